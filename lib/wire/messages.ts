@@ -1,0 +1,111 @@
+/**
+ * The messages of the protocol, as types: see PROTOCOL.md beside this file for the rules. What
+ * comes from a client is checked against the schemas of inbound.ts.
+ */
+import type { RowCells } from "../table/delta.ts";
+
+/** The protocol's version; history in version.ts. */
+export { protocolVersion } from "./version.ts";
+
+/** A delta as it travels. */
+export interface Delta {
+  readonly topic: string;
+  /** The cursor from which it leads; null for a snapshot. */
+  readonly from: string | null;
+  readonly to: string;
+  /** When its newest change was made, ms since the epoch, server's clock. */
+  readonly at: number;
+  readonly rows: Readonly<Record<string, RowCells>>;
+  readonly gone?: readonly string[];
+  /** The number that the server gave to this topic, rows and columns. */
+  readonly subscription?: number;
+}
+
+/** A snapshot with what a copy needs to know of its table; pages are drawn from these. */
+export interface TopicSnapshot {
+  readonly delta: Delta;
+  /** The step of the table's price grid, where it has one. */
+  readonly tickSize: number | null;
+}
+
+/** Deltas a second that a viewer can choose; 0 is pause. */
+export const paces = [60, 30, 20, 10, 5, 2, 1, 0] as const;
+export type Pace = (typeof paces)[number];
+export const paceDefault: Pace = 10;
+
+/** The largest pace that is not above what was asked for. */
+export function paceOf(asked: number): Pace {
+  return paces.find((pace) => pace <= asked) ?? 0;
+}
+
+export interface Subscribe {
+  readonly topic: string;
+  readonly rows?: readonly string[];
+  readonly columns?: readonly string[];
+  readonly pace?: number;
+  readonly since?: string;
+  readonly encoding?: "json";
+}
+
+export interface Subscribed {
+  readonly ok: true;
+  readonly subscription: number;
+  readonly topic: string;
+  readonly pace: Pace;
+  readonly cursor: string;
+  readonly columns: readonly string[];
+  /** How many rows a copy keeps; null for all. */
+  readonly keep: number | null;
+  /** The step of the table's price grid; null where rows bring their own or have no prices. */
+  readonly tickSize: number | null;
+}
+
+export type ErrorCode =
+  | "bad_request"
+  | "unknown_topic"
+  | "too_many_subscriptions"
+  | "rate_limited"
+  | "unauthorized";
+
+export interface Refused {
+  readonly ok: false;
+  readonly error: { readonly code: ErrorCode; readonly message: string };
+}
+
+export interface Controlled {
+  readonly ok: true;
+  readonly rate: number;
+  readonly speed: number;
+  readonly paused: boolean;
+}
+
+export interface Control {
+  readonly rate?: number;
+  readonly speed?: number;
+  readonly paused?: boolean;
+}
+
+/** Events that a client sends, each with an acknowledgement. */
+export interface ClientEvents {
+  subscribe(message: Subscribe, ack: (answer: Subscribed | Refused) => void): void;
+  unsubscribe(
+    message: { subscription: number },
+    ack: (answer: { ok: true } | Refused) => void,
+  ): void;
+  pace(
+    message: { subscription?: number; pace: number },
+    ack: (answer: { ok: true; pace: Pace } | Refused) => void,
+  ): void;
+  control(message: Control, ack: (answer: Controlled | Refused) => void): void;
+  time(
+    message: { sent: number },
+    ack: (answer: { sent: number; received: number } | Refused) => void,
+  ): void;
+}
+
+/** Events that the server sends. */
+export interface ServerEvents {
+  delta(delta: Delta): void;
+  /** Sent once on connecting: who the server is and what this connection may do. */
+  hello(greeting: { protocol: number; epoch: string; version: string; operator: boolean }): void;
+}

@@ -1,0 +1,7 @@
+/**
+ * The protocol's version and its history. A test holds a hash of all schemas against this file, so
+ * that the wire cannot change unnoticed.
+ *
+ * 1: first version.
+ */
+export const protocolVersion = 1;
