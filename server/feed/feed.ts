@@ -31,6 +31,16 @@ export interface Listing {
 /** Levels of the book that are kept on each side. */
 export const depthLevels = 10;
 
+/** Figures of the day that do not follow from the feed's own prints; prices in steps. */
+export interface DayFigures {
+  readonly previousClose?: number;
+  readonly open?: number;
+  readonly high?: number;
+  readonly low?: number;
+  readonly last?: number;
+  readonly volume?: number;
+}
+
 /** Writes one instrument's ticks. Call only inside `FeedSink.transact`. */
 export interface InstrumentWriter {
   readonly symbol: string;
@@ -46,9 +56,9 @@ export interface InstrumentWriter {
   newDay(time: number): void;
   /**
    * Sets the figures of the day that a feed knows from elsewhere (a venue's 24 h statistics);
-   * prices in steps.
+   * prices in steps. `last` sets the last price without a print.
    */
-  day(figures: { open?: number; high?: number; low?: number; volume?: number }): void;
+  day(figures: DayFigures): void;
 }
 
 /** Writes one match. Call only inside `FeedSink.transact`. */
@@ -62,6 +72,11 @@ export interface MatchWriter {
   probability(clock: string, homeWin: number, draw: number, awayWin: number): void;
   /** Sets one statistic, such as `shots`. */
   stat(id: string, label: string, home: number, away: number): void;
+  /**
+   * For a match that is played again from its start: removes its events, statistics and
+   * probability series, and numbers events from 1 again. The cells of its row stay until set.
+   */
+  restart(): void;
 }
 
 export interface League {
