@@ -1,0 +1,22 @@
+/** A board with all that is derived on it. */
+import type { Clock } from "../../lib/clock.ts";
+import { Board } from "./board.ts";
+import { Candles } from "./derive/candles.ts";
+import { Headlines } from "./derive/headlines.ts";
+import { Indices } from "./derive/indices.ts";
+import { LeagueTables } from "./derive/league-tables.ts";
+import { Movers } from "./derive/movers.ts";
+import { Sparklines } from "./derive/sparklines.ts";
+
+/** @param epoch names the life of this board: another one for each start. */
+export function createBoard(options: { readonly epoch: string; readonly clock: Clock }): Board {
+  const board = new Board(options);
+  const candles = new Candles(board);
+  board.derive(candles);
+  board.derive(new Indices(board, candles));
+  board.derive(new Sparklines(board));
+  board.derive(new LeagueTables(board));
+  board.derive(new Movers(board));
+  board.derive(new Headlines(board));
+  return board;
+}

@@ -1,0 +1,97 @@
+/**
+ * What somebody would call out across the room: goals, finals, halts, and instruments that have
+ * moved far since yesterday's close.
+ */
+import { type EventKind, type HeadlineKind, type Row, topics } from "../../../lib/schema/topics.ts";
+import type { Board, Change, Deriver, Place } from "../board.ts";
+import { type QuoteColumns, quoteColumns } from "../instruments.ts";
+
+/** Moves that are news, as ratios to the previous close; each is told once a day and direction. */
+const moverSteps = [0.03, 0.05, 0.1, 0.2];
+const goals = new Set<EventKind>(["goal", "own-goal", "penalty"]);
+
+interface Told {
+  previousClose: number;
+  status: string | null;
+  up: number;
+  down: number;
+}
+
+export class Headlines implements Deriver {
+  readonly #board: Board;
+  readonly #place: Place<"headlines">;
+  readonly #columns: QuoteColumns;
+  readonly #told: (Told | undefined)[] = [];
+
+  constructor(board: Board) {
+    this.#board = board;
+    this.#place = board.place(topics.headlines);
+    this.#columns = quoteColumns(board.place(topics.quotes));
+  }
+
+  derive(changes: readonly Change[]): void {
+    for (const { place, commit } of changes) {
+      if (place.family === "events") {
+        const { table } = place as unknown as Place<"events">;
+        for (const slot of commit.added) this.#event(place.owner, table.rowAt(slot));
+      } else if (place.family === "quotes") {
+        for (const slot of commit.changed) this.#quote(slot);
+      }
+    }
+  }
+
+  #event(id: string, event: Row<"events">): void {
+    const match = this.#board.place(topics.matches).table.get(id);
+    if (match === null || event.kind === null) return;
+    const score = `${match.home} ${event.homeScore}–${event.awayScore} ${match.away}`;
+    if (goals.has(event.kind)) {
+      const scorer = event.player ?? (event.side === "home" ? match.home : match.away);
+      const how = event.kind === "own-goal" ? ", own goal" : event.kind === "penalty" ? ", penalty" : "";
+      this.#tell("goal", topics.matches, id, `${score} (${scorer} ${event.clock}${how})`, event.time);
+    } else if (event.kind === "full-time") {
+      this.#tell("final", topics.matches, id, `Full time: ${score}`, event.time);
+    }
+  }
+
+  #quote(slot: number): void {
+    const { table } = this.#board.place(topics.quotes);
+    const columns = this.#columns;
+    if (table.textAt(slot, columns.kind) === "index") return;
+    const last = table.numberAt(slot, columns.last);
+    const previousClose = table.numberAt(slot, columns.previousClose);
+    const status = table.textAt(slot, columns.status);
+    let told = this.#told[slot];
+    if (told === undefined || !Object.is(told.previousClose, previousClose)) {
+      told = { previousClose, status: told?.status ?? status, up: 0, down: 0 };
+      this.#told[slot] = told;
+    }
+    const symbol = table.keyOf(slot);
+    const time = table.numberAt(slot, columns.time);
+    if (status !== told.status) {
+      if (status === "halted") this.#tell("halt", topics.quotes, symbol, `${symbol} is halted`, time);
+      if (told.status === "halted") {
+        this.#tell("resume", topics.quotes, symbol, `${symbol} trades again`, time);
+      }
+      told.status = status;
+    }
+    // Steps count the same in both directions, each direction on its own.
+    const move = last / previousClose - 1;
+    const direction = move > 0 ? "up" : "down";
+    const size = Math.abs(move);
+    let reached = told[direction];
+    while (reached < moverSteps.length && size >= (moverSteps[reached] ?? 1)) reached += 1;
+    if (reached > told[direction]) {
+      told[direction] = reached;
+      const percent = (size * 100).toFixed(1);
+      const text = `${symbol} ${move > 0 ? "+" : "−"}${percent} % since the previous close`;
+      this.#tell("mover", topics.quotes, symbol, text, time);
+    }
+  }
+
+  #tell(kind: HeadlineKind, topic: string, key: string, text: string, time: number | null): void {
+    const table = this.#board.join(this.#place);
+    const [newest] = table.newestSlots(1);
+    const sequence = newest === undefined ? 1 : Number(table.keyOf(newest)) + 1;
+    table.put(String(sequence), { kind, topic, key, text, time });
+  }
+}

@@ -1,0 +1,216 @@
+/**
+ * Turns the ticks of one instrument into cells of `quotes`, rows of `trades/<symbol>` and levels of
+ * `depth/<symbol>`. Called for every tick, so it works on slots and column numbers and makes no
+ * objects.
+ */
+import { type Row, type Side, topics } from "../../lib/schema/topics.ts";
+import { gridOf, type PriceGrid } from "../../lib/table/grid.ts";
+import { depthLevels, type InstrumentWriter, type Listing } from "../feed/feed.ts";
+import type { Board, Place } from "./board.ts";
+
+/** Column numbers of `quotes`, looked up once. */
+export function quoteColumns(place: Place<"quotes">) {
+  const index = (name: string) => place.table.columnIndex(name);
+  return {
+    kind: index("kind"),
+    previousClose: index("previousClose"),
+    open: index("open"),
+    high: index("high"),
+    low: index("low"),
+    last: index("last"),
+    lastSize: index("lastSize"),
+    bid: index("bid"),
+    bidSize: index("bidSize"),
+    ask: index("ask"),
+    askSize: index("askSize"),
+    volume: index("volume"),
+    vwap: index("vwap"),
+    trades: index("trades"),
+    marketCap: index("marketCap"),
+    status: index("status"),
+    time: index("time"),
+  };
+}
+
+export type QuoteColumns = ReturnType<typeof quoteColumns>;
+
+/** Decimals of a volume-weighted price beyond those of the grid: enough to show, short to send. */
+const vwapExtraDecimals = 2;
+
+/** Adds an instrument to `quotes` and returns what its feed writes to. */
+export function listInstrument(board: Board, columns: QuoteColumns, listing: Listing): BoardInstrument {
+  const quotes = board.join(board.place(topics.quotes));
+  if (quotes.has(listing.symbol)) {
+    throw new RangeError(`symbol "${listing.symbol}" is listed already`);
+  }
+  const grid = gridOf(listing.tickSize);
+  const price = (ticks: number | null) => (ticks === null ? null : (ticks * grid.units) / grid.scale);
+  const close = price(listing.previousClose);
+  quotes.put(listing.symbol, {
+    name: listing.name,
+    sector: listing.sector,
+    kind: listing.kind,
+    currency: listing.currency,
+    tickSize: listing.tickSize,
+    previousClose: close,
+    last: close,
+    low52w: price(listing.low52w),
+    high52w: price(listing.high52w),
+    volume: 0,
+    trades: 0,
+    marketCap: listing.shares === null || close === null ? null : Math.round(listing.shares * close),
+    status: "preopen",
+  });
+  return new BoardInstrument(board, columns, listing, grid);
+}
+
+export class BoardInstrument implements InstrumentWriter {
+  readonly symbol: string;
+  readonly grid: PriceGrid;
+  readonly #board: Board;
+  readonly #columns: QuoteColumns;
+  readonly #shares: number | null;
+  readonly #vwapScale: number;
+  readonly #quotes: Place<"quotes">;
+  readonly #slot: number;
+  readonly #trades: Place<"trades">;
+  readonly #tradeColumns: { time: number; price: number; size: number; side: number };
+  readonly #depth: Place<"depth">;
+  readonly #depthColumns: { price: number; size: number; orders: number };
+  /** Slots of b1 … b10, then of a1 … a10. */
+  readonly #levels: number[] = [];
+  #sequence = 0;
+  /** Sum of price in steps times size, over the day, and the volume that it covers. */
+  #notional = 0;
+  #tradedVolume = 0;
+  #rollbacks: number;
+
+  constructor(board: Board, columns: QuoteColumns, listing: Listing, grid: PriceGrid) {
+    this.symbol = listing.symbol;
+    this.grid = grid;
+    this.#board = board;
+    this.#rollbacks = board.rollbacks;
+    this.#columns = columns;
+    this.#shares = listing.shares;
+    this.#vwapScale = 10 ** (grid.decimals + vwapExtraDecimals);
+    this.#quotes = board.place(topics.quotes);
+    this.#slot = this.#quotes.table.slotOf(listing.symbol);
+    this.#trades = board.place(topics.trades(listing.symbol));
+    this.#depth = board.place(topics.depth(listing.symbol));
+    const trade = (name: string) => this.#trades.table.columnIndex(name);
+    this.#tradeColumns = {
+      time: trade("time"),
+      price: trade("price"),
+      size: trade("size"),
+      side: trade("side"),
+    };
+    const depth = (name: string) => this.#depth.table.columnIndex(name);
+    this.#depthColumns = { price: depth("price"), size: depth("size"), orders: depth("orders") };
+    const table = board.join(this.#depth);
+    for (const side of ["b", "a"]) {
+      for (let level = 1; level <= depthLevels; level += 1) {
+        this.#levels.push(table.ensure(`${side}${level}`));
+      }
+    }
+  }
+
+  quote(time: number, bid: number, bidSize: number, ask: number, askSize: number): void {
+    const table = this.#board.join(this.#quotes);
+    const columns = this.#columns;
+    const slot = this.#slot;
+    table.setNumber(slot, columns.bid, bid);
+    table.setNumber(slot, columns.bidSize, bidSize);
+    table.setNumber(slot, columns.ask, ask);
+    table.setNumber(slot, columns.askSize, askSize);
+    table.setNumber(slot, columns.time, time);
+  }
+
+  trade(time: number, price: number, size: number, side: Side): void {
+    if (this.#rollbacks !== this.#board.rollbacks) this.#recover();
+    const quotes = this.#board.join(this.#quotes);
+    const columns = this.#columns;
+    const slot = this.#slot;
+    quotes.setNumber(slot, columns.last, price);
+    quotes.setNumber(slot, columns.lastSize, size);
+    const high = quotes.numberAt(slot, columns.high);
+    const low = quotes.numberAt(slot, columns.low);
+    // Written so that an unknown (NaN) high or low gives way to the first print.
+    if (!(high >= price)) quotes.setNumber(slot, columns.high, price);
+    if (!(low <= price)) quotes.setNumber(slot, columns.low, price);
+    if (Number.isNaN(quotes.numberAt(slot, columns.open))) {
+      quotes.setNumber(slot, columns.open, price);
+    }
+    this.#notional += price * size;
+    this.#tradedVolume += size;
+    const vwap = (this.#notional / this.#tradedVolume) * (this.grid.units / this.grid.scale);
+    quotes.setNumber(slot, columns.volume, quotes.numberAt(slot, columns.volume) + size);
+    quotes.setNumber(slot, columns.vwap, Math.round(vwap * this.#vwapScale) / this.#vwapScale);
+    quotes.setNumber(slot, columns.trades, quotes.numberAt(slot, columns.trades) + 1);
+    quotes.setNumber(slot, columns.time, time);
+
+    const trades = this.#board.join(this.#trades);
+    this.#sequence += 1;
+    const row = trades.ensure(String(this.#sequence));
+    trades.setNumber(row, this.#tradeColumns.time, time);
+    trades.setNumber(row, this.#tradeColumns.price, price);
+    trades.setNumber(row, this.#tradeColumns.size, size);
+    trades.setValue(row, this.#tradeColumns.side, side);
+  }
+
+  level(side: "bid" | "ask", index: number, price: number, size: number, orders: number): void {
+    const slot = this.#levels[side === "bid" ? index : depthLevels + index];
+    if (slot === undefined || !(index >= 0 && index < depthLevels)) {
+      throw new RangeError(`level ${index}: the book has levels 0 to ${depthLevels - 1}`);
+    }
+    const table = this.#board.join(this.#depth);
+    const empty = Number.isNaN(price);
+    table.setNumber(slot, this.#depthColumns.price, price);
+    table.setNumber(slot, this.#depthColumns.size, empty ? Number.NaN : size);
+    table.setNumber(slot, this.#depthColumns.orders, empty ? Number.NaN : orders);
+  }
+
+  status(time: number, status: NonNullable<Row<"quotes">["status"]>): void {
+    const table = this.#board.join(this.#quotes);
+    table.setValue(this.#slot, this.#columns.status, status);
+    table.setNumber(this.#slot, this.#columns.time, time);
+  }
+
+  newDay(time: number): void {
+    const table = this.#board.join(this.#quotes);
+    const columns = this.#columns;
+    const last = table.numberAt(this.#slot, columns.last);
+    table.setNumber(this.#slot, columns.previousClose, last);
+    for (const column of [columns.open, columns.high, columns.low, columns.vwap]) {
+      table.setNumber(this.#slot, column, Number.NaN);
+    }
+    table.setNumber(this.#slot, columns.volume, 0);
+    table.setNumber(this.#slot, columns.trades, 0);
+    table.setNumber(this.#slot, columns.time, time);
+    if (this.#shares !== null && !Number.isNaN(last)) {
+      const cap = this.#shares * ((last * this.grid.units) / this.grid.scale);
+      table.setNumber(this.#slot, columns.marketCap, Math.round(cap));
+    }
+    this.#notional = 0;
+    this.#tradedVolume = 0;
+  }
+
+  day(figures: { open?: number; high?: number; low?: number; volume?: number }): void {
+    const table = this.#board.join(this.#quotes);
+    for (const name of ["open", "high", "low", "volume"] as const) {
+      const figure = figures[name];
+      if (figure !== undefined) table.setNumber(this.#slot, this.#columns[name], figure);
+    }
+  }
+
+  /** Takes the running sums from the tables again, after a transaction was taken back. */
+  #recover(): void {
+    this.#rollbacks = this.#board.rollbacks;
+    const [newest] = this.#trades.table.newestSlots(1);
+    this.#sequence = newest === undefined ? 0 : Number(this.#trades.table.keyOf(newest));
+    const quotes = this.#quotes.table;
+    const vwap = quotes.numberAt(this.#slot, this.#columns.vwap);
+    const volume = quotes.numberAt(this.#slot, this.#columns.volume);
+    this.#tradedVolume = Number.isNaN(vwap) ? 0 : volume;
+    this.#notional = Number.isNaN(vwap) ? 0 : (vwap * volume * this.grid.scale) / this.grid.units;
+  }
+}

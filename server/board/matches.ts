@@ -1,0 +1,59 @@
+/**
+ * Turns what a feed says of one match into its row of `matches` and its tables of events,
+ * statistics and probabilities.
+ */
+import { type Row, topics } from "../../lib/schema/topics.ts";
+import type { MatchWriter } from "../feed/feed.ts";
+import type { Board } from "./board.ts";
+
+/** Probabilities travel with four decimals: finer than a bar or a per cent figure can show. */
+const probabilityScale = 10_000;
+
+/** Adds a match to `matches` and returns what its feed writes to. */
+export function addMatch(board: Board, id: string, cells: Partial<Row<"matches">>): BoardMatch {
+  const matches = board.join(board.place(topics.matches));
+  if (matches.has(id)) throw new RangeError(`match "${id}" is there already`);
+  const { league } = cells;
+  if (typeof league !== "string" || !board.place(topics.leagues).table.has(league)) {
+    throw new RangeError(`match "${id}" names league "${league}", which was not announced`);
+  }
+  matches.put(id, { homeReds: 0, awayReds: 0, ...cells });
+  return new BoardMatch(board, id);
+}
+
+export class BoardMatch implements MatchWriter {
+  readonly id: string;
+  readonly #board: Board;
+
+  constructor(board: Board, id: string) {
+    this.id = id;
+    this.#board = board;
+  }
+
+  set(cells: Partial<Row<"matches">>): void {
+    this.#board.join(this.#board.place(topics.matches)).put(this.id, cells);
+  }
+
+  event(event: Row<"events">): void {
+    const events = this.#board.join(this.#board.place(topics.events(this.id)));
+    events.put(String(events.size + 1), event);
+  }
+
+  probability(clock: string, homeWin: number, draw: number, awayWin: number): void {
+    const rounded = {
+      homeWin: Math.round(homeWin * probabilityScale) / probabilityScale,
+      draw: Math.round(draw * probabilityScale) / probabilityScale,
+      awayWin: Math.round(awayWin * probabilityScale) / probabilityScale,
+    };
+    const points = this.#board.join(this.#board.place(topics.probability(this.id)));
+    const [newest] = points.newestSlots(1);
+    const sequence = newest === undefined ? 1 : Number(points.keyOf(newest)) + 1;
+    points.put(String(sequence), { clock, ...rounded });
+    this.set(rounded);
+  }
+
+  stat(id: string, label: string, home: number, away: number): void {
+    const stats = this.#board.join(this.#board.place(topics.stats(this.id)));
+    stats.put(id, { label, home, away });
+  }
+}

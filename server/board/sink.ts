@@ -1,0 +1,25 @@
+/** The board's side of the feeds' door (server/feed/feed.ts). */
+import { topics } from "../../lib/schema/topics.ts";
+import type { FeedSink } from "../feed/feed.ts";
+import type { Board } from "./board.ts";
+import { listInstrument, quoteColumns } from "./instruments.ts";
+import { addMatch } from "./matches.ts";
+
+/**
+ * What a feed writes to.
+ * @param source the feed's key in the `feed` table.
+ */
+export function sinkFor(board: Board, source: string): FeedSink {
+  const columns = quoteColumns(board.place(topics.quotes));
+  return {
+    transact: (write) => board.transact(write),
+    list: (listing) => listInstrument(board, columns, listing),
+    league({ id, ...cells }) {
+      board.join(board.place(topics.leagues)).put(id, cells);
+    },
+    match: (id, cells) => addMatch(board, id, cells),
+    state(cells) {
+      board.join(board.place(topics.feed)).put(source, cells);
+    },
+  };
+}
