@@ -1,0 +1,24 @@
+"use client";
+import type { ReactNode } from "react";
+import { useFlash } from "./flash.ts";
+
+interface FlashCellProps {
+  /** Whose change washes the cell. */
+  value: number | string | null | undefined;
+  /** What the value belongs to; see `useFlash`. */
+  subject?: string;
+  className?: string;
+  children: ReactNode;
+}
+
+/** Figures that wash when their value changes. Give it a width: its box should not follow its text. */
+export function FlashCell({ value, subject = "", className = "", children }: FlashCellProps) {
+  return (
+    <span
+      ref={useFlash(value, subject)}
+      className={`figures inline-block rounded-sm px-1 text-right ${className}`}
+    >
+      {children}
+    </span>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+/**
+ * The wash of a changed value. A cell takes its direction's colour at once and loses it 400 ms
+ * later; twice a second in a cell is the most, so a fast cell never glows steadily. The colours
+ * are in globals.css, which also leaves them out where the viewer wants less motion.
+ */
+import { type RefCallback, useCallback, useLayoutEffect, useRef } from "react";
+import type { Direction } from "../../../lib/domain/format.ts";
+
+/** How long a wash stands, ms. */
+const washMs = 400;
+/** Least time between the starts of two washes in one cell, ms. */
+const restMs = 500;
+
+const lastStart = new WeakMap<HTMLElement, number>();
+/** Washed cells, oldest first; each is in it once at most, since a rest is longer than a wash. */
+const washed: { element: HTMLElement; until: number }[] = [];
+let sweeping = false;
+
+function takeOff(): void {
+  const now = performance.now();
+  while (washed[0] !== undefined && washed[0].until <= now) {
+    washed.shift()?.element.removeAttribute("data-flash");
+  }
+  const next = washed[0];
+  sweeping = next !== undefined;
+  if (next !== undefined) setTimeout(takeOff, Math.max(16, next.until - now));
+}
+
+/**
+ * Washes an element, for views which write their cells without React. The wash belongs to the
+ * element: call `clearFlash` when it comes to show another row.
+ */
+export function flash(element: HTMLElement, direction: Direction): void {
+  const now = performance.now();
+  if (now - (lastStart.get(element) ?? Number.NEGATIVE_INFINITY) < restMs) return;
+  lastStart.set(element, now);
+  element.dataset.flash = direction;
+  washed.push({ element, until: now + washMs });
+  // The browser's own timer: a wash is for the eye of who looks at this page and no one's data.
+  if (!sweeping) setTimeout(takeOff, washMs);
+  sweeping = true;
+}
+
+/** Takes the wash off an element that now shows something else. */
+export function clearFlash(element: HTMLElement): void {
+  element.removeAttribute("data-flash");
+}
+
+/**
+ * Washes the element that holds the returned ref whenever the value changes. Numbers wash in the
+ * direction of their change, anything else in the colour of live things; the first value, and one
+ * that comes after none, does not wash.
+ * @param subject what the value belongs to, such as a symbol: another subject's value is no change
+ */
+export function useFlash(
+  value: number | string | null | undefined,
+  subject = "",
+): RefCallback<HTMLElement> {
+  const element = useRef<HTMLElement | null>(null);
+  const shown = useRef({ value, subject });
+  useLayoutEffect(() => {
+    const { value: before, subject: subjectBefore } = shown.current;
+    shown.current = { value, subject };
+    if (element.current === null) return;
+    if (subjectBefore !== subject) {
+      clearFlash(element.current);
+      return;
+    }
+    if (before === value || before == null || value == null) return;
+    const numbers = typeof before === "number" && typeof value === "number";
+    flash(element.current, numbers ? (value > before ? "up" : "down") : "flat");
+  }, [value, subject]);
+  return useCallback((node: HTMLElement | null) => {
+    element.current = node;
+  }, []);
+}
