@@ -177,7 +177,8 @@ export const probabilitySchema = defineTable(
     draw: number("0..1"),
     awayWin: number("0..1"),
   },
-  { keep: 600, granularity: "row" },
+  // A point a minute and one at each goal: the length of a match is bound enough.
+  { granularity: "row" },
 );
 
 export const standingsSchema = defineTable("team", {

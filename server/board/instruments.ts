@@ -5,7 +5,7 @@
  */
 import { type Row, type Side, topics } from "../../lib/schema/topics.ts";
 import { gridOf, type PriceGrid } from "../../lib/table/grid.ts";
-import { depthLevels, type InstrumentWriter, type Listing } from "../feed/feed.ts";
+import { type DayFigures, depthLevels, type InstrumentWriter, type Listing } from "../feed/feed.ts";
 import type { Board, Place } from "./board.ts";
 
 /** Column numbers of `quotes`, looked up once. */
@@ -38,13 +38,18 @@ export type QuoteColumns = ReturnType<typeof quoteColumns>;
 const vwapExtraDecimals = 2;
 
 /** Adds an instrument to `quotes` and returns what its feed writes to. */
-export function listInstrument(board: Board, columns: QuoteColumns, listing: Listing): BoardInstrument {
+export function listInstrument(
+  board: Board,
+  columns: QuoteColumns,
+  listing: Listing,
+): BoardInstrument {
   const quotes = board.join(board.place(topics.quotes));
   if (quotes.has(listing.symbol)) {
     throw new RangeError(`symbol "${listing.symbol}" is listed already`);
   }
   const grid = gridOf(listing.tickSize);
-  const price = (ticks: number | null) => (ticks === null ? null : (ticks * grid.units) / grid.scale);
+  const price = (ticks: number | null) =>
+    ticks === null ? null : (ticks * grid.units) / grid.scale;
   const close = price(listing.previousClose);
   quotes.put(listing.symbol, {
     name: listing.name,
@@ -58,7 +63,8 @@ export function listInstrument(board: Board, columns: QuoteColumns, listing: Lis
     high52w: price(listing.high52w),
     volume: 0,
     trades: 0,
-    marketCap: listing.shares === null || close === null ? null : Math.round(listing.shares * close),
+    marketCap:
+      listing.shares === null || close === null ? null : Math.round(listing.shares * close),
     status: "preopen",
   });
   return new BoardInstrument(board, columns, listing, grid);
@@ -194,9 +200,9 @@ export class BoardInstrument implements InstrumentWriter {
     this.#tradedVolume = 0;
   }
 
-  day(figures: { open?: number; high?: number; low?: number; volume?: number }): void {
+  day(figures: DayFigures): void {
     const table = this.#board.join(this.#quotes);
-    for (const name of ["open", "high", "low", "volume"] as const) {
+    for (const name of ["previousClose", "open", "high", "low", "last", "volume"] as const) {
       const figure = figures[name];
       if (figure !== undefined) table.setNumber(this.#slot, this.#columns[name], figure);
     }

@@ -2,7 +2,7 @@
  * Turns what a feed says of one match into its row of `matches` and its tables of events,
  * statistics and probabilities.
  */
-import { type Row, topics } from "../../lib/schema/topics.ts";
+import { type Row, type TopicFamily, topics } from "../../lib/schema/topics.ts";
 import type { MatchWriter } from "../feed/feed.ts";
 import type { Board } from "./board.ts";
 
@@ -46,14 +46,23 @@ export class BoardMatch implements MatchWriter {
       awayWin: Math.round(awayWin * probabilityScale) / probabilityScale,
     };
     const points = this.#board.join(this.#board.place(topics.probability(this.id)));
-    const [newest] = points.newestSlots(1);
-    const sequence = newest === undefined ? 1 : Number(points.keyOf(newest)) + 1;
-    points.put(String(sequence), { clock, ...rounded });
+    points.put(String(points.size + 1), { clock, ...rounded });
     this.set(rounded);
   }
 
   stat(id: string, label: string, home: number, away: number): void {
     const stats = this.#board.join(this.#board.place(topics.stats(this.id)));
     stats.put(id, { label, home, away });
+  }
+
+  restart(): void {
+    for (const topic of [
+      topics.events(this.id),
+      topics.stats(this.id),
+      topics.probability(this.id),
+    ]) {
+      const table = this.#board.join(this.#board.place<TopicFamily>(topic));
+      for (const key of table.keys()) table.remove(key);
+    }
   }
 }

@@ -46,8 +46,15 @@ export class Headlines implements Deriver {
     const score = `${match.home} ${event.homeScore}–${event.awayScore} ${match.away}`;
     if (goals.has(event.kind)) {
       const scorer = event.player ?? (event.side === "home" ? match.home : match.away);
-      const how = event.kind === "own-goal" ? ", own goal" : event.kind === "penalty" ? ", penalty" : "";
-      this.#tell("goal", topics.matches, id, `${score} (${scorer} ${event.clock}${how})`, event.time);
+      const how =
+        event.kind === "own-goal" ? ", own goal" : event.kind === "penalty" ? ", penalty" : "";
+      this.#tell(
+        "goal",
+        topics.matches,
+        id,
+        `${score} (${scorer} ${event.clock}${how})`,
+        event.time,
+      );
     } else if (event.kind === "full-time") {
       this.#tell("final", topics.matches, id, `Full time: ${score}`, event.time);
     }
@@ -56,10 +63,10 @@ export class Headlines implements Deriver {
   #quote(slot: number): void {
     const { table } = this.#board.place(topics.quotes);
     const columns = this.#columns;
-    if (table.textAt(slot, columns.kind) === "index") return;
+    if (table.cellAt(slot, columns.kind) === "index") return;
     const last = table.numberAt(slot, columns.last);
     const previousClose = table.numberAt(slot, columns.previousClose);
-    const status = table.textAt(slot, columns.status);
+    const status = table.cellAt(slot, columns.status) as Row<"quotes">["status"];
     let told = this.#told[slot];
     if (told === undefined || !Object.is(told.previousClose, previousClose)) {
       told = { previousClose, status: told?.status ?? status, up: 0, down: 0 };
@@ -68,7 +75,8 @@ export class Headlines implements Deriver {
     const symbol = table.keyOf(slot);
     const time = table.numberAt(slot, columns.time);
     if (status !== told.status) {
-      if (status === "halted") this.#tell("halt", topics.quotes, symbol, `${symbol} is halted`, time);
+      if (status === "halted")
+        this.#tell("halt", topics.quotes, symbol, `${symbol} is halted`, time);
       if (told.status === "halted") {
         this.#tell("resume", topics.quotes, symbol, `${symbol} trades again`, time);
       }

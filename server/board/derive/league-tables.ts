@@ -33,7 +33,8 @@ export class LeagueTables implements Deriver {
     const id = table.keyOf(slot);
     const row = table.rowAt(slot);
     const league = row.league;
-    if (league === null || this.#board.place(topics.leagues).table.get(league)?.table !== true) return;
+    if (league === null || this.#board.place(topics.leagues).table.get(league)?.table !== true)
+      return;
     const live = row.status !== "finished";
     const now = counted.has(row.status) ? `${live}:${row.homeScore}:${row.awayScore}` : "";
     if (this.#seen.get(id) === now) return;

@@ -56,7 +56,12 @@ export class Movers implements Deriver {
       const row = this.#quotes.table.get(symbol);
       if (row === null || row.kind === "index" || row.last === null || !row.previousClose) continue;
       const change = Math.round((row.last / row.previousClose - 1) * 1e5) / 1e5;
-      candidates.push({ symbol, row, change, turnover: (row.volume ?? 0) * (row.vwap ?? row.last) });
+      candidates.push({
+        symbol,
+        row,
+        change,
+        turnover: (row.volume ?? 0) * (row.vwap ?? row.last),
+      });
     }
     return candidates;
   }
