@@ -1,0 +1,97 @@
+import { expect, test } from "vitest";
+import { type Interval, intervals, type Row, topics } from "../../../lib/schema/topics.ts";
+import { boardWith, dayStart, listing } from "./support.ts";
+
+/** A generator good enough to scatter test prints: x ← 1664525 x + 1013904223 mod 2^32. */
+function scatter(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+interface Print {
+  time: number;
+  ticks: number;
+  size: number;
+}
+
+/** Candles the plain way: group, then look at each group. */
+function expected(prints: readonly Print[], lengthMs: number): [string, Row<"candles">][] {
+  const groups = new Map<number, Print[]>();
+  for (const print of prints) {
+    const start = print.time - (print.time % lengthMs);
+    groups.set(start, [...(groups.get(start) ?? []), print]);
+  }
+  return [...groups].slice(-500).map(([start, group]) => {
+    const prices = group.map((print) => print.ticks / 100);
+    const candle = {
+      open: prices[0] ?? 0,
+      high: Math.max(...prices),
+      low: Math.min(...prices),
+      close: prices.at(-1) ?? 0,
+      volume: group.reduce((sum, print) => sum + print.size, 0),
+      trades: group.length,
+    };
+    return [String(start), candle];
+  });
+}
+
+test("candles of every interval equal what grouping the prints gives, and the last 500 are kept", () => {
+  const { board, sink, writer } = boardWith(listing("A"));
+  const next = scatter(7);
+  const prints: Print[] = [];
+  let time = dayStart;
+  for (let batch = 0; batch < 400; batch += 1) {
+    sink.transact(() => {
+      for (let count = 0; count < 10; count += 1) {
+        time += Math.floor(next() * 900);
+        const print = {
+          time,
+          ticks: 9_000 + Math.floor(next() * 2_000),
+          size: 1 + Math.floor(next() * 9),
+        };
+        prints.push(print);
+        writer("A").trade(print.time, print.ticks, print.size, "buy");
+      }
+    });
+  }
+  for (const [interval, lengthMs] of Object.entries(intervals)) {
+    const { table } = board.place(topics.candles("A", interval as Interval));
+    const rows = table.keys().map((key) => [key, table.get(key)]);
+    expect(rows, interval).toEqual(expected(prints, lengthMs));
+  }
+});
+
+test("a late print mends its own bucket and leaves the newest close alone", () => {
+  const { board, sink, writer } = boardWith(listing("A"));
+  sink.transact(() => {
+    writer("A").trade(dayStart, 10_000, 1, "buy");
+    writer("A").trade(dayStart + 60_000, 10_100, 1, "buy");
+    writer("A").trade(dayStart + 30_000, 9_500, 2, "sell");
+  });
+  const { table } = board.place(topics.candles("A", "1m"));
+  expect(table.rows()).toEqual([
+    { open: 100, high: 100, low: 95, close: 100, volume: 3, trades: 2 },
+    { open: 101, high: 101, low: 101, close: 101, volume: 1, trades: 1 },
+  ]);
+});
+
+test("sparklines take a point a minute and never hold more than 60", () => {
+  const { board, sink, writer } = boardWith(listing("A"));
+  const lengths: number[] = [];
+  for (let minute = 0; minute < 500; minute += 1) {
+    for (const second of [0, 20, 40]) {
+      const time = dayStart + minute * 60_000 + second * 1_000;
+      sink.transact(() => writer("A").trade(time, 10_000 + minute, 1, "buy"));
+    }
+    const points = board.place(topics.sparklines).table.get("A")?.points ?? [];
+    lengths.push(points.length);
+    expect(points[0]).toBe(100);
+    expect([...points]).toEqual([...points].sort((a, b) => a - b));
+  }
+  expect(Math.max(...lengths)).toBeLessThanOrEqual(60);
+  expect(lengths[29]).toBe(30);
+  expect(lengths.at(-1)).toBeGreaterThan(30);
+});
