@@ -56,8 +56,30 @@ test("the order does not depend on the order of the input", () => {
   expect(backwards.map((entry) => entry.team)).toEqual(forwards.map((entry) => entry.team));
 });
 
+test("points between level teams count before the difference between them", () => {
+  // All have nine points. Among themselves B has one win by five goals, A two by one goal each.
+  const results = [
+    result("A", 1, 0, "B"),
+    result("A", 1, 0, "C"),
+    result("B", 5, 0, "C"),
+    result("A", 0, 1, "D"),
+    result("A", 1, 0, "E"),
+    result("B", 1, 0, "D"),
+    result("B", 1, 0, "E"),
+    result("C", 1, 0, "D"),
+    result("C", 2, 0, "E"),
+    result("C", 1, 0, "F"),
+  ];
+  const table = standings([], results, "head-to-head");
+  expect(table.slice(0, 3).map((entry) => [entry.team, entry.points])).toEqual([
+    ["A", 9],
+    ["B", 9],
+    ["C", 9],
+  ]);
+});
+
 test("form keeps the last five, by kick-off", () => {
-  const results = [6, 5, 4, 3, 2, 1].map((day) => ({
+  const results = [3, 6, 1, 5, 2, 4].map((day) => ({
     ...result("A", day === 1 ? 0 : 1, day === 1 ? 1 : 0, "B"),
     startTime: day,
   }));
