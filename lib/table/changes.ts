@@ -17,12 +17,14 @@ import { Table, type TableOptions } from "./table.ts";
  * @param since a version, or null for a snapshot. One older than the table's horizon, or newer
  *   than the table, is answered with a snapshot as well (`from` is null then).
  * @returns null when nothing changed that was selected.
+ * @throws Error inside a transaction, whose changes have no version yet.
  */
 export function changesSince(
   table: Table,
   since: number | null,
   selection: Selection = everything,
 ): TableDelta | null {
+  if (table.isOpen) throw new Error("a table has no changes to tell of inside a transaction");
   const known = since !== null && since >= table.horizon && since <= table.version;
   if (known && since === table.version) return null;
   const after = known ? since : -1;
@@ -57,8 +59,11 @@ function changedCells(
   for (const column of columns) {
     if (!added && !table.cellChangedSince(slot, column, after)) continue;
     const value = table.cellAt(slot, column);
-    // A receiver starts a new row with nulls, so they need not travel.
-    if (added && value === null) continue;
+    // A receiver starts a new row with nulls, so they need not travel; except to one that met the
+    // row in between, when the cell held something.
+    if (value === null && added && (after < 0 || table.cellUnchangedSinceAdded(slot, column))) {
+      continue;
+    }
     cells[table.columnNames[column] ?? ""] = value;
     count += 1;
   }
@@ -85,6 +90,7 @@ export function applyDelta(table: Table, delta: TableDelta, now = 0): Applied {
     delta.to,
     now,
   );
+  if (delta.from === null) table.forgetRemovals();
   return "applied";
 }
 

@@ -11,6 +11,10 @@ export const noVersion = -1;
 export interface ColumnData {
   readonly name: string;
   readonly type: ColumnType;
+  /** Whether only whole numbers are stored: integers, prices (in steps) and flags (0 or 1). */
+  readonly whole: boolean;
+  /** Whether a cell, once set, stays: the row's price grid, on which its prices are counted. */
+  readonly fixed: boolean;
   /** Cells of number, integer, price (in steps) and flag columns, NaN for null; else null. */
   numbers: Float64Array | null;
   /** Cells of text and JSON columns, undefined for null; else null. */
@@ -34,6 +38,8 @@ export function makeColumns(schema: TableSchema, capacity: number): ColumnData[]
     return {
       name,
       type,
+      fixed: schema.grid === "row" && name === "tickSize",
+      whole: type === "integer" || type === "price" || type === "flag",
       numbers: boxed ? null : new Float64Array(capacity).fill(Number.NaN),
       values: boxed ? [] : null,
       versions: versioned ? new Float64Array(capacity).fill(noVersion) : null,
@@ -56,4 +62,17 @@ export function clearSlot(columns: readonly ColumnData[], slot: number): void {
     else if (column.values) column.values[slot] = undefined;
     if (column.versions) column.versions[slot] = noVersion;
   }
+}
+
+/**
+ * The number to store for a value that is not a price; NaN for null.
+ * @throws TypeError for a value of another type.
+ */
+export function rawOf(column: ColumnData, value: CellValue): number {
+  if (value === null) return Number.NaN;
+  if (column.type === "flag" && typeof value === "boolean") return +value;
+  if (column.type !== "flag" && typeof value === "number") return value;
+  throw new TypeError(
+    `column "${column.name}" takes a ${column.type}, not ${JSON.stringify(value)}`,
+  );
 }

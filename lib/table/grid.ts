@@ -15,19 +15,28 @@ export interface PriceGrid {
 const decimalsMax = 12;
 
 const known = new Map<number, PriceGrid>();
+/** Cells are read a row at a time, and most rows share a step: the last answer is mostly the next. */
+let lastSize = 0;
+let lastGrid: PriceGrid = { units: 1, decimals: 0, scale: 1 };
 
 /**
  * The grid for a step size such as 0.01, 0.25 or 0.00000001.
  * @throws RangeError when the size is not a positive decimal of at most 12 places.
  */
 export function gridOf(tickSize: number): PriceGrid {
-  const found = known.get(tickSize);
-  if (found !== undefined) return found;
+  if (tickSize === lastSize) return lastGrid;
+  const found = known.get(tickSize) ?? makeGrid(tickSize);
+  lastSize = tickSize;
+  lastGrid = found;
+  return found;
+}
+
+function makeGrid(tickSize: number): PriceGrid {
   if (Number.isFinite(tickSize) && tickSize > 0) {
     for (let decimals = 0; decimals <= decimalsMax; decimals += 1) {
       const scale = 10 ** decimals;
       const units = Math.round(tickSize * scale);
-      if (units >= 1 && units / scale === tickSize) {
+      if (units >= 1 && Number.isSafeInteger(units) && units / scale === tickSize) {
         const grid = { units, decimals, scale };
         known.set(tickSize, grid);
         return grid;
@@ -49,13 +58,16 @@ const offGridMax = 1e-3;
 
 /**
  * The number of steps that makes a decimal price.
- * @throws RangeError when the price is not on the grid.
+ * @throws RangeError when the price is not on the grid, or has more than 2^53 steps.
  */
 export function toTicks(price: number, grid: PriceGrid): number {
   const exact = (price * grid.scale) / grid.units;
   const ticks = Math.round(exact);
   if (!(Math.abs(exact - ticks) <= offGridMax)) {
     throw new RangeError(`${price} is not on the price grid of ${toPrice(1, grid)}`);
+  }
+  if (!Number.isSafeInteger(ticks)) {
+    throw new RangeError(`${price} is too large to be counted in steps of ${toPrice(1, grid)}`);
   }
   return ticks;
 }

@@ -66,17 +66,21 @@ export const price = (unit = "") => column<number>("price", unit);
 export const flag = (unit = "") => column<boolean>("flag", unit);
 export const json = <T>(unit = "") => column<T>("json", unit);
 
-/** Completes a schema: all rows kept, a version a cell, no prices, unless said otherwise. */
+/**
+ * Completes a schema: all rows kept, a version a cell, no prices, unless said otherwise.
+ * @throws RangeError for a `keep` under 1, TypeError for price columns without a grid.
+ */
 export function defineTable<const C extends Columns>(
   key: string,
   columns: C,
   options: Partial<Pick<TableSchema, "keep" | "granularity" | "grid">> = {},
 ): TableSchema<C> {
-  return {
-    key,
-    columns,
-    keep: options.keep ?? null,
-    granularity: options.granularity ?? "cell",
-    grid: options.grid ?? "none",
-  };
+  const { keep = null, granularity = "cell", grid = "none" } = options;
+  if (keep !== null && !(Number.isSafeInteger(keep) && keep >= 1)) {
+    throw new RangeError(`keep is how many rows stay, at least 1, not ${keep}`);
+  }
+  if (grid === "none" && Object.values(columns).some(({ type }) => type === "price")) {
+    throw new TypeError("price columns need a grid: row or table");
+  }
+  return { key, columns, keep, granularity, grid };
 }

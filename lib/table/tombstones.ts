@@ -26,6 +26,13 @@ export class Tombstones {
     this.#versions = this.#versions.slice(forgotten);
   }
 
+  /** Forgets all removals: nothing is known of what went before a version. */
+  forget(version: number): void {
+    this.horizon = version;
+    this.#keys = [];
+    this.#versions = [];
+  }
+
   /** Keys removed after a version, each once. */
   since(version: number): string[] {
     const keys = new Set<string>();
