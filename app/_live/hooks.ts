@@ -1,0 +1,161 @@
+"use client";
+
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
+import { type Connection, connectionFirst } from "../../lib/mirror/connection.ts";
+import { type Reading, readingNone } from "../../lib/mirror/meter.ts";
+import { choiceDefault } from "../../lib/mirror/pacing.ts";
+import type { Row, Topic, TopicFamily } from "../../lib/schema/topics.ts";
+import type { Control, Controlled, Pace, Refused } from "../../lib/wire/messages.ts";
+import { useMirror } from "./live-context.ts";
+import { useView } from "./use-view.ts";
+
+export type { Connection } from "../../lib/mirror/connection.ts";
+
+/** Which part of a topic is wanted; all where nothing is said. */
+export interface WatchOptions {
+  readonly rows?: readonly string[];
+  readonly columns?: readonly string[];
+}
+
+/** A row under its key; the same object while the row does not change. */
+export interface Keyed<F extends TopicFamily> {
+  readonly key: string;
+  readonly row: Row<F>;
+}
+
+/** A table to be read at any time. */
+export interface LiveTable<F extends TopicFamily> {
+  get(key: string): Row<F> | null;
+  /** The same array while nothing changes. */
+  rows(): readonly Keyed<F>[];
+  /** The same array while no row comes or goes. */
+  keys(): readonly string[];
+  readonly size: number;
+  /** Hears of changed keys, at most once a frame; the set is valid only during the call. */
+  onChange(listener: (changed: ReadonlySet<string>) => void): () => void;
+}
+
+const noRows: readonly never[] = [];
+const noKeys: readonly string[] = [];
+const never = () => () => undefined;
+
+/** A row, or null where it is not (yet) there. Draws again only when that row changed. */
+export function useRow<F extends TopicFamily>(
+  topic: Topic<F> | null,
+  key: string | null,
+  options?: WatchOptions,
+): Row<F> | null {
+  const view = useView(topic, options);
+  const watch = useCallback(
+    (listener: () => void) =>
+      view === null ? never() : key === null ? view.watch() : view.onRow(key, listener),
+    [view, key],
+  );
+  const now = () => (key === null ? null : (view?.now.get(key) ?? null));
+  const seeded = () => (key === null ? null : (view?.seeded.get(key) ?? null));
+  return useSyncExternalStore(watch, now, seeded) as Row<F> | null;
+}
+
+/** All rows; the same array while nothing changes. */
+export function useRows<F extends TopicFamily>(
+  topic: Topic<F> | null,
+  options?: WatchOptions,
+): readonly Keyed<F>[] {
+  const view = useView(topic, options);
+  const watch = useWatch(view);
+  const now = () => view?.now.rows() ?? noRows;
+  const seeded = () => view?.seeded.rows() ?? noRows;
+  return useSyncExternalStore(watch, now, seeded) as unknown as readonly Keyed<F>[];
+}
+
+/** The keys of all rows; changes only when rows come or go. */
+export function useKeys<F extends TopicFamily>(
+  topic: Topic<F> | null,
+  options?: WatchOptions,
+): readonly string[] {
+  const view = useView(topic, options);
+  const watch = useWatch(view);
+  const now = () => view?.now.keys() ?? noKeys;
+  const seeded = () => view?.seeded.keys() ?? noKeys;
+  return useSyncExternalStore(watch, now, seeded);
+}
+
+/** The table itself, kept up to date. Never draws again by data: for what writes cells itself. */
+export function useTable<F extends TopicFamily>(
+  topic: Topic<F> | null,
+  options?: WatchOptions,
+): LiveTable<F> {
+  const view = useView(topic, options);
+  useEffect(() => view?.watch(), [view]);
+  return useMemo(
+    () =>
+      ({
+        get: (key: string) => view?.now.get(key) ?? null,
+        rows: () => view?.now.rows() ?? noRows,
+        keys: () => view?.now.keys() ?? noKeys,
+        get size() {
+          return view?.now.size ?? 0;
+        },
+        onChange: (listener: (changed: ReadonlySet<string>) => void) =>
+          view?.onChange(listener) ?? never(),
+      }) as unknown as LiveTable<F>,
+    [view],
+  );
+}
+
+/** Whether the server says that there is no such topic. */
+export function useMissing(topic: Topic | null, options?: WatchOptions): boolean {
+  const view = useView(topic, options);
+  const watch = useWatch(view);
+  const now = () => view?.missing ?? false;
+  return useSyncExternalStore(watch, now, () => false);
+}
+
+/** How the connection stands. */
+export function useConnection(): Connection {
+  const mirror = useMirror();
+  const now = () => mirror.connection;
+  return useSyncExternalStore(mirror.onConnection.listen, now, () => connectionFirst);
+}
+
+/** What comes in, read once a second. */
+export function useMeter(): Reading {
+  const mirror = useMirror();
+  const now = () => mirror.reading;
+  return useSyncExternalStore(mirror.onReading.listen, now, () => readingNone);
+}
+
+/** The viewer's own pace and pause, for the whole page. */
+export function usePace(): {
+  pace: Pace;
+  setPace(pace: Pace): void;
+  paused: boolean;
+  setPaused(paused: boolean): void;
+} {
+  const mirror = useMirror();
+  const now = () => mirror.choice;
+  const choice = useSyncExternalStore(mirror.onChoice.listen, now, () => choiceDefault);
+  const setPace = useCallback((pace: Pace) => mirror.setPace(pace), [mirror]);
+  const setPaused = useCallback((paused: boolean) => mirror.setPaused(paused), [mirror]);
+  return { ...choice, setPace, setPaused };
+}
+
+/** Changes the feed's settings for everybody; resolves to what holds then, or to the refusal. */
+export function useControl(): (change: Control) => Promise<Controlled | Refused> {
+  const mirror = useMirror();
+  return useCallback((change: Control) => mirror.control(change), [mirror]);
+}
+
+/** The time by the server's clock, ms since the epoch. */
+export function useServerNow(): () => number {
+  const mirror = useMirror();
+  return useCallback(() => mirror.serverNow(), [mirror]);
+}
+
+/** Watches all that a view shows. */
+function useWatch(view: ReturnType<typeof useView>): (listener: () => void) => () => void {
+  return useCallback(
+    (listener: () => void) => (view === null ? never() : view.onChange(listener)),
+    [view],
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { type ReactNode, useEffect, useState } from "react";
+import { systemClock } from "../../lib/clock.ts";
+import { Mirror } from "../../lib/mirror/mirror.ts";
+import { socketConnect } from "../../lib/mirror/socket-link.ts";
+import { browserSurroundings } from "../../lib/mirror/surroundings.ts";
+import { MirrorContext } from "./live-context.ts";
+import { storedOperatorKey, storedPace, storePace, takeOperatorKey } from "./stored.ts";
+
+/** A stop that is followed by a start within this time was none, ms: React's strict mode, hot reloading. */
+const stopAfterMs = 500;
+
+/**
+ * Owns the page's one connection and the mirror behind it. In the root layout.
+ * @param props.epoch the life of the board from which the page was drawn.
+ */
+export function LiveProvider({ children, epoch }: { children: ReactNode; epoch: string }) {
+  const [live] = useState(() => makeLive(epoch));
+  useEffect(() => live.hold(), [live]);
+  return <MirrorContext value={live.mirror}>{children}</MirrorContext>;
+}
+
+function makeLive(epoch: string) {
+  const connect = socketConnect({ clock: systemClock, operatorKey: storedOperatorKey });
+  const mirror = new Mirror(connect, browserSurroundings, epoch);
+  let stop: (() => void) | null = null;
+  const hold = () => {
+    stop?.();
+    stop = null;
+    takeOperatorKey();
+    const pace = storedPace();
+    if (pace !== null) mirror.setPace(pace);
+    const forget = mirror.onChoice.listen(() => storePace(mirror.choice.pace));
+    mirror.start();
+    return () => {
+      forget();
+      stop = systemClock.after(stopAfterMs, () => mirror.stop());
+    };
+  };
+  return { mirror, hold };
+}

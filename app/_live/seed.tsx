@@ -1,0 +1,24 @@
+"use client";
+
+import { type ReactNode, useMemo } from "react";
+import type { Selection } from "../../lib/mirror/selection.ts";
+import type { TopicSnapshot } from "../../lib/wire/messages.ts";
+import { useMirror } from "./live-context.ts";
+
+export interface SeedProps {
+  /** What the server drew from; each belongs to the selection of the same index. */
+  readonly snapshots: readonly TopicSnapshot[];
+  readonly selections: readonly Selection[];
+  readonly children: ReactNode;
+}
+
+/**
+ * Puts server-drawn values into the mirror before its children are drawn, so that the browser's
+ * first drawing equals the server's.
+ */
+export function Seed({ snapshots, selections, children }: SeedProps): ReactNode {
+  const mirror = useMirror();
+  // While drawing and not in an effect: effects run after the children. Doing it twice does nothing.
+  useMemo(() => mirror.seed(snapshots, selections), [mirror, snapshots, selections]);
+  return children;
+}

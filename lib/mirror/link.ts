@@ -1,0 +1,39 @@
+/** What the mirror needs of a connection: small, so that a test can be one. */
+import type { ClientEvents, Delta, ServerEvents } from "../wire/messages.ts";
+
+type Message<E extends keyof ClientEvents> = Parameters<ClientEvents[E]>[0];
+
+/** What the server acknowledges an event with. */
+export type Answer<E extends keyof ClientEvents> = Parameters<Parameters<ClientEvents[E]>[1]>[0];
+
+export type Greeting = Parameters<ServerEvents["hello"]>[0];
+
+/** What a connection tells; it connects again by itself after `closed`. */
+export interface LinkListener {
+  opened(): void;
+  closed(): void;
+  hello(greeting: Greeting): void;
+  delta(delta: Delta): void;
+  /** Bytes have come in, of whatever kind. */
+  received(bytes: number): void;
+  /** The way that is used, such as `websocket`; null while there is none. */
+  transport(name: string | null): void;
+}
+
+export interface Link {
+  /**
+   * Sends an event if the link is open. `answered` is called once: with the answer, in the order of
+   * what else the server sent (a promise would fall behind the delta that follows the answer), or
+   * with null when the link was cut or the answer took too long.
+   */
+  send<E extends keyof ClientEvents>(
+    event: E,
+    message: Message<E>,
+    answered: (answer: Answer<E> | null) => void,
+  ): void;
+  /** Ends the connection for good. */
+  close(): void;
+}
+
+/** Begins to connect. The listener is never called before this returns. */
+export type Connect = (listener: LinkListener) => Link;

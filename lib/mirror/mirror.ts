@@ -1,0 +1,249 @@
+/**
+ * The browser's copy of the board: what somebody watches is held, kept in step over one connection,
+ * and told at most once a frame. Making one has no effects; `start` connects.
+ */
+import type { Cancel } from "../clock.ts";
+import type { Control, Controlled, Delta, Pace, Refused, TopicSnapshot } from "../wire/messages.ts";
+import { ClockOffset } from "./clock-offset.ts";
+import { type Connection, connectionFirst, type Status } from "./connection.ts";
+import type { Holding } from "./holding.ts";
+import { Holdings } from "./holdings.ts";
+import type { Connect, Greeting, Link } from "./link.ts";
+import { Meter, type Reading, readingNone } from "./meter.ts";
+import { type Choice, Pacing } from "./pacing.ts";
+import { normalized, type Selection } from "./selection.ts";
+import { Signal } from "./signal.ts";
+import { Subscriptions } from "./subscriptions.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** How often the meter is read while somebody looks at it, ms. */
+const readingEveryMs = 1_000;
+
+export class Mirror {
+  readonly #surroundings: Surroundings;
+  readonly #connect: Connect;
+  readonly #holdings: Holdings;
+  readonly #subscriptions: Subscriptions;
+  readonly #pacing: Pacing;
+  readonly #offset: ClockOffset;
+  readonly #meter = new Meter();
+  #link: Link | null = null;
+  #open = false;
+  #everOpen = false;
+  #caughtUp = false;
+  #unlisten: Cancel | null = null;
+  #epoch: string;
+
+  /** Tells of a new `connection`. */
+  readonly onConnection = new Signal();
+  #connection = connectionFirst;
+  /** Tells of a new `choice`. */
+  readonly onChoice = new Signal();
+  /** Tells of a new `reading`; the meter is read only while somebody listens. */
+  readonly onReading: Signal;
+  #reading: Reading = readingNone;
+
+  readonly #dirty = new Set<Holding>();
+  #frame: Cancel | null = null;
+
+  /** @param epoch the board's life from which the page was drawn; empty if none. */
+  constructor(connect: Connect, surroundings: Surroundings, epoch = "") {
+    const { clock } = surroundings;
+    this.#connect = connect;
+    this.#surroundings = surroundings;
+    this.#epoch = epoch;
+    this.#offset = new ClockOffset(clock);
+    this.#pacing = new Pacing(clock, (pace) => this.#subscriptions.paceTold(pace));
+    this.#subscriptions = new Subscriptions(clock, () => this.#pacing.effective, {
+      applied: (holding, delta) => this.#applied(holding, delta),
+      changed: (holding) => this.#soil(holding),
+      caughtUp: () => {
+        this.#caughtUp = true;
+        this.#updateConnection();
+      },
+    });
+    this.#holdings = new Holdings(clock, this.#subscriptions);
+    this.onReading = new Signal(() => {
+      const read = () => {
+        this.#reading = this.#meter.read(clock.now());
+        this.onReading.tell();
+      };
+      return clock.every(readingEveryMs, read);
+    });
+  }
+
+  /** Connects, and stays connected until `stop`. Calling it again does nothing. */
+  start(): void {
+    if (this.#link !== null) return;
+    this.#pacing.setHidden(this.#surroundings.hidden());
+    this.#unlisten = this.#surroundings.onChange(() => this.#surroundingsChanged());
+    this.#updateConnection();
+    this.#link = this.#connect({
+      opened: () => this.#opened(),
+      closed: () => this.#closed(),
+      hello: (greeting) => this.#greeted(greeting),
+      delta: (delta) => this.#subscriptions.delta(delta),
+      received: (bytes) => this.#meter.received(this.#surroundings.clock.now(), bytes),
+      transport: (transport) => this.#updateConnection({ transport }),
+    });
+  }
+
+  /** Ends the connection; what is held stays, and `start` goes on from there. Leaves no timer. */
+  stop(): void {
+    this.#unlisten?.();
+    this.#unlisten = null;
+    this.#frame?.();
+    this.#frame = null;
+    if (this.#open) this.#closed();
+    this.#link?.close();
+    this.#link = null;
+    this.#holdings.settle();
+  }
+
+  /**
+   * Takes what a page was drawn from, before its parts are drawn; pairs of the same index belong
+   * together. What is held already is left as it is, so that it may be called again.
+   */
+  seed(snapshots: readonly TopicSnapshot[], selections: readonly Selection[]): void {
+    for (const [index, snapshot] of snapshots.entries()) {
+      const selection = selections[index];
+      if (selection !== undefined) this.#holdings.seed(normalized(selection), snapshot);
+    }
+  }
+
+  /** Watches a part of the board. Each call wants its own `release`. */
+  watch(selection: Selection): Holding {
+    return this.#holdings.watch(normalized(selection));
+  }
+
+  /** Ends a watch. */
+  release(holding: Holding): void {
+    this.#holdings.release(holding);
+  }
+
+  /** The holding in which a selection can be seen, watched or not, or null. Normalized ones only. */
+  find(selection: Selection): Holding | null {
+    return this.#holdings.find(selection);
+  }
+
+  get connection(): Connection {
+    return this.#connection;
+  }
+
+  /** The pace and the pause as the viewer chose them. */
+  get choice(): Choice {
+    return this.#pacing.choice;
+  }
+
+  /** Deltas a second, at most; 0 pauses. */
+  setPace(pace: Pace): void {
+    if (this.#pacing.choose({ ...this.choice, pace })) this.onChoice.tell();
+  }
+
+  /** Holds the picture still, keeping the pace for later. */
+  setPaused(paused: boolean): void {
+    if (this.#pacing.choose({ ...this.choice, paused })) this.onChoice.tell();
+  }
+
+  /** The last reading of the meter. */
+  get reading(): Reading {
+    return this.#reading;
+  }
+
+  /** The time by the server's clock, ms since the epoch. */
+  serverNow(): number {
+    return this.#surroundings.clock.now() + this.#offset.offset;
+  }
+
+  /** Changes the feed's settings for everybody, if this viewer may. */
+  control(change: Control): Promise<Controlled | Refused> {
+    const link = this.#link;
+    if (link === null || !this.#open) return Promise.resolve(cut);
+    return new Promise((resolve) => {
+      link.send("control", change, (answer) => resolve(answer ?? cut));
+    });
+  }
+
+  #opened(): void {
+    const link = this.#link;
+    if (link === null) return;
+    this.#open = true;
+    this.#caughtUp = false;
+    const reconnects = this.#connection.reconnects + (this.#everOpen ? 1 : 0);
+    this.#everOpen = true;
+    this.#updateConnection({ reconnects });
+    this.#pacing.opened(link);
+    this.#subscriptions.opened(link);
+    this.#offset.opened(link);
+  }
+
+  #closed(): void {
+    this.#open = false;
+    this.#subscriptions.closed();
+    this.#pacing.closed();
+    this.#offset.closed();
+    this.#updateConnection({ transport: null });
+  }
+
+  #greeted({ epoch, operator }: Greeting): void {
+    if (epoch !== this.#epoch) this.#holdings.forgetIdle();
+    this.#epoch = epoch;
+    this.#updateConnection({ operator });
+  }
+
+  #applied(holding: Holding, delta: Delta): void {
+    // A snapshot is as old as the table's last change: that says nothing of the way it came.
+    const timed = delta.from !== null && delta.at > 0;
+    const age = timed ? Math.max(0, this.serverNow() - delta.at) : Number.NaN;
+    this.#meter.delta(this.#surroundings.clock.now(), age);
+    this.#soil(holding);
+  }
+
+  /** Notes that a holding has something to tell at the next frame. */
+  #soil(holding: Holding): void {
+    this.#dirty.add(holding);
+    if (holding.overfull) this.#tell();
+    else this.#frame ??= this.#surroundings.frame(() => this.#tell());
+  }
+
+  #tell(): void {
+    this.#frame?.();
+    this.#frame = null;
+    const dirty = [...this.#dirty];
+    this.#dirty.clear();
+    for (const holding of dirty) holding.tell();
+  }
+
+  #surroundingsChanged(): void {
+    this.#pacing.setHidden(this.#surroundings.hidden());
+    if (this.#frame !== null) {
+      // A frame asked for while visible may never be drawn once hidden.
+      this.#frame();
+      this.#frame = this.#surroundings.frame(() => this.#tell());
+    }
+    this.#updateConnection();
+  }
+
+  #status(): Status {
+    if (this.#open) return this.#caughtUp ? "live" : "catching-up";
+    if (!this.#surroundings.online()) return "offline";
+    return this.#everOpen ? "reconnecting" : "connecting";
+  }
+
+  #updateConnection(change: Partial<Connection> = {}): void {
+    const old = this.#connection;
+    const status = this.#status();
+    const since =
+      status === old.status && old.since > 0 ? old.since : this.#surroundings.clock.now();
+    const next = { ...old, ...change, status, since };
+    const names = Object.keys(next) as (keyof Connection)[];
+    if (names.every((name) => next[name] === old[name])) return;
+    this.#connection = next;
+    this.onConnection.tell();
+  }
+}
+
+const cut: Refused = {
+  ok: false,
+  error: { code: "bad_request", message: "not connected to the server: nothing was changed" },
+};

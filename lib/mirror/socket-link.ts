@@ -1,0 +1,99 @@
+/** The real connection: socket.io-client, one socket. */
+import { io, type Socket } from "socket.io-client";
+import type { Cancel, Clock } from "../clock.ts";
+import type { ClientEvents, ServerEvents } from "../wire/messages.ts";
+import type { Answer, Connect, Link, LinkListener } from "./link.ts";
+
+export interface SocketLinkOptions {
+  readonly clock: Clock;
+  /** The server's address; the page's own where nothing is given. */
+  readonly url?: string;
+  /** What lets this viewer control the feed; asked for at each connecting. */
+  readonly operatorKey?: () => string | null;
+}
+
+const answerWithinMs = 10_000;
+const reconnectMinMs = 500;
+const reconnectMaxMs = 5_000;
+/** Waits this long where the server itself has ended the connection, ms. */
+const afterDismissalMs = 3_000;
+
+/** Makes a way to connect over Socket.IO. */
+export function socketConnect(options: SocketLinkOptions): Connect {
+  return (listener) => new SocketLink(options, listener);
+}
+
+class SocketLink implements Link {
+  readonly #socket: Socket;
+  #retry: Cancel | null = null;
+
+  constructor({ clock, url, operatorKey }: SocketLinkOptions, listener: LinkListener) {
+    const options = {
+      autoConnect: false,
+      forceNew: true,
+      // WebSocket first; polling only where a proxy does not let it through.
+      transports: ["websocket", "polling"],
+      tryAllTransports: true,
+      reconnectionDelay: reconnectMinMs,
+      reconnectionDelayMax: reconnectMaxMs,
+      randomizationFactor: 0.5,
+      auth: (give: (data: object) => void) => {
+        const key = operatorKey?.() ?? null;
+        give(key === null ? {} : { key });
+      },
+    };
+    const socket: Socket = url === undefined ? io(options) : io(url, options);
+    this.#socket = socket;
+    const heard = <E extends keyof ServerEvents>(event: E, call: ServerEvents[E]) =>
+      socket.on(event as string, call);
+    const retryLater = () => {
+      this.#retry?.();
+      this.#retry = clock.after(afterDismissalMs, () => socket.connect());
+    };
+
+    socket.on("connect", () => listener.opened());
+    socket.on("disconnect", (reason) => {
+      if (reason === "io client disconnect") return;
+      listener.closed();
+      if (reason === "io server disconnect") retryLater();
+    });
+    // Where the server refuses the namespace, the manager does not try again by itself.
+    socket.on("connect_error", () => {
+      if (!socket.active) retryLater();
+    });
+    heard("hello", (greeting) => listener.hello(greeting));
+    heard("delta", (delta) => listener.delta(delta));
+    socket.io.on("open", () => {
+      const { engine } = socket.io;
+      const tellTransport = () => listener.transport(engine.transport?.name ?? null);
+      tellTransport();
+      engine.on("upgrade", tellTransport);
+      engine.on("packet", ({ data }) => listener.received(sizeOf(data)));
+    });
+    queueMicrotask(() => socket.connect());
+  }
+
+  send<E extends keyof ClientEvents>(
+    event: E,
+    message: Parameters<ClientEvents[E]>[0],
+    answered: (answer: Answer<E> | null) => void,
+  ): void {
+    // A socket that is down would keep the message and send it later, behind newer ones.
+    if (!this.#socket.connected) {
+      queueMicrotask(() => answered(null));
+      return;
+    }
+    const heard = (error: Error | null, answer: Answer<E>) => answered(error ? null : answer);
+    this.#socket.timeout(answerWithinMs).emit(event, message, heard);
+  }
+
+  close(): void {
+    this.#retry?.();
+    this.#socket.disconnect();
+  }
+}
+
+function sizeOf(data: unknown): number {
+  if (typeof data === "string") return data.length;
+  return data instanceof ArrayBuffer ? data.byteLength : 0;
+}

@@ -1,0 +1,248 @@
+/**
+ * Keeps what the server sends in step with what is watched: subscribes, subscribes again after a
+ * cut or a gap, unsubscribes, and leads each delta to its holding.
+ */
+import type { Cancel, Clock } from "../clock.ts";
+import type { Delta, Pace, Refused, Subscribed } from "../wire/messages.ts";
+import type { Holding } from "./holding.ts";
+import type { Link } from "./link.ts";
+
+/** How one holding stands with the server, within one connection. */
+interface Standing {
+  /** The server's number; null while there is none. */
+  number: number | null;
+  /** Whether an answer is awaited; `attempt` tells a late one from the right one. */
+  pending: boolean;
+  attempt: number;
+  /** What to do when the answer is here. */
+  afterwards: "rest" | "again" | "leave";
+  /** Asks for a snapshot: what is held did not fit what came. */
+  afresh: boolean;
+  /** Refusals and gaps in a row. */
+  troubles: number;
+  retry: Cancel | null;
+  /** The pace that the server was told. */
+  pace: Pace;
+}
+
+const retryFirstMs = 500;
+const retryMaxMs = 30_000;
+
+/** What subscriptions report. */
+export interface SubscriptionsListener {
+  /** A delta was applied. */
+  applied(holding: Holding, delta: Delta): void;
+  /** A topic turned out to be missing, or to be there. */
+  changed(holding: Holding): void;
+  /** All that was held when the connection opened has been asked for and answered. */
+  caughtUp(): void;
+}
+
+export class Subscriptions {
+  readonly #clock: Clock;
+  readonly #pace: () => Pace;
+  readonly #listener: SubscriptionsListener;
+  #link: Link | null = null;
+  readonly #standings = new Map<Holding, Standing>();
+  readonly #byNumber = new Map<number, Holding>();
+  readonly #catchingUp = new Set<Holding>();
+
+  /** @param pace the pace at which deltas are wanted now. */
+  constructor(clock: Clock, pace: () => Pace, listener: SubscriptionsListener) {
+    this.#clock = clock;
+    this.#pace = pace;
+    this.#listener = listener;
+  }
+
+  /** A connection has opened: everything is asked for, from where it stands. */
+  opened(link: Link): void {
+    this.#link = link;
+    for (const [holding, standing] of this.#standings) {
+      if (!holding.wellFormed) continue;
+      this.#catchingUp.add(holding);
+      this.#subscribe(holding, standing);
+    }
+    if (this.#catchingUp.size === 0) this.#listener.caughtUp();
+  }
+
+  /** The connection is gone, and with it all numbers and all awaited answers. */
+  closed(): void {
+    this.#link = null;
+    this.#byNumber.clear();
+    this.#catchingUp.clear();
+    for (const [holding, standing] of [...this.#standings]) {
+      standing.retry?.();
+      if (standing.afterwards === "leave") this.#standings.delete(holding);
+      else this.#standings.set(holding, newStanding(standing.attempt + 1));
+    }
+  }
+
+  /** Begins to follow a holding, or goes on following one that was to be left. */
+  add(holding: Holding): void {
+    const known = this.#standings.get(holding);
+    if (known !== undefined) {
+      if (known.afterwards === "leave") known.afterwards = "rest";
+      return;
+    }
+    const standing = newStanding(0);
+    this.#standings.set(holding, standing);
+    if (this.#link !== null && holding.wellFormed) this.#subscribe(holding, standing);
+  }
+
+  /** Stops following a holding. */
+  remove(holding: Holding): void {
+    const standing = this.#standings.get(holding);
+    if (standing === undefined) return;
+    if (standing.pending) {
+      // Its number is not known yet, and asking again might get the same one.
+      standing.afterwards = "leave";
+      return;
+    }
+    this.#leave(holding, standing);
+  }
+
+  /** A delta has come in. */
+  delta(delta: Delta): void {
+    const holding = this.#byNumber.get(delta.subscription ?? -1);
+    if (holding === undefined) {
+      this.#strayed(delta);
+      return;
+    }
+    const standing = this.#standings.get(holding);
+    if (standing === undefined) return;
+    const outcome = offered(holding, delta);
+    if (outcome === "applied") {
+      standing.troubles = 0;
+      this.#listener.applied(holding, delta);
+      if (standing.pace !== this.#pace()) this.#correctPace(standing);
+    } else if (outcome !== "old") {
+      if (outcome === "misfit") standing.afresh = true;
+      if (!standing.pending) this.#again(holding, standing);
+    }
+  }
+
+  /** The server was told a new pace for all. */
+  paceTold(pace: Pace): void {
+    for (const standing of this.#standings.values()) standing.pace = pace;
+  }
+
+  /** A delta of an unknown number may belong to an answer that is still to come. */
+  #strayed(delta: Delta): void {
+    for (const [holding, standing] of this.#standings) {
+      if (!standing.pending || standing.afterwards !== "rest") continue;
+      if (holding.selection.topic === delta.topic) standing.afterwards = "again";
+    }
+  }
+
+  #subscribe(holding: Holding, standing: Standing): void {
+    const { topic, rows, columns } = holding.selection;
+    const since = standing.afresh ? null : holding.cursor;
+    standing.attempt += 1;
+    standing.pending = true;
+    standing.afresh = false;
+    standing.retry?.();
+    standing.retry = null;
+    // A paused viewer who comes to a new place still wants to see what is there.
+    const pace = this.#pace() === 0 && since === null ? 1 : this.#pace();
+    standing.pace = pace;
+    const { attempt } = standing;
+    const message = {
+      topic,
+      pace,
+      ...(rows && { rows }),
+      ...(columns && { columns }),
+      ...(since !== null && { since }),
+    };
+    this.#link?.send("subscribe", message, (answer) => {
+      // A cut has made all standings new: this answer is nobody's.
+      if (this.#standings.get(holding) !== standing || standing.attempt !== attempt) return;
+      this.#answered(holding, standing, answer);
+    });
+  }
+
+  #answered(holding: Holding, standing: Standing, answer: Subscribed | Refused | null): void {
+    const { afterwards } = standing;
+    standing.pending = false;
+    standing.afterwards = "rest";
+    if (answer?.ok === true) {
+      standing.number = answer.subscription;
+      this.#byNumber.set(answer.subscription, holding);
+      const missing = holding.missing;
+      holding.describe(answer);
+      if (missing) this.#listener.changed(holding);
+    } else this.#refused(holding, standing, answer);
+    if (afterwards === "leave") this.#leave(holding, standing);
+    else if (afterwards === "again" && answer?.ok === true) this.#subscribe(holding, standing);
+    else if (standing.retry === null) this.#settled(holding);
+  }
+
+  #refused(holding: Holding, standing: Standing, answer: Refused | null): void {
+    const code = answer?.error.code;
+    if (code === "unknown_topic") {
+      holding.missing = true;
+      this.#listener.changed(holding);
+    } else if (answer === null || code === "rate_limited" || code === "too_many_subscriptions") {
+      this.#again(holding, standing);
+    }
+    // What is malformed or forbidden stays so until the next connection.
+  }
+
+  /** Asks again: at once the first time, later and later while it does not help. */
+  #again(holding: Holding, standing: Standing): void {
+    if (standing.retry !== null) return;
+    const troubles = standing.troubles;
+    standing.troubles += 1;
+    if (troubles === 0 && standing.number !== null) {
+      this.#subscribe(holding, standing);
+      return;
+    }
+    const delay = Math.min(retryMaxMs, retryFirstMs * 2 ** Math.min(troubles, 10));
+    standing.retry = this.#clock.after(delay, () => {
+      standing.retry = null;
+      if (this.#link !== null && !standing.pending) this.#subscribe(holding, standing);
+    });
+  }
+
+  #leave(holding: Holding, standing: Standing): void {
+    standing.retry?.();
+    this.#standings.delete(holding);
+    if (standing.number !== null) {
+      this.#byNumber.delete(standing.number);
+      this.#link?.send("unsubscribe", { subscription: standing.number }, () => undefined);
+    }
+    this.#settled(holding);
+  }
+
+  #settled(holding: Holding): void {
+    if (this.#catchingUp.delete(holding) && this.#catchingUp.size === 0) this.#listener.caughtUp();
+  }
+
+  #correctPace(standing: Standing): void {
+    if (standing.number === null) return;
+    standing.pace = this.#pace();
+    const message = { subscription: standing.number, pace: standing.pace };
+    this.#link?.send("pace", message, () => undefined);
+  }
+}
+
+function newStanding(attempt: number): Standing {
+  return {
+    number: null,
+    pending: false,
+    attempt,
+    afterwards: "rest",
+    afresh: false,
+    troubles: 0,
+    retry: null,
+    pace: 0,
+  };
+}
+
+/** Offers a delta; `misfit` where it cannot be applied at all. */
+function offered(holding: Holding, delta: Delta): "applied" | "old" | "gap" | "misfit" {
+  try {
+    return holding.offer(delta);
+  } catch {
+    return "misfit";
+  }
+}

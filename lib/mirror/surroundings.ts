@@ -1,0 +1,39 @@
+/** What the mirror needs to know of the window it lives in. */
+import { type Cancel, type Clock, systemClock } from "../clock.ts";
+
+export interface Surroundings {
+  readonly clock: Clock;
+  /** Calls back once when the next frame is drawn, or soon where nothing is drawn. */
+  frame(call: () => void): Cancel;
+  /** Whether nobody can see the page. */
+  hidden(): boolean;
+  /** Whether the machine has a network, as far as it knows. */
+  online(): boolean;
+  /** Calls back when one of the two has changed. */
+  onChange(listener: () => void): Cancel;
+}
+
+/** How long a hidden page gathers changes before it tells its listeners, ms. */
+const hiddenFrameMs = 250;
+
+/** The browser's window. Touches nothing of it before it is asked, so that it can be made anywhere. */
+export const browserSurroundings: Surroundings = {
+  clock: systemClock,
+  frame(call) {
+    if (document.hidden) return systemClock.after(hiddenFrameMs, call);
+    const frame = requestAnimationFrame(call);
+    return () => cancelAnimationFrame(frame);
+  },
+  hidden: () => document.hidden,
+  online: () => navigator.onLine,
+  onChange(listener) {
+    document.addEventListener("visibilitychange", listener);
+    window.addEventListener("online", listener);
+    window.addEventListener("offline", listener);
+    return () => {
+      document.removeEventListener("visibilitychange", listener);
+      window.removeEventListener("online", listener);
+      window.removeEventListener("offline", listener);
+    };
+  },
+};
