@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { thinned } from "../../../app/_views/chart/thin.ts";
+
+test("few points are all kept", () => {
+  expect(thinned([5, 1, 4], 10)).toEqual([0, 1, 2]);
+  expect(thinned([], 10)).toEqual([]);
+});
+
+test("lowest and highest of every pixel stay, and both ends", () => {
+  const values = Array.from({ length: 1_000 }, (_, index) => Math.sin(index / 7) * index);
+  values[503] = 9_999;
+  values[506] = -9_999;
+  const kept = thinned(values, 50);
+  expect(kept.length).toBeLessThanOrEqual(102);
+  expect(kept).toContain(503);
+  expect(kept).toContain(506);
+  expect(kept[0]).toBe(0);
+  expect(kept.at(-1)).toBe(999);
+  expect(kept).toEqual([...new Set(kept)].sort((one, other) => one - other));
+});
+
+test("a plot without width still ends", () => {
+  expect(thinned([1, 2, 3, 4], 0)).toEqual([0, 3]);
+});
