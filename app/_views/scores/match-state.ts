@@ -1,0 +1,144 @@
+/**
+ * What a match's row says of its state: where it belongs on a page, and the short words for its
+ * clock and its result.
+ */
+import type { Row, TeamSide } from "../../../lib/schema/topics.ts";
+
+export type MatchRow = Row<"matches">;
+
+/** Where a match belongs: being played, still to come, or over. */
+export type MatchPhase = "live" | "upcoming" | "finished";
+
+/** Where a match belongs. One that was interrupted counts as live, a postponed one as to come. */
+export function phaseOf(status: MatchRow["status"]): MatchPhase {
+  switch (status) {
+    case "live":
+    case "break":
+    case "suspended":
+      return "live";
+    case "finished":
+      return "finished";
+    default:
+      return "upcoming";
+  }
+}
+
+/** Goals of the shoot-out, or null where there was none. */
+export function shootOutOf(line: MatchRow["line"]): readonly [number, number] | null {
+  return line?.[3] ?? null;
+}
+
+/** The score at half-time; null before it. */
+export function halfTimeOf(
+  match: Pick<MatchRow, "line" | "period">,
+): readonly [number, number] | null {
+  const first = match.line?.[0];
+  if (first === undefined || match.period === null || match.period === "1H") return null;
+  return first;
+}
+
+/**
+ * The clock in at most five characters: the minute while playing, `HT`, `FT`, `AET` after extra
+ * time, `Pens` after a shoot-out, `Susp.` and `Postp.`; null for a match to come, whose time of
+ * day stands there instead.
+ */
+export function shortClock(
+  match: Pick<MatchRow, "status" | "period" | "clock" | "line">,
+): string | null {
+  switch (match.status) {
+    case "live":
+      return match.period === "PEN" ? "Pens" : (match.clock ?? "");
+    case "break":
+      return match.period === "HT" ? "HT" : (match.clock ?? "Break");
+    case "finished":
+      return endOf(match.line);
+    case "suspended":
+      return "Susp.";
+    case "postponed":
+      return "Postp.";
+    default:
+      return null;
+  }
+}
+
+function endOf(line: MatchRow["line"]): string {
+  const periods = line?.length ?? 0;
+  if (periods >= 4) return "Pens";
+  return periods === 3 ? "AET" : "FT";
+}
+
+/** The state of a match in full words, for the scoreboard and for those who listen. */
+export function phaseWords(match: Pick<MatchRow, "status" | "period" | "line">): string {
+  switch (match.status) {
+    case "live":
+      return match.period === null ? "Live" : periodWords[match.period];
+    case "break":
+      return match.period === "HT" ? "Half-time" : "Break";
+    case "finished":
+      return { FT: "Full time", AET: "After extra time", Pens: "After a shoot-out" }[
+        endOf(match.line) as "FT" | "AET" | "Pens"
+      ];
+    case "suspended":
+      return "Suspended";
+    case "postponed":
+      return "Postponed";
+    default:
+      return "To come";
+  }
+}
+
+const periodWords = {
+  "1H": "First half",
+  HT: "Half-time",
+  "2H": "Second half",
+  ET: "Extra time",
+  PEN: "Shoot-out",
+  FT: "Full time",
+} as const;
+
+/** Who has won a finished match, after a shoot-out if there was one; null for a draw or no end. */
+export function winnerOf(
+  match: Pick<MatchRow, "status" | "line" | "homeScore" | "awayScore">,
+): TeamSide | null {
+  if (match.status !== "finished") return null;
+  const shootOut = shootOutOf(match.line);
+  const home = shootOut?.[0] ?? match.homeScore ?? 0;
+  const away = shootOut?.[1] ?? match.awayScore ?? 0;
+  if (home === away) return null;
+  return home > away ? "home" : "away";
+}
+
+/** A score as text, with an en dash: `2–1`. */
+export function scoreText(score: readonly [number, number]): string {
+  return `${score[0]}–${score[1]}`;
+}
+
+/**
+ * The steps by which a score came about, in order, each as it stood then: `HT 1–0`, `90' 2–2`,
+ * `ET 3–3`. The running score of a period that is still being played is left out, since the
+ * scoreboard shows it.
+ */
+export function scoreSteps(match: Pick<MatchRow, "line" | "period" | "status">): string[] {
+  const line = match.line ?? [];
+  const over = match.status === "finished" ? line.length : periodsOver(match.period);
+  const steps: string[] = [];
+  let home = 0;
+  let away = 0;
+  for (const [index, name] of ["HT", "90'", "ET"].entries()) {
+    const goals = line[index];
+    if (goals === undefined || index >= over) break;
+    home += goals[0];
+    away += goals[1];
+    steps.push(`${name} ${home}–${away}`);
+  }
+  // Where the match ended there, the big score says it already.
+  if (match.status === "finished" && steps.length > 1 && line.length < 4) steps.pop();
+  return steps;
+}
+
+/** How many periods of play are over in a period. */
+function periodsOver(period: MatchRow["period"]): number {
+  if (period === null || period === "1H") return 0;
+  if (period === "HT" || period === "2H") return 1;
+  return period === "ET" ? 2 : 3;
+}

@@ -1,0 +1,53 @@
+/**
+ * What the pages of matches watch. A page seeds exactly these, so that what the server drew is
+ * what the socket goes on with.
+ */
+import { type Row, topics } from "../../../lib/schema/topics.ts";
+
+/** Columns of a match in a list: all but what only its own page shows, such as the venue. */
+export const listColumns = [
+  "sport",
+  "league",
+  "round",
+  "home",
+  "away",
+  "homeScore",
+  "awayScore",
+  "homeReds",
+  "awayReds",
+  "status",
+  "period",
+  "clock",
+  "line",
+  "homeWin",
+  "draw",
+  "awayWin",
+  "startTime",
+] as const satisfies readonly (keyof Row<"matches">)[];
+
+export type ListedMatch = Pick<Row<"matches">, (typeof listColumns)[number]>;
+export type LeagueRow = Row<"leagues">;
+
+/** Options for every watch of the list of matches. */
+export const listOptions = { columns: listColumns } as const;
+
+/** Seeds of `/scores`, with the standings of the leagues that have them. */
+export function scoresSelections(leagues: readonly string[]) {
+  return [
+    { topic: topics.matches, columns: listColumns },
+    { topic: topics.leagues },
+    ...leagues.map((league) => ({ topic: topics.standings(league) })),
+  ];
+}
+
+/** Seeds of `/scores/<match>`. @param league its league, where that has a table; else null */
+export function matchSelections(match: string, league: string | null) {
+  return [
+    { topic: topics.matches, rows: [match] },
+    { topic: topics.leagues },
+    { topic: topics.events(match) },
+    { topic: topics.stats(match) },
+    { topic: topics.probability(match) },
+    ...(league === null ? [] : [{ topic: topics.standings(league) }]),
+  ];
+}

@@ -1,0 +1,97 @@
+"use client";
+import { ArrowLeftRight, Ban, CircleX, Volleyball } from "lucide-react";
+import { noFigure } from "../../../lib/domain/format.ts";
+import { topics } from "../../../lib/schema/topics.ts";
+import { useRows } from "../../_live/hooks.ts";
+import { EmptyState } from "../shared/empty-state.tsx";
+import { Card } from "./cards.tsx";
+import type { MatchPhase } from "./match-state.ts";
+import styles from "./timeline.module.css";
+import {
+  type EventRow,
+  type EventStyle,
+  eventStyle,
+  eventWords,
+  newestFirst,
+} from "./timeline-entry.ts";
+
+interface TimelineProps {
+  match: string;
+  phase: MatchPhase;
+}
+
+/**
+ * What has happened in a match, newest on top: home on the left, away on the right, the minute
+ * between. Lines belong to places, so that a new event moves none.
+ */
+export function Timeline({ match, phase }: TimelineProps) {
+  const entries = newestFirst(useRows(topics.events(match)));
+  if (entries.length === 0) {
+    return (
+      <EmptyState
+        title={phase === "upcoming" ? "Nothing has happened yet" : "No events are known"}
+        className="min-h-72"
+      >
+        {phase === "upcoming"
+          ? "Goals, cards and substitutions stand here as they happen."
+          : "This feed brings scores only."}
+      </EmptyState>
+    );
+  }
+  return (
+    <ol className={styles.list}>
+      {entries.map(({ event }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines belong to places
+        <Line key={index} event={event} />
+      ))}
+    </ol>
+  );
+}
+
+function Line({ event }: { event: EventRow }) {
+  const style = eventStyle(event.kind);
+  const { name, detail } = eventWords(event);
+  const score = style.score && event.homeScore !== null && `${event.homeScore}–${event.awayScore}`;
+  if (style.mark === "pause") {
+    return (
+      <li className={styles.pause}>
+        <span>{name}</span>
+        {score && <span className="figures font-semibold text-ink">{score}</span>}
+      </li>
+    );
+  }
+  return (
+    <li
+      className={styles.event}
+      data-side={event.side ?? undefined}
+      title={event.text ?? undefined}
+    >
+      <span className={`${styles.minute} figures`}>{event.clock ?? noFigure}</span>
+      <span className={styles.what}>
+        <Mark mark={style.mark} />
+        <span className="min-w-0">
+          <span className={style.mark === "ball" ? "font-semibold text-ink" : "text-ink"}>
+            {name}
+          </span>
+          {detail !== "" && <span className="text-ink-faint"> {detail}</span>}
+          <span className="sr-only">
+            , {event.text}, {event.side}
+          </span>
+        </span>
+        {score && <span className={`${styles.score} figures`}>{score}</span>}
+      </span>
+    </li>
+  );
+}
+
+function Mark({ mark }: { mark: EventStyle["mark"] }) {
+  return (
+    <span aria-hidden="true" className={styles.mark}>
+      {mark === "ball" && <Volleyball size={16} className="text-ink" />}
+      {mark === "miss" && <CircleX size={16} className="text-ink-faint" />}
+      {mark === "cancelled" && <Ban size={16} className="text-warning" />}
+      {mark === "swap" && <ArrowLeftRight size={15} className="text-ink-faint" />}
+      {(mark === "yellow" || mark === "red") && <Card colour={mark} />}
+    </span>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { topics } from "../../../lib/schema/topics.ts";
+import { boardSeam } from "../../../lib/seam.ts";
+import { PageSeed } from "../../_live/page-seed.tsx";
+import { MatchView } from "../../_views/scores/match-view.tsx";
+import { matchSelections } from "../../_views/scores/selections.ts";
+
+interface MatchPageProps {
+  params: Promise<{ match: string }>;
+}
+
+export async function generateMetadata({ params }: MatchPageProps): Promise<Metadata> {
+  const row = matchRow(await idOf(params));
+  if (row === undefined) return { title: "No such match" };
+  return {
+    title: `${row.home} – ${row.away}`,
+    description: `${row.home} against ${row.away}: score, events, chances and statistics, live.`,
+  };
+}
+
+export default async function MatchPage({ params }: MatchPageProps) {
+  const id = await idOf(params);
+  const row = matchRow(id);
+  if (row === undefined) notFound();
+  const league = typeof row.league === "string" ? row.league : null;
+  const standings =
+    league === null ? undefined : boardSeam().snapshot(topics.standings(league))?.delta.rows;
+  const teams = Object.keys(standings ?? {}).length;
+  return (
+    <PageSeed selections={matchSelections(id, teams > 0 ? league : null)}>
+      <MatchView key={id} id={id} teams={teams} />
+    </PageSeed>
+  );
+}
+
+async function idOf(params: MatchPageProps["params"]): Promise<string> {
+  const { match } = await params;
+  return decodeURIComponent(match);
+}
+
+function matchRow(id: string) {
+  const names = { rows: [id], columns: ["home", "away", "league"] };
+  return boardSeam().snapshot(topics.matches, names)?.delta.rows[id];
+}

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import {
+  type EventRow,
+  eventStyle,
+  eventWords,
+  newestFirst,
+} from "../../../app/_views/scores/timeline-entry.ts";
+
+const event = (cells: Partial<EventRow>): EventRow => ({
+  clock: "37'",
+  period: "1H",
+  kind: "goal",
+  side: "home",
+  player: null,
+  text: "Goal",
+  homeScore: 1,
+  awayScore: 0,
+  time: 0,
+  ...cells,
+});
+
+test("events come newest first by number, not by text", () => {
+  const rows = ["9", "10", "2"].map((key) => ({ key, row: event({}) }));
+  expect(newestFirst(rows).map(({ key }) => key)).toEqual(["10", "9", "2"]);
+});
+
+test.each([
+  [{ player: "Ada" }, { name: "Ada", detail: "" }],
+  [
+    { kind: "own-goal", player: "Ada" },
+    { name: "Ada", detail: "own goal" },
+  ],
+  [{ kind: "penalty" }, { name: "Goal", detail: "penalty" }],
+  [{ kind: "red" }, { name: "Red card", detail: "" }],
+  [
+    { kind: "red", player: "Ada" },
+    { name: "Ada", detail: "sent off" },
+  ],
+  [{ kind: "kickoff" }, { name: "Kick-off", detail: "" }],
+  [
+    { kind: "period", text: "Half-time" },
+    { name: "Half-time", detail: "" },
+  ],
+] as const)("%j reads %j", (cells, words) => {
+  expect(eventWords(event(cells))).toEqual(words);
+});
+
+test("a kind of event that is newer than this page is told by its text", () => {
+  const kind = "hydration-break" as EventRow["kind"];
+  expect(eventStyle(kind).mark).toBe("pause");
+  expect(eventWords(event({ kind, text: "Drinks" })).name).toBe("Drinks");
+});
