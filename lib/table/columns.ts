@@ -8,6 +8,16 @@ import type { ColumnType, TableSchema } from "./schema.ts";
 /** Stands in version arrays where no version is. */
 export const noVersion = -1;
 
+/** What a column's cells are, for errors. */
+export const typeNames: Readonly<Record<ColumnType, string>> = {
+  text: "a text",
+  number: "a number",
+  integer: "a whole number",
+  price: "a price",
+  flag: "true or false",
+  json: "a JSON value",
+};
+
 export interface ColumnData {
   readonly name: string;
   readonly type: ColumnType;
@@ -73,6 +83,6 @@ export function rawOf(column: ColumnData, value: CellValue): number {
   if (column.type === "flag" && typeof value === "boolean") return +value;
   if (column.type !== "flag" && typeof value === "number") return value;
   throw new TypeError(
-    `column "${column.name}" takes a ${column.type}, not ${JSON.stringify(value)}`,
+    `column "${column.name}" takes ${typeNames[column.type]}, not ${JSON.stringify(value)}`,
   );
 }

@@ -5,7 +5,7 @@
  * reader.ts; this is the writing side.
  */
 import type { Cells } from "./cells.ts";
-import { type ColumnData, rawOf } from "./columns.ts";
+import { type ColumnData, rawOf, typeNames } from "./columns.ts";
 import type { CellValue } from "./delta.ts";
 import { gridOf, toTicks } from "./grid.ts";
 import { capacityFirst, type TableOptions } from "./parts.ts";
@@ -133,7 +133,8 @@ export class Table<S extends TableSchema = TableSchema> extends TableReader<S> {
     const wasNull = Number.isNaN(old);
     if (old === raw || (wasNull && Number.isNaN(raw))) return;
     if (!(data.whole ? Number.isInteger(raw) : Number.isFinite(raw)) && !Number.isNaN(raw)) {
-      throw new RangeError(`column "${data.name}" takes a ${data.type}, not ${raw}`);
+      const wanted = data.type === "price" ? "whole steps of its grid" : typeNames[data.type];
+      throw new RangeError(`column "${data.name}" takes ${wanted}, not ${raw}`);
     }
     if (data.fixed || (wasNull && data.type === "price")) this.#mustKeepGrid(slot, data, raw);
     this.transaction.noteNumber(slot, column, old);
@@ -145,7 +146,7 @@ export class Table<S extends TableSchema = TableSchema> extends TableReader<S> {
     const { name, type, values } = this.#cells.column(column);
     if (values === null) throw new TypeError(`column "${name}" holds numbers`);
     if (type === "text" && value !== null && typeof value !== "string") {
-      throw new TypeError(`column "${name}" takes a text, not ${JSON.stringify(value)}`);
+      throw new TypeError(`column "${name}" takes ${typeNames.text}, not ${JSON.stringify(value)}`);
     }
     const old = values[slot];
     if (old === value || (value === null && old === undefined)) return;
