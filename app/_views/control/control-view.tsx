@@ -1,0 +1,29 @@
+"use client";
+import { topics } from "../../../lib/schema/topics.ts";
+import { useRows } from "../../_live/hooks.ts";
+import { FeedFacts } from "./feed-facts.tsx";
+import { FeedSettings } from "./feed-settings.tsx";
+import { MyView } from "./my-view.tsx";
+import { ServerFigures } from "./server-figures.tsx";
+
+/** The feed's settings for all, the viewer's own pace, and what the server does. */
+export function ControlView() {
+  const feeds = useRows(topics.feed);
+  return (
+    <>
+      <h1 className="pt-4 pb-2 text-xl font-semibold">Control</h1>
+      <div className="grid gap-x-10 gap-y-6 lg:grid-cols-2">
+        <FeedSettings feeds={feeds.map(({ row }) => row)} />
+        <div className="flex min-w-0 flex-col gap-6">
+          {feeds.map(({ key, row }) => (
+            <FeedFacts key={key} source={key} feed={row} />
+          ))}
+          <MyView />
+        </div>
+        <div className="min-w-0 lg:col-span-2">
+          <ServerFigures />
+        </div>
+      </div>
+    </>
+  );
+}

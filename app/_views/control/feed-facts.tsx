@@ -1,0 +1,63 @@
+"use client";
+import type { ReactNode } from "react";
+import {
+  formatDay,
+  formatDecimal,
+  formatInteger,
+  formatRate,
+  noFigure,
+} from "../../../lib/domain/format.ts";
+import { Panel } from "../shared/panel.tsx";
+import { Tag } from "../shared/tag.tsx";
+import { TimeOfDay, useTimeZone } from "../shared/time.tsx";
+import type { FeedRow } from "./settings.ts";
+
+const statusTones = {
+  running: "live",
+  paused: "quiet",
+  ended: "quiet",
+  stalled: "warning",
+  stopped: "warning",
+} as const;
+
+/** What one feed says of itself. */
+export function FeedFacts({ source, feed }: { source: string; feed: FeedRow }) {
+  const zone = useTimeZone();
+  return (
+    <Panel
+      title={source}
+      aside={
+        <>
+          {feed.simulated === true && <Tag>simulated</Tag>}
+          {feed.status !== null && <Tag tone={statusTones[feed.status]}>{feed.status}</Tag>}
+        </>
+      }
+    >
+      {feed.message !== null && feed.message !== "" && (
+        <p className="pt-3 text-[13px] text-warning">{feed.message}</p>
+      )}
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-3 pt-3 sm:grid-cols-4">
+        <Fact name="Target">{formatRate(feed.rate)}</Fact>
+        <Fact name="Measured">{formatRate(feed.measuredRate)}</Fact>
+        <Fact name="Speed">
+          {feed.speed === null ? noFigure : `${formatDecimal(feed.speed, 1)}×`}
+        </Fact>
+        <Fact name="Its clock">
+          {formatDay(feed.clock, zone)} <TimeOfDay time={feed.clock} seconds />
+        </Fact>
+        <Fact name="Instruments">{formatInteger(feed.instruments)}</Fact>
+        <Fact name="Matches">{formatInteger(feed.matches)}</Fact>
+        <Fact name="Seed">{feed.seed ?? noFigure}</Fact>
+      </dl>
+    </Panel>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="label">{name}</dt>
+      <dd className="figures truncate text-[15px] font-medium">{children}</dd>
+    </div>
+  );
+}

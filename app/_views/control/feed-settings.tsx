@@ -1,0 +1,144 @@
+"use client";
+import { Pause, Play } from "lucide-react";
+import { formatDecimal, formatInteger, formatRate } from "../../../lib/domain/format.ts";
+import { feedState, type RatePreset, ratePresets } from "../../_frame/feed-state.ts";
+import { useConnection } from "../../_live/hooks.ts";
+import { Panel } from "../shared/panel.tsx";
+import { quietButtonClass } from "../shared/popup.ts";
+import { Segmented } from "../shared/segmented.tsx";
+import { LogSlider } from "./log-slider.tsx";
+import { logScale } from "./scale.ts";
+import { type FeedRow, settingsOf } from "./settings.ts";
+import { type Asking, useAsking } from "./use-asking.ts";
+
+// The limits are the feeds' own (server/feed/feed.ts), which bring in what lies outside.
+const rateScale = logScale(1, 400_000, true);
+const speedScale = logScale(0.1, 600, false);
+
+const rateMarks = [
+  { value: 0, label: "0" },
+  { value: 10, label: "10" },
+  { value: 100, label: "100" },
+  { value: 1_000, label: "1k" },
+  { value: 10_000, label: "10k" },
+  { value: 120_000, label: "120k" },
+];
+const speedMarks = [
+  { value: 0.1, label: "0.1" },
+  { value: 1, label: "1" },
+  { value: 10, label: "10" },
+  { value: 60, label: "60" },
+  { value: 600, label: "600" },
+];
+
+const presets = ratePresets.map(({ value, label, rate, meaning }) => ({
+  value,
+  label: rate === 0 ? label : `${label} ${formatInteger(rate)}`,
+  title: meaning,
+}));
+
+const formatSpeed = (speed: number) =>
+  `${Number.isInteger(speed) ? formatInteger(speed) : formatDecimal(speed, 1)}×`;
+
+/** Rate, speed and pause of the feeds, for all viewers; only operators can change them. */
+export function FeedSettings({ feeds }: { feeds: readonly FeedRow[] }) {
+  const settings = settingsOf(feeds);
+  const asking = useAsking(settings);
+  const { operator, status } = useConnection();
+  const { asked, ask } = asking;
+  const fixed = !operator || status !== "live" || feeds.length === 0;
+  const preset = feedState(feeds).preset;
+
+  const choose = (chosen: RatePreset) => {
+    const rate = ratePresets.find(({ value }) => value === chosen)?.rate ?? 0;
+    ask(rate === 0 ? { paused: true } : { paused: false, rate });
+  };
+
+  return (
+    <Panel title="Feed" aside="holds for every viewer">
+      <div className="grid gap-5 pt-4">
+        <div className="flex flex-wrap gap-2">
+          <Segmented
+            label="Feed rate"
+            value={settings.rate === null ? null : preset}
+            options={presets}
+            onChange={choose}
+            readOnly={fixed || settings.rate === null}
+            className="min-h-8 grow flex-wrap sm:h-8 sm:flex-nowrap"
+          />
+          <button
+            type="button"
+            disabled={fixed}
+            aria-pressed={settings.paused}
+            onClick={() => ask({ paused: !settings.paused })}
+            className={`${quietButtonClass} h-8 w-28 gap-1.5 border border-hairline text-[13px] disabled:opacity-60 aria-pressed:text-live`}
+          >
+            {settings.paused ? (
+              <Play size={14} aria-hidden="true" />
+            ) : (
+              <Pause size={14} aria-hidden="true" />
+            )}
+            {settings.paused ? "Run feed" : "Pause feed"}
+          </button>
+        </div>
+        <LogSlider
+          label="Rate"
+          scale={rateScale}
+          value={settings.rate}
+          asked={asked?.rate}
+          marks={rateMarks}
+          format={formatRate}
+          disabled={fixed || settings.rate === null}
+          onAsk={(rate) => ask({ rate })}
+        />
+        <LogSlider
+          label="Speed of the feed's clock"
+          scale={speedScale}
+          value={settings.speed}
+          asked={asked?.speed}
+          marks={speedMarks}
+          format={formatSpeed}
+          disabled={fixed}
+          onAsk={(speed) => ask({ speed })}
+        />
+        <Notice
+          asking={asking}
+          settled={status === "live"}
+          operator={operator}
+          recorded={feeds.length > 0 && settings.rate === null}
+        />
+      </div>
+    </Panel>
+  );
+}
+
+interface NoticeProps {
+  asking: Asking;
+  /** Whether it is known what this viewer may do. */
+  settled: boolean;
+  operator: boolean;
+  /** Whether only recordings run. */
+  recorded: boolean;
+}
+
+/** One line, always there: a refusal, a wish under way, or why nothing can be changed. */
+function Notice({ asking, settled, operator, recorded }: NoticeProps) {
+  const quiet = !settled
+    ? ""
+    : !operator
+      ? "Only operators change the feed. The server prints their link when it starts."
+      : recorded
+        ? "Recordings bring their own rate; their speed can be changed."
+        : "";
+  return (
+    <p role="status" className="min-h-10 text-[13px] text-ink-soft">
+      {asking.refusal !== "" ? (
+        <span className="text-warning">Refused: {asking.refusal}</span>
+      ) : asking.asked !== null ? (
+        "Asked the feed; waiting until it says so."
+      ) : (
+        quiet
+      )}
+    </p>
+  );
+}

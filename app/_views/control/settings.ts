@@ -1,0 +1,39 @@
+/** What holds for the feeds, as their rows say, and whether that is what an operator asked for. */
+import type { Row } from "../../../lib/schema/topics.ts";
+import type { Control } from "../../../lib/wire/messages.ts";
+
+export type FeedRow = Row<"feed">;
+
+/** The settings that hold; null where no feed has that setting. */
+export interface Settings {
+  /** ticks/s; null where only recordings run, which bring their own rate. */
+  readonly rate: number | null;
+  /** Feed seconds a second. */
+  readonly speed: number | null;
+  readonly paused: boolean;
+}
+
+/** The settings by the feeds' rows: those of the simulator where there is one. */
+export function settingsOf(feeds: readonly FeedRow[]): Settings {
+  const simulator = feeds.find((feed) => feed.simulated === true);
+  const first = simulator ?? feeds[0];
+  return {
+    rate: simulator?.rate ?? null,
+    speed: first?.speed ?? null,
+    paused: feeds.length > 0 && feeds.every((feed) => feed.status === "paused"),
+  };
+}
+
+/** Whether all that was asked for holds. */
+export function holds(asked: Control, settings: Settings): boolean {
+  return (
+    (asked.rate === undefined || near(asked.rate, settings.rate)) &&
+    (asked.speed === undefined || near(asked.speed, settings.speed)) &&
+    (asked.paused === undefined || asked.paused === settings.paused)
+  );
+}
+
+/** Equal but for what a float loses on its way. */
+function near(asked: number, value: number | null): boolean {
+  return value !== null && Math.abs(asked - value) <= 1e-6 * Math.max(1, Math.abs(asked));
+}

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { remembered } from "../../../app/_views/control/history.ts";
+import { type FeedRow, holds, settingsOf } from "../../../app/_views/control/settings.ts";
+
+const feed = (cells: Partial<FeedRow>): FeedRow => ({
+  status: "running",
+  message: null,
+  simulated: false,
+  rate: 40,
+  measuredRate: 40,
+  speed: 1,
+  seed: null,
+  clock: 0,
+  instruments: 0,
+  matches: 0,
+  ...cells,
+});
+
+test("the simulator's settings are the ones that an operator sets", () => {
+  const simulator = feed({ simulated: true, rate: 1_000, speed: 60 });
+  expect(settingsOf([feed({}), simulator])).toEqual({ rate: 1_000, speed: 60, paused: false });
+  expect(settingsOf([feed({})])).toEqual({ rate: null, speed: 1, paused: false });
+  expect(settingsOf([])).toEqual({ rate: null, speed: null, paused: false });
+});
+
+test("the feeds are paused when all of them are", () => {
+  const paused = feed({ status: "paused" });
+  expect(settingsOf([paused, paused]).paused).toBe(true);
+  expect(settingsOf([paused, feed({})]).paused).toBe(false);
+});
+
+test("a wish holds when every part of it does", () => {
+  const settings = { rate: 1_000, speed: 0.1 + 0.2, paused: false };
+  expect(holds({ rate: 1_000, speed: 0.3, paused: false }, settings)).toBe(true);
+  expect(holds({ rate: 1_000, paused: true }, settings)).toBe(false);
+  expect(holds({ rate: 1_001 }, settings)).toBe(false);
+  expect(holds({ rate: 0 }, { ...settings, rate: null })).toBe(false);
+});
+
+test("a history forgets the oldest", () => {
+  expect(remembered([1, 2, 3], 4, 3)).toEqual([2, 3, 4]);
+  expect(remembered([], 4, 3)).toEqual([4]);
+});
