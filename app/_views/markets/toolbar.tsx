@@ -1,0 +1,72 @@
+"use client";
+import { Search, Star } from "lucide-react";
+import { Pick } from "../shared/pick.tsx";
+import { type Arrangement, indicesSector, type SectorCount } from "./arrangement.ts";
+
+const everySector = "";
+
+interface ToolbarProps {
+  readonly arrangement: Arrangement;
+  readonly onChange: (change: Partial<Arrangement>) => void;
+  readonly sectors: readonly SectorCount[];
+  readonly watchedCount: number;
+}
+
+/** Filters over the table: text, sector, the watchlist. */
+export function Toolbar({ arrangement, onChange, sectors, watchedCount }: ToolbarProps) {
+  const total = sectors.reduce(
+    (sum, { sector, count }) => (sector === indicesSector ? sum : sum + count),
+    0,
+  );
+  const options = [
+    { value: everySector, label: "All sectors", detail: String(total) },
+    ...sectors.map(({ sector, count }) => ({
+      value: sector,
+      label: sector,
+      detail: String(count),
+    })),
+  ];
+  return (
+    <search className="flex min-w-0 items-center gap-2">
+      <label className="relative min-w-0 grow sm:w-56 sm:grow-0">
+        <span className="sr-only">Symbol or name contains</span>
+        <Search
+          aria-hidden="true"
+          className="pointer-events-none absolute top-2 left-2 text-ink-faint"
+          size={16}
+        />
+        <input
+          className="h-8 w-full rounded-md border border-hairline bg-surface pr-2 pl-8 text-[13px] text-ink placeholder:text-ink-faint"
+          maxLength={60}
+          onChange={({ currentTarget }) => onChange({ query: currentTarget.value })}
+          placeholder="Symbol or name"
+          spellCheck={false}
+          type="search"
+          value={arrangement.query}
+        />
+      </label>
+      <Pick
+        className="max-w-52 shrink-0 border border-hairline"
+        label="Sector"
+        onChange={(sector) => onChange({ sector: sector === everySector ? null : sector })}
+        options={options}
+        value={arrangement.sector ?? everySector}
+      />
+      <button
+        aria-pressed={arrangement.watchedOnly}
+        className="inline-flex h-8 shrink-0 items-center gap-1.5 rounded-md border border-hairline px-2 text-[13px] text-ink-soft hover:text-ink aria-pressed:border-edge aria-pressed:bg-raised aria-pressed:text-ink"
+        onClick={() => onChange({ watchedOnly: !arrangement.watchedOnly })}
+        title="Watchlist"
+        type="button"
+      >
+        <Star
+          aria-hidden="true"
+          fill={arrangement.watchedOnly ? "currentColor" : "none"}
+          size={14}
+        />
+        <span className="max-sm:sr-only">Watchlist</span>
+        <span className="figures text-ink-faint">{watchedCount}</span>
+      </button>
+    </search>
+  );
+}
