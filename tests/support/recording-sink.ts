@@ -33,6 +33,8 @@ export interface SeenInstrument {
   /** Prints of the day. */
   trades: number;
   volume: number;
+  /** Figures of the day that the feed knew from elsewhere, the latest of each. */
+  day: DayFigures;
   status: string | null;
   time: number;
   readonly levels: Map<string, { price: number; size: number; orders: number }>;
@@ -102,6 +104,7 @@ export class RecordingSink implements FeedSink {
       askSize: Number.NaN,
       trades: 0,
       volume: 0,
+      day: {},
       status: null,
       time: 0,
       levels: new Map(),
@@ -189,6 +192,7 @@ export class RecordingSink implements FeedSink {
       newDay(time) {
         note("newDay", time);
         at(time);
+        seen.day = {};
         seen.trades = 0;
         seen.volume = 0;
       },
@@ -198,6 +202,7 @@ export class RecordingSink implements FeedSink {
           must(Number.isFinite(value) && value >= 0, `${symbol}: ${name} ${value}`);
           must(name === "volume" || Number.isSafeInteger(value), `${symbol}: ${name} ${value}`);
         }
+        seen.day = { ...seen.day, ...figures };
         if (figures.last !== undefined) seen.last = figures.last;
         if (figures.volume !== undefined) seen.volume = figures.volume;
       },

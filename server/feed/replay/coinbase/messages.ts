@@ -191,12 +191,13 @@ class SessionReader implements Session {
   #match(data: Fields, kind: "match" | "last"): MatchMessage {
     const maker = sideOf(data.side, "side");
     const size = decimal(data.size, "size");
-    if (size === 0) throw new Error(`"size" must be over 0`);
+    const price = this.#price(data, data.price, "price");
+    if (size === 0 || price === 0) throw new Error(`"price" and "size" must be over 0`);
     return {
       kind,
       ...this.#stamp(data),
       sequence: sequenceOf(data),
-      price: this.#price(data, data.price, "price"),
+      price,
       size,
       side: maker === "buy" ? "sell" : "buy",
     };

@@ -1,8 +1,10 @@
 /** One product of a replayed session: its book, and what of it has been published. */
 import { toTicks } from "../../../../lib/table/grid.ts";
-import { depthLevels, type FeedSink, type InstrumentWriter } from "../../feed.ts";
+import { type DayFigures, depthLevels, type FeedSink, type InstrumentWriter } from "../../feed.ts";
 import { BookSide } from "./book.ts";
 import type { SessionMessage, TickerMessage } from "./messages.ts";
+
+const nothing = () => new Float64Array(depthLevels).fill(Number.NaN);
 
 const sides = ["bid", "ask"] as const;
 
@@ -12,15 +14,20 @@ export class Product {
   readonly #opening: TickerMessage | null;
   readonly #book = { bid: new BookSide("bid"), ask: new BookSide("ask") };
   readonly #published = {
-    bid: { prices: new Float64Array(depthLevels), sizes: new Float64Array(depthLevels) },
-    ask: { prices: new Float64Array(depthLevels), sizes: new Float64Array(depthLevels) },
+    bid: { prices: nothing(), sizes: nothing() },
+    ask: { prices: nothing(), sizes: nothing() },
   };
   /** Without a snapshot the best bid and ask come from the tickers. */
   #hasBook = false;
+  #ticker: TickerMessage | null = null;
   #tradeSequence = -1;
   #time = 0;
 
-  /** Lists the product. Call inside `transact`. */
+  /**
+   * Lists the product. Call inside `transact`.
+   * @param decimals of its prices.
+   * @param time where its own time begins.
+   */
   constructor(
     sink: FeedSink,
     symbol: string,
@@ -38,12 +45,14 @@ export class Product {
       kind: "crypto",
       currency: quoted,
       tickSize: 1 / scale,
-      previousClose: opening === null ? null : Math.round(opening.open * scale),
+      // The figures of the first ticker follow at once.
+      previousClose: null,
       low52w: null,
       high52w: null,
       shares: null,
     });
-    this.#open(time);
+    this.#time = time;
+    this.#open();
   }
 
   /** Plays a message `shift` ms later than it was recorded. Levels wait for `publishLevels`. */
@@ -66,6 +75,7 @@ export class Product {
         if (this.#hasBook) this.#publishBest();
         break;
       case "ticker":
+        this.#ticker = message;
         this.#day(message);
         if (!this.#hasBook) {
           const ticks = (price: number) => (price > 0 ? toTicks(price, grid) : Number.NaN);
@@ -76,6 +86,10 @@ export class Product {
       case "match":
         this.#tradeSequence = message.sequence;
         this.#writer.trade(this.#time, toTicks(message.price, grid), message.size, message.side);
+        // A ticker may come ahead of its trade, and has counted it by then.
+        if (this.#ticker !== null && this.#ticker.sequence >= message.sequence) {
+          this.#day(this.#ticker);
+        }
         break;
       case "last":
         this.#writer.day({ last: toTicks(message.price, grid) });
@@ -104,33 +118,32 @@ export class Product {
     this.#book.bid.clear();
     this.#book.ask.clear();
     this.#hasBook = false;
+    this.#ticker = null;
     this.#tradeSequence = -1;
-    this.#writer.newDay(Math.max(this.#time, time));
-    this.#writer.quote(Math.max(this.#time, time), Number.NaN, Number.NaN, Number.NaN, Number.NaN);
+    this.#time = Math.max(this.#time, time);
+    this.#writer.newDay(this.#time);
+    this.#writer.quote(this.#time, Number.NaN, Number.NaN, Number.NaN, Number.NaN);
     this.publishLevels();
-    this.#open(time);
+    this.#open();
   }
 
-  #open(time: number): void {
-    this.#time = Math.max(this.#time, time);
-    for (const side of sides) {
-      this.#published[side].prices.fill(Number.NaN);
-      this.#published[side].sizes.fill(Number.NaN);
-    }
+  #open(): void {
     if (this.#opening !== null) this.#day(this.#opening);
     this.#writer.status(this.#time, "trading");
   }
 
   #day(ticker: TickerMessage): void {
-    const ticks = (price: number) => toTicks(price, this.#writer.grid);
+    const figure = (name: keyof DayFigures, price: number) =>
+      // A product without trades has zeros, which are no prices.
+      price > 0 ? { [name]: toTicks(price, this.#writer.grid) } : {};
     this.#writer.day({
-      previousClose: ticks(ticker.open),
-      open: ticks(ticker.open),
-      high: ticks(ticker.high),
-      low: ticks(ticker.low),
-      volume: ticker.volume,
+      ...figure("previousClose", ticker.open),
+      ...figure("open", ticker.open),
+      ...figure("high", ticker.high),
+      ...figure("low", ticker.low),
       // A ticker may come behind a trade that is newer than it.
-      ...(ticker.sequence >= this.#tradeSequence ? { last: ticks(ticker.price) } : {}),
+      ...(ticker.sequence >= this.#tradeSequence ? figure("last", ticker.price) : {}),
+      volume: ticker.volume,
     });
   }
 

@@ -40,14 +40,15 @@ export class CoinbaseRecording implements Recording {
 
   fill(sink: FeedSink): void {
     const openings = new Map<string, TickerMessage>();
+    const times = new Map<string, number>();
     for (const message of this.#session.messages) {
-      if (message.kind === "ticker" && !openings.has(message.product)) {
-        openings.set(message.product, message);
-      }
+      const { product, kind, time } = message;
+      if (!times.has(product)) times.set(product, time);
+      if (kind === "ticker" && !openings.has(product)) openings.set(product, message);
     }
-    const time = Math.floor(this.start);
     for (const [symbol, decimals] of this.#session.decimals) {
       const opening = openings.get(symbol) ?? null;
+      const time = Math.min(times.get(symbol) ?? this.start, Math.floor(this.start));
       this.#products.set(symbol, new Product(sink, symbol, decimals, opening, time));
     }
   }
