@@ -1,0 +1,50 @@
+/** What all feeds together are doing, from the rows of the `feed` table. */
+import type { Row } from "../../lib/schema/topics.ts";
+
+/** The feed's speeds by name, in ticks a second over all instruments; chosen for what they mean. */
+export const ratePresets = [
+  { value: "paused", label: "Paused", rate: 0, meaning: "Nothing moves" },
+  { value: "calm", label: "Calm", rate: 100, meaning: "A quiet afternoon" },
+  { value: "normal", label: "Normal", rate: 1_000, meaning: "A usual hour" },
+  { value: "busy", label: "Busy", rate: 10_000, meaning: "An exchange's mean day" },
+  { value: "peak", label: "Peak", rate: 120_000, meaning: "A consolidated tape's peak second" },
+] as const;
+
+export type RatePreset = (typeof ratePresets)[number]["value"];
+
+export interface FeedState {
+  /** Whether any feed has spoken yet. */
+  readonly known: boolean;
+  /** Any feed that makes its data up marks the whole board. */
+  readonly simulated: boolean;
+  /** Whether an operator can set a rate: recordings bring their own and keep it. */
+  readonly adjustable: boolean;
+  readonly paused: boolean;
+  /** Why a feed is stalled or stopped; null while all run. */
+  readonly trouble: string | null;
+  /** Ticks a second, all feeds together. */
+  readonly measuredRate: number;
+  /** The preset that holds; null for a rate between them. */
+  readonly preset: RatePreset | null;
+}
+
+const pausedLike = new Set(["paused", "ended"]);
+
+/** @param rows those of the `feed` table; its measured rates are added up */
+export function feedState(rows: readonly Row<"feed">[]): FeedState {
+  const simulators = rows.filter((row) => row.simulated === true);
+  const paused = rows.length > 0 && rows.every((row) => pausedLike.has(row.status ?? ""));
+  const troubled = rows.find((row) => row.status === "stalled" || row.status === "stopped");
+  const target = simulators.reduce((sum, row) => sum + (row.rate ?? 0), 0);
+  return {
+    known: rows.length > 0,
+    simulated: simulators.length > 0,
+    adjustable: simulators.length > 0,
+    paused,
+    trouble: troubled === undefined ? null : (troubled.message ?? `Feed ${troubled.status}`),
+    measuredRate: rows.reduce((sum, row) => sum + (row.measuredRate ?? 0), 0),
+    preset: paused
+      ? "paused"
+      : (ratePresets.find((preset) => preset.rate === target && target > 0)?.value ?? null),
+  };
+}

@@ -1,0 +1,80 @@
+"use client";
+import { useState } from "react";
+import { formatRate } from "../../lib/domain/format.ts";
+import { useConnection, useControl } from "../_live/hooks.ts";
+import { Pick } from "../_views/shared/pick.tsx";
+import { Segmented } from "../_views/shared/segmented.tsx";
+import { type RatePreset, ratePresets } from "./feed-state.ts";
+import { useFeed } from "./live-state.ts";
+
+const presetOptions = ratePresets.map(({ value, label, rate, meaning }) => ({
+  value,
+  label,
+  title: rate === 0 ? meaning : `${formatRate(rate)}: ${meaning.toLowerCase()}`,
+  detail: rate === 0 ? "" : formatRate(rate),
+}));
+const recordedOptions = [
+  { value: "paused", label: "Paused", title: "Hold the recording", detail: "" },
+  { value: "normal", label: "Playing", title: "Let the recording run", detail: "" },
+] as const;
+
+/** How fast the feed ticks, for everybody. Operators switch it; others see it. */
+export function FeedSwitch() {
+  const feed = useFeed();
+  const { operator, status } = useConnection();
+  const control = useControl();
+  const [refused, setRefused] = useState<string | null>(null);
+
+  const options = feed.adjustable ? presetOptions : recordedOptions;
+  const held: RatePreset | null = feed.adjustable ? feed.preset : feed.paused ? "paused" : "normal";
+  const fixed = !operator || status !== "live" || !feed.known;
+
+  const choose = (preset: RatePreset) => {
+    const rate = ratePresets.find(({ value }) => value === preset)?.rate ?? 0;
+    const change =
+      preset === "paused"
+        ? { paused: true }
+        : feed.adjustable
+          ? { paused: false, rate }
+          : { paused: false };
+    setRefused(null);
+    control(change).then(
+      (answer) => {
+        if (!answer.ok) setRefused(answer.error.message);
+      },
+      () => setRefused("The feed did not answer"),
+    );
+  };
+
+  const title = fixed && !operator ? "Only operators change the feed" : (refused ?? undefined);
+  return (
+    <div className="flex items-center gap-2" title={title}>
+      <Segmented
+        label="Feed rate"
+        value={held}
+        options={options}
+        onChange={choose}
+        readOnly={fixed}
+        className="hidden xl:flex"
+      />
+      <Pick
+        label="Feed rate"
+        value={held}
+        options={options}
+        onChange={choose}
+        disabled={fixed}
+        className="hidden w-[100px] lg:inline-flex xl:hidden"
+      >
+        <span className="grow text-left">
+          {options.find(({ value }) => value === held)?.label ?? "Custom"}
+        </span>
+      </Pick>
+      <span
+        className={`figures hidden w-[72px] text-right text-xs md:inline-block ${refused === null ? "text-ink-soft" : "text-warning"}`}
+        title="Ticks a second, measured"
+      >
+        {feed.known ? formatRate(feed.measuredRate) : ""}
+      </span>
+    </div>
+  );
+}

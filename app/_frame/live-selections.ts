@@ -1,0 +1,21 @@
+/** What the frame watches, on every page; the layout seeds exactly this. */
+import type { Selection } from "../../lib/mirror/selection.ts";
+import { topics } from "../../lib/schema/topics.ts";
+import { matchSelection } from "../_views/board/match-window.ts";
+
+/** What the tape shows, chosen by the server when the page is loaded. */
+export interface TapeContents {
+  readonly symbols: readonly string[];
+  readonly matches: readonly string[];
+}
+
+/** Columns of the tape's instruments. */
+export const tapeQuoteColumns = ["previousClose", "last"] as const;
+
+export function frameSelections({ symbols, matches }: TapeContents): readonly Selection[] {
+  return [
+    { topic: topics.feed },
+    { topic: topics.quotes, rows: symbols, columns: tapeQuoteColumns },
+    matchSelection(matches),
+  ];
+}

@@ -1,0 +1,21 @@
+"use client";
+/** The frame's view of the connection and the feed, read in one place. */
+import { topics } from "../../lib/schema/topics.ts";
+import { useConnection, usePace, useRows } from "../_live/hooks.ts";
+import { useTimeZone } from "../_views/shared/time.tsx";
+import { type FeedState, feedState } from "./feed-state.ts";
+import { type Status, statusOf } from "./status.ts";
+
+/** All feeds together. */
+export function useFeed(): FeedState {
+  return feedState(useRows(topics.feed).map(({ row }) => row));
+}
+
+/** What the pill says, and whether values may be out of date. */
+export function useStatus(): Status {
+  const { status, since } = useConnection();
+  const { paused } = usePace();
+  const feed = useFeed();
+  const zone = useTimeZone();
+  return statusOf({ connection: status, since, paused, feed, zone });
+}

@@ -1,0 +1,18 @@
+"use client";
+import type { ReactNode } from "react";
+import { useStatus } from "./live-state.ts";
+
+/** The page's own part. Its values dim while they may be out of date. */
+export function MainArea({ children }: { children: ReactNode }) {
+  const { stale } = useStatus();
+  return (
+    <main
+      id="main"
+      tabIndex={-1}
+      data-stale={stale}
+      className="mx-auto w-full max-w-[2400px] px-4 py-5 pb-[calc(var(--places)+20px)] outline-none sm:px-6"
+    >
+      {children}
+    </main>
+  );
+}

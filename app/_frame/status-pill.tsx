@@ -1,0 +1,83 @@
+"use client";
+import { Popover } from "@base-ui/react/popover";
+import type { ReactNode } from "react";
+import { formatDecimal, formatDuration } from "../../lib/domain/format.ts";
+import { useConnection, useMeter } from "../_live/hooks.ts";
+import { popupClass } from "../_views/shared/popup.ts";
+import { useFeed, useStatus } from "./live-state.ts";
+import type { StatusTone } from "./status.ts";
+
+const dot: Readonly<Record<StatusTone, string>> = {
+  live: "bg-live",
+  quiet: "bg-edge",
+  warning: "bg-warning",
+};
+
+/** How alive the page is, how old its data and what they cost; opens the meter. */
+export function StatusPill() {
+  const status = useStatus();
+  const { ageP50, kilobytesPerSecond } = useMeter();
+  const live = status.tone === "live";
+  return (
+    <Popover.Root>
+      <Popover.Trigger
+        aria-label={`Connection: ${status.text}. Show the meter`}
+        title={status.text}
+        className="flex h-7 w-[132px] items-center gap-2 rounded-md border border-hairline px-2.5 text-xs hover:border-edge data-popup-open:border-edge lg:w-[192px]"
+      >
+        <span aria-hidden="true" className={`size-1.5 shrink-0 rounded-full ${dot[status.tone]}`} />
+        <span
+          className={`truncate font-medium ${status.tone === "warning" ? "text-warning" : live ? "text-live" : "text-ink"}`}
+        >
+          <span className="hidden lg:inline">{status.text}</span>
+          <span className="lg:hidden">{status.short}</span>
+        </span>
+        {live && (
+          <span className="ml-auto flex font-normal text-ink-soft tabular-nums">
+            <span className="w-[58px] text-right">{formatDuration(ageP50)}</span>
+            <span className="hidden w-[68px] text-right lg:inline">
+              {formatDecimal(kilobytesPerSecond, 0)} kB/s
+            </span>
+          </span>
+        )}
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner className="z-50" sideOffset={6} align="end">
+          <Popover.Popup className={`${popupClass} w-[280px] p-4`}>
+            <Popover.Title className="text-[13px] font-semibold">{status.text}</Popover.Title>
+            <Meter />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function Meter() {
+  const meter = useMeter();
+  const { transport, reconnects, operator } = useConnection();
+  const { trouble } = useFeed();
+  return (
+    <>
+      {trouble !== null && <p className="mt-1 text-[13px] text-warning">{trouble}</p>}
+      <dl className="mt-3 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1.5 text-[13px]">
+        <Line term="Age of data, median">{formatDuration(meter.ageP50)}</Line>
+        <Line term="Age of data, 99th percentile">{formatDuration(meter.ageP99)}</Line>
+        <Line term="Deltas a second">{formatDecimal(meter.deltasPerSecond, 1)}</Line>
+        <Line term="Received">{formatDecimal(meter.kilobytesPerSecond, 1)} kB/s</Line>
+        <Line term="Transport">{transport ?? "none"}</Line>
+        <Line term="Reconnects">{reconnects}</Line>
+        <Line term="You may control the feed">{operator ? "yes" : "no"}</Line>
+      </dl>
+    </>
+  );
+}
+
+function Line({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-soft">{term}</dt>
+      <dd className="text-right tabular-nums">{children}</dd>
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+"use client";
+import Link from "next/link";
+import { type CSSProperties, memo } from "react";
+import { changeRatioOf, type Figure } from "../../lib/domain/format.ts";
+import { type Row, topics } from "../../lib/schema/topics.ts";
+import { useRow } from "../_live/hooks.ts";
+import { isRunning } from "../_views/board/match-window.ts";
+import { matchState } from "../_views/board/match-words.ts";
+import { useMatchSlots } from "../_views/board/use-match-slots.ts";
+import { Percent, Price } from "../_views/shared/figures.tsx";
+import { LiveDot } from "../_views/shared/live-dot.tsx";
+import { type TapeContents, tapeQuoteColumns } from "./live-selections.ts";
+
+/** Places of one width each, so that what changes in one moves no other. px */
+const quoteWidth = 196;
+const matchWidth = 268;
+/** How fast the tape drifts, px a second. */
+const drift = 28;
+const matchesMax = 8;
+
+/** Instruments and running matches, drifting by; still under the pointer and under focus. */
+export function Tape({ symbols, matches }: TapeContents) {
+  const matchCount = Math.min(matchesMax, matches.length);
+  const { slots } = useMatchSlots(matches, matchCount);
+  const width = symbols.length * quoteWidth + matchCount * matchWidth;
+  if (width === 0) return <div className="hairline-b h-(--tape) bg-ground" />;
+  const style = {
+    "--tape-width": `${width}px`,
+    "--tape-time": `${width / drift}s`,
+  } as CSSProperties;
+  const run = (copy: boolean) => (
+    <ul aria-hidden={copy} className="flex shrink-0" style={{ width }}>
+      {symbols.map((symbol) => (
+        <TapeQuote key={symbol} symbol={symbol} symbols={symbols} copy={copy} />
+      ))}
+      {slots.map((keyed, index) => (
+        // A place keeps its box whichever match it shows.
+        // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity here
+        <li key={index} className="h-full shrink-0" style={{ width: matchWidth }}>
+          {keyed !== null && <TapeMatch id={keyed.key} match={keyed.row} copy={copy} />}
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <section
+      aria-label="Tape"
+      className="tape hairline-b h-(--tape) overflow-hidden bg-ground text-xs"
+      style={style}
+    >
+      <div className="tape-track flex h-full">
+        {run(false)}
+        {run(true)}
+      </div>
+    </section>
+  );
+}
+
+const itemClass =
+  "flex h-full items-center gap-2 px-3 -outline-offset-2 hover:bg-raised whitespace-nowrap";
+
+interface TapeQuoteProps {
+  symbol: string;
+  symbols: readonly string[];
+  copy: boolean;
+}
+
+function TapeQuote({ symbol, symbols, copy }: TapeQuoteProps) {
+  const row = useRow(topics.quotes, symbol, { rows: symbols, columns: tapeQuoteColumns });
+  return (
+    <li className="h-full shrink-0" style={{ width: quoteWidth }}>
+      <QuoteItem
+        symbol={symbol}
+        last={row?.last}
+        previousClose={row?.previousClose}
+        tickSize={row?.tickSize}
+        copy={copy}
+      />
+    </li>
+  );
+}
+
+interface QuoteItemProps {
+  symbol: string;
+  last: Figure;
+  previousClose: Figure;
+  tickSize: Figure;
+  copy: boolean;
+}
+
+const QuoteItem = memo(function QuoteItem(props: QuoteItemProps) {
+  const { symbol, last, previousClose, tickSize, copy } = props;
+  return (
+    <Link
+      href={`/markets/${encodeURIComponent(symbol)}`}
+      prefetch={false}
+      tabIndex={copy ? -1 : undefined}
+      className={itemClass}
+    >
+      <span className="min-w-0 grow truncate font-medium">{symbol}</span>
+      <Price value={last} tickSize={tickSize} className="text-ink-soft" />
+      <Percent ratio={changeRatioOf(last, previousClose)} arrow className="w-[68px] text-right" />
+    </Link>
+  );
+});
+
+interface TapeMatchProps {
+  id: string;
+  match: Row<"matches">;
+  copy: boolean;
+}
+
+const TapeMatch = memo(function TapeMatch({ id, match, copy }: TapeMatchProps) {
+  const running = isRunning(match);
+  return (
+    <Link
+      href={`/scores/${encodeURIComponent(id)}`}
+      prefetch={false}
+      tabIndex={copy ? -1 : undefined}
+      className={itemClass}
+    >
+      <span className="w-[88px] truncate text-right font-medium">{match.home}</span>
+      <span className="figures w-9 text-center font-semibold">
+        {match.homeScore === null ? "v" : `${match.homeScore}–${match.awayScore}`}
+      </span>
+      <span className="w-[88px] truncate font-medium">{match.away}</span>
+      <span
+        className={`figures flex w-10 items-center gap-1 ${running ? "text-live" : "text-ink-faint"}`}
+      >
+        {running && <LiveDot />}
+        {matchState(match)}
+      </span>
+    </Link>
+  );
+});

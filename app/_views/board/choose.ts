@@ -1,0 +1,65 @@
+/**
+ * What the server picks for a page from the board as it is: names of instruments and ids of
+ * matches, never their values. Once a request, so that the frame and the page agree.
+ */
+import { cache } from "react";
+import { type Row, type Topic, type TopicFamily, topics } from "../../../lib/schema/topics.ts";
+import { boardSeam } from "../../../lib/seam.ts";
+import { byUrgency, windowSize } from "./match-window.ts";
+
+/** Index cards of a board at most; with all sectors there are twelve. */
+const cardsMax = 12;
+/** Instruments on the tape, and how many of them are not indices. */
+const tapeIndicesMax = 4;
+const tapeMoversMax = 14;
+
+function rowsOf<F extends TopicFamily>(
+  topic: Topic<F>,
+  columns: readonly (keyof Row<F> & string)[],
+): readonly (readonly [string, Row<F>])[] {
+  const snapshot = boardSeam().snapshot(topic, { columns });
+  return Object.entries(snapshot?.delta.rows ?? {}) as unknown as (readonly [string, Row<F>])[];
+}
+
+/** Ids of the matches that matter now. */
+export const chooseMatches = cache((): readonly string[] => {
+  const rows = rowsOf(topics.matches, ["status", "startTime"]);
+  const matches = rows.map(([key, row]) => ({ key, row }));
+  return byUrgency(matches).slice(0, windowSize);
+});
+
+/** Symbols of indices, the composite (the one with no sector) first, then by name. */
+const indexSymbols = cache((): readonly string[] => {
+  const rows = rowsOf(topics.quotes, ["kind", "sector", "name"]);
+  return rows
+    .filter(([, row]) => row.kind === "index")
+    .sort(([, a], [, b]) => ((a.sector ?? "") < (b.sector ?? "") ? -1 : 1))
+    .map(([symbol]) => symbol);
+});
+
+/** Symbols of the movers, most active first, each once. */
+const moverSymbols = cache((): readonly string[] => {
+  const order = ["active", "gainers", "losers"];
+  const rows = rowsOf(topics.movers, ["list", "rank", "symbol"]);
+  const place = ({ list, rank }: Row<"movers">) => order.indexOf(list ?? "") * 100 + (rank ?? 0);
+  const sorted = [...rows].sort(([, a], [, b]) => place(a) - place(b));
+  return [...new Set(sorted.map(([, { symbol }]) => symbol ?? ""))];
+});
+
+/** Symbols of the movers; before the first trades the first that are listed. */
+const busySymbols = cache((): readonly string[] => {
+  const movers = moverSymbols();
+  return movers.length > 0 ? movers : rowsOf(topics.quotes, ["kind"]).map(([key]) => key);
+});
+
+/** Symbols of the cards on top of a board: the indices, or where there are none the most traded. */
+export const chooseCards = cache((): readonly string[] => {
+  const indices = indexSymbols();
+  return (indices.length > 0 ? indices : busySymbols()).slice(0, cardsMax);
+});
+
+/** Symbols of the tape. */
+export const chooseTape = cache((): readonly string[] => [
+  ...indexSymbols().slice(0, tapeIndicesMax),
+  ...busySymbols().slice(0, tapeMoversMax),
+]);

@@ -1,0 +1,50 @@
+"use client";
+import { Radio } from "@base-ui/react/radio";
+import { RadioGroup } from "@base-ui/react/radio-group";
+import type { ReactNode } from "react";
+
+interface SegmentedProps<Value extends string> {
+  /** For screen readers. */
+  label: string;
+  /** Null chooses none of them. */
+  value: Value | null;
+  options: readonly { readonly value: Value; readonly label: ReactNode; readonly title?: string }[];
+  onChange: (value: Value) => void;
+  /** Shows what holds and lets nobody change it. */
+  readOnly?: boolean;
+  className?: string;
+}
+
+/** A choice of a few, all in sight. Arrow keys move between them. */
+export function Segmented<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  readOnly = false,
+  className = "",
+}: SegmentedProps<Value>) {
+  return (
+    <RadioGroup
+      aria-label={label}
+      value={value}
+      onValueChange={(chosen) => {
+        if (chosen !== null) onChange(chosen);
+      }}
+      readOnly={readOnly}
+      className={`flex h-7 items-stretch rounded-md border border-hairline p-0.5 ${className}`}
+    >
+      {options.map((option) => (
+        <Radio.Root
+          key={option.value}
+          value={option.value}
+          nativeButton
+          render={<button type="button" title={option.title} />}
+          className="flex flex-auto items-center justify-center rounded-sm px-2 text-xs whitespace-nowrap text-ink-soft hover:text-ink data-checked:bg-raised data-checked:font-semibold data-checked:text-ink data-readonly:cursor-default data-readonly:hover:text-ink-soft"
+        >
+          {option.label}
+        </Radio.Root>
+      ))}
+    </RadioGroup>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Metadata, Viewport } from "next";
+import { connection } from "next/server";
+import type { ReactNode } from "react";
+import { boardSeam } from "../lib/seam.ts";
+import { Announcer } from "./_frame/announcer.tsx";
+import { appearanceDefault, appearanceScript } from "./_frame/appearance-script.ts";
+import { fontClass } from "./_frame/fonts.ts";
+import { frameSelections } from "./_frame/live-selections.ts";
+import { MainArea } from "./_frame/main-area.tsx";
+import { BottomPlaces } from "./_frame/places.tsx";
+import { Tape } from "./_frame/tape.tsx";
+import { TopBar } from "./_frame/top-bar.tsx";
+import { LiveProvider } from "./_live/live-provider.tsx";
+import { PageSeed } from "./_live/page-seed.tsx";
+import { chooseMatches, chooseTape } from "./_views/board/choose.ts";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "Bigboard", template: "%s · Bigboard" },
+  description: "Markets and matches, live: every change is pushed, nothing is asked.",
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  viewportFit: "cover",
+  themeColor: "#12100e",
+};
+
+/** The frame of every page: one connection, the bar, the tape, the page. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // The board exists only while the server runs, so no page is made at build time.
+  await connection();
+  const tape = { symbols: chooseTape(), matches: chooseMatches() };
+  return (
+    <html
+      lang="en"
+      data-theme={appearanceDefault.theme}
+      data-palette={appearanceDefault.palette}
+      data-density={appearanceDefault.density}
+      className={fontClass}
+      suppressHydrationWarning
+    >
+      <head>
+        <script>{appearanceScript}</script>
+      </head>
+      <body>
+        <a
+          href="#main"
+          className="sr-only z-50 rounded-md bg-brand px-3 py-2 font-medium text-brand-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+        >
+          Skip to the board
+        </a>
+        <LiveProvider epoch={boardSeam().epoch}>
+          <PageSeed selections={frameSelections(tape)}>
+            <TopBar />
+            <Tape symbols={tape.symbols} matches={tape.matches} />
+            <MainArea>{children}</MainArea>
+            <BottomPlaces />
+            <Announcer />
+          </PageSeed>
+        </LiveProvider>
+      </body>
+    </html>
+  );
+}
