@@ -101,6 +101,29 @@ test("a shoot-out decides who has won, its goals do not count in the score", () 
     }),
   ).toBeNull();
   expect(winnerOf({ ...final, line: [], awayScore: 4 })).toBe("away");
+  // 3–3 and 4–3 on penalties: neither side's own goals may stand in for the shoot-out's.
+  expect(
+    winnerOf({
+      ...final,
+      line: [
+        [3, 3],
+        [0, 0],
+        [0, 0],
+        [4, 3],
+      ],
+    }),
+  ).toBe("home");
+  expect(
+    winnerOf({
+      ...final,
+      line: [
+        [3, 3],
+        [0, 0],
+        [0, 0],
+        [3, 4],
+      ],
+    }),
+  ).toBe("away");
   expect(winnerOf({ ...final, status: "live" })).toBeNull();
 });
 
