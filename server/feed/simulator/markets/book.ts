@@ -1,0 +1,109 @@
+/**
+ * The order books: ten levels a side of each instrument, best first.
+ *
+ * A change of the best price writes what it must and no more: levels stay at their prices, as
+ * resting orders do. A better best price stands on top of them; a worse one pushes on only the
+ * levels that it reaches. Gaps that this leaves are filled as levels are refreshed.
+ */
+import { depthLevels, type InstrumentWriter } from "../../feed.ts";
+import type { Random } from "../random.ts";
+import { drawLots, roundLot } from "./sizes.ts";
+
+export type BookSide = "bid" | "ask";
+
+/** Gaps to the second level, in usual gaps, beyond which a side is laid anew. */
+const gapsMax = 4;
+
+/** Mean size by level against the first: a hump away from the best price (k^0.6 e^(-k/6)). */
+const hump = Float64Array.from(
+  { length: depthLevels },
+  (_, k) => ((k + 1) ** 0.6 * Math.exp(-(k + 1) / 6)) / Math.exp(-1 / 6),
+);
+
+export class Books {
+  readonly #random: Random;
+  /** Levels of bids, then of asks, of each instrument in turn. */
+  readonly #prices: Int32Array;
+  readonly #sizes: Int32Array;
+  /** Usual distance between levels, in steps. */
+  readonly #gaps: Int32Array;
+
+  constructor(random: Random, instruments: number) {
+    this.#random = random;
+    this.#prices = new Int32Array(instruments * 2 * depthLevels);
+    this.#sizes = new Int32Array(instruments * 2 * depthLevels);
+    this.#gaps = new Int32Array(instruments).fill(1);
+  }
+
+  /** Best price in steps; 0 before the first. */
+  best(i: number, side: BookSide): number {
+    return this.#prices[slotOf(i, side)] ?? 0;
+  }
+
+  /** Size at the best price. */
+  bestSize(i: number, side: BookSide): number {
+    return this.#sizes[slotOf(i, side)] ?? 0;
+  }
+
+  /** Sets the usual distance between levels, in steps. */
+  setGap(i: number, gap: number): void {
+    this.#gaps[i] = gap;
+  }
+
+  /** Sets the best price, with a new size, and moves the levels that it reaches. */
+  setBest(i: number, side: BookSide, price: number, writer: InstrumentWriter): void {
+    const first = slotOf(i, side);
+    const gap = this.#gaps[i] ?? 1;
+    const away = side === "bid" ? -1 : 1;
+    this.#prices[first] = price;
+    this.#resize(first, 0, side, writer);
+    if (away * ((this.#prices[first + 1] ?? 0) - price) > gapsMax * gap) {
+      for (let k = 1; k < depthLevels; k += 1) {
+        this.#prices[first + k] = price + away * gap * k;
+        this.#resize(first, k, side, writer);
+      }
+      return;
+    }
+    let before = price;
+    for (let k = 1; k < depthLevels; k += 1) {
+      if (away * ((this.#prices[first + k] ?? 0) - before) > 0) return;
+      before += away * gap;
+      this.#prices[first + k] = before;
+      this.#resize(first, k, side, writer);
+    }
+  }
+
+  /** Gives a level a new size. */
+  touch(i: number, side: BookSide, level: number, writer: InstrumentWriter): void {
+    this.#resize(slotOf(i, side), level, side, writer);
+  }
+
+  /** Lays a whole side anew below its best price, at the usual distances. */
+  refill(i: number, side: BookSide, writer: InstrumentWriter): void {
+    const first = slotOf(i, side);
+    const step = (side === "bid" ? -1 : 1) * (this.#gaps[i] ?? 1);
+    for (let k = 1; k < depthLevels; k += 1) {
+      const price = (this.#prices[first] ?? 0) + step * k;
+      if (this.#prices[first + k] === price) continue;
+      this.#prices[first + k] = price;
+      this.#resize(first, k, side, writer);
+    }
+  }
+
+  #resize(first: number, level: number, side: BookSide, writer: InstrumentWriter): void {
+    const lots = Math.max(1, Math.round(drawLots(this.#random) * (hump[level] ?? 1)));
+    const size = lots * roundLot;
+    this.#sizes[first + level] = size;
+    writer.level(
+      side,
+      level,
+      this.#prices[first + level] ?? 0,
+      size,
+      Math.max(1, Math.round(Math.sqrt(lots))),
+    );
+  }
+}
+
+function slotOf(i: number, side: BookSide): number {
+  return (side === "bid" ? i * 2 : i * 2 + 1) * depthLevels;
+}

@@ -1,0 +1,64 @@
+/** Reads the list of instruments: comma-separated values with a header, as `data/sp500.csv`. */
+import { parseCsv } from "./csv.ts";
+
+/** An instrument as the file has it; prices in its currency. */
+export interface Instrument {
+  readonly symbol: string;
+  readonly name: string;
+  readonly sector: string;
+  readonly previousClose: number;
+  readonly low52w: number;
+  readonly high52w: number;
+  /** Null where the file leaves it empty. */
+  readonly marketCap: number | null;
+}
+
+const columns = [
+  "symbol",
+  "name",
+  "sector",
+  "industry",
+  "previous_close",
+  "low_52w",
+  "high_52w",
+  "market_cap",
+] as const;
+
+/** @throws Error that names the file, the line, what is wrong there and what would be right. */
+export function parseInstruments(text: string, file: string): Instrument[] {
+  const [header, ...records] = parseCsv(text, file);
+  if (header === undefined || columns.some((name, i) => header.fields[i] !== name)) {
+    throw new Error(`${file}:1: the first line must be "${columns.join(",")}"`);
+  }
+  const seen = new Set<string>();
+  const instruments = records.map(({ line, fields }) => {
+    const fail = (what: string): never => {
+      throw new Error(`${file}:${line}: ${what}`);
+    };
+    if (fields.length !== columns.length) {
+      fail(`${fields.length} fields where there must be ${columns.length}`);
+    }
+    const positive = (index: number): number => {
+      const value = Number(fields[index]);
+      return value > 0 && value < Infinity
+        ? value
+        : fail(`${columns[index]} is "${fields[index]}"; it must be a positive number`);
+    };
+    const word = (index: number): string =>
+      fields[index] || fail(`${columns[index]} is empty; it must be given`);
+    const symbol = word(0);
+    if (seen.has(symbol)) fail(`${symbol} is here a second time; each symbol must be given once`);
+    seen.add(symbol);
+    return {
+      symbol,
+      name: word(1),
+      sector: word(2),
+      previousClose: positive(4),
+      low52w: positive(5),
+      high52w: positive(6),
+      marketCap: fields[7] === "" ? null : positive(7),
+    };
+  });
+  if (instruments.length === 0) throw new Error(`${file}: it lists no instrument`);
+  return instruments;
+}

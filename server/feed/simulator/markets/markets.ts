@@ -1,0 +1,212 @@
+/**
+ * The simulated exchange: who ticks, with what kind of message, and what it says. Writes straight
+ * to the instruments and allocates nothing from tick to tick.
+ */
+import type { FeedSink, InstrumentWriter } from "../../feed.ts";
+import { AliasTable } from "../alias.ts";
+import { Random } from "../random.ts";
+import { type BookSide, Books } from "./book.ts";
+import { Factors } from "./factors.ts";
+import type { Instrument } from "./instruments.ts";
+import { LatentPrices } from "./latent.ts";
+import { drawLots, roundLot } from "./sizes.ts";
+
+/** Price step of US shares at a dollar and above. */
+const tickSize = 0.01;
+const stepsPerUnit = 100;
+
+/** Kinds of tick: shares of quotes and of trades; the rest lays a book anew. */
+const quoteShare = 0.85;
+const tradeShare = 0.145;
+
+/** Zipf-Mandelbrot: activity of rank r, from 0, is in proportion to 1 / (r + 1 + 10). */
+const activityOffset = 11;
+
+/** Spread as a share of the price: of the most active instrument and of the least. */
+const narrowSpread = 1.5e-4;
+const wideSpread = 30e-4;
+
+/** Chance that a quote tick finds a new spread although the price stays within the old one. */
+const respreadShare = 1 / 16;
+/** Chance that a quote tick also changes a level below the best, and that it is the 2nd or 3rd. */
+const depthShare = 1 / 4;
+const nearShare = 0.8;
+
+/** Chances of a print: same aggressor as the last; at the midpoint, where that is on the grid. */
+const sameSideShare = 0.6;
+const midpointShare = 0.1;
+
+export class Markets {
+  /** Activity rank of each instrument, 0 the most active, by market capitalisation. */
+  readonly ranks: readonly number[];
+  /** How often each instrument ticks against the others; sums to 1. */
+  readonly activity: readonly number[];
+  readonly latent: LatentPrices;
+  readonly #instruments: readonly Instrument[];
+  readonly #factors: Factors;
+  readonly #books: Books;
+  readonly #who: AliasTable;
+  readonly #picker: Random;
+  readonly #random: Random;
+  readonly #relativeSpread: Float64Array;
+  /** 1 where the last print was bought, 0 where sold. */
+  readonly #bought: Uint8Array;
+  #writers: readonly InstrumentWriter[] = [];
+
+  constructor(seed: string, instruments: readonly Instrument[]) {
+    this.#instruments = instruments;
+    const sectors = [...new Set(instruments.map(({ sector }) => sector))].sort();
+    this.#factors = new Factors(seed, sectors.length);
+    this.latent = new LatentPrices(
+      seed,
+      this.#factors,
+      instruments.map(({ sector, previousClose }) => ({
+        sector: sectors.indexOf(sector),
+        price: previousClose * stepsPerUnit,
+      })),
+    );
+    this.ranks = ranksByCap(instruments);
+    const weights = this.ranks.map((rank) => 1 / (rank + activityOffset));
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    this.activity = weights.map((weight) => weight / total);
+    this.#who = new AliasTable(weights);
+    this.#picker = new Random(seed, "activity");
+    this.#random = new Random(seed, "quotes and trades");
+    this.#books = new Books(new Random(seed, "books"), instruments.length);
+    const last = Math.max(1, instruments.length - 1);
+    this.#relativeSpread = Float64Array.from(
+      this.ranks,
+      (rank) => narrowSpread * (wideSpread / narrowSpread) ** (rank / last),
+    );
+    this.#bought = Uint8Array.from(instruments, () => this.#random.bits() & 1);
+  }
+
+  /** Lists every instrument and opens its first day with a quote, a book and a print. */
+  open(sink: FeedSink, time: number): void {
+    const steps = (price: number) => Math.round(price * stepsPerUnit);
+    this.#writers = this.#instruments.map((instrument) =>
+      sink.list({
+        symbol: instrument.symbol,
+        name: instrument.name,
+        sector: instrument.sector,
+        kind: "equity",
+        currency: "USD",
+        tickSize,
+        previousClose: steps(instrument.previousClose),
+        low52w: steps(instrument.low52w),
+        high52w: steps(instrument.high52w),
+        shares:
+          instrument.marketCap === null
+            ? null
+            : Math.round(instrument.marketCap / instrument.previousClose),
+      }),
+    );
+    this.#writers.forEach((writer, i) => {
+      writer.status(time, "trading");
+      this.#requote(i, this.latent.advance(i, 0), writer);
+      this.#books.refill(i, "bid", writer);
+      this.#books.refill(i, "ask", writer);
+      this.#writeQuote(i, time, writer);
+      this.#trade(i, time, writer);
+    });
+  }
+
+  /** Starts a new day for every instrument. */
+  newDay(time: number): void {
+    for (const writer of this.#writers) writer.newDay(time);
+  }
+
+  /**
+   * One tick.
+   * @param sinceStart ms since the start, with a fraction. @param time what messages carry.
+   */
+  tick(sinceStart: number, time: number): void {
+    this.#factors.advance(sinceStart);
+    const i = this.#who.pick(this.#picker);
+    const writer = this.#writers[i];
+    if (writer === undefined) throw new Error("the markets tick before they were opened");
+    const kind = this.#picker.uniform();
+    if (kind < quoteShare) {
+      this.#quote(i, sinceStart, time, writer);
+    } else if (kind < quoteShare + tradeShare) {
+      this.#trade(i, time, writer);
+    } else {
+      this.#books.refill(i, "bid", writer);
+      this.#books.refill(i, "ask", writer);
+    }
+  }
+
+  #quote(i: number, sinceStart: number, time: number, writer: InstrumentWriter): void {
+    const price = this.latent.advance(i, sinceStart);
+    const books = this.#books;
+    const random = this.#random;
+    const inside = price > books.best(i, "bid") && price < books.best(i, "ask");
+    if (!inside || random.uniform() < respreadShare) this.#requote(i, price, writer);
+    else books.touch(i, random.bits() < 0 ? "bid" : "ask", 0, writer);
+    this.#writeQuote(i, time, writer);
+    if (random.uniform() < depthShare) {
+      const at = random.uniform();
+      const level =
+        at < nearShare
+          ? 1 + (((at / nearShare) * 2) | 0)
+          : 3 + ((((at - nearShare) / (1 - nearShare)) * 7) | 0);
+      books.touch(i, random.bits() < 0 ? "bid" : "ask", level, writer);
+    }
+  }
+
+  /** Sets bid and ask around a price, at least a step apart. */
+  #requote(i: number, price: number, writer: InstrumentWriter): void {
+    const usual = (this.#relativeSpread[i] ?? 0) * price;
+    const spread = Math.max(
+      1,
+      Math.floor(usual * 0.75 + (usual * 0.5 + 1) * this.#random.uniform()),
+    );
+    const books = this.#books;
+    books.setGap(i, Math.max(1, Math.round(usual / 2)));
+    const bid = Math.round(price - spread / 2);
+    if (bid !== books.best(i, "bid")) books.setBest(i, "bid", bid, writer);
+    if (bid + spread !== books.best(i, "ask")) books.setBest(i, "ask", bid + spread, writer);
+  }
+
+  #writeQuote(i: number, time: number, writer: InstrumentWriter): void {
+    const books = this.#books;
+    writer.quote(
+      time,
+      books.best(i, "bid"),
+      books.bestSize(i, "bid"),
+      books.best(i, "ask"),
+      books.bestSize(i, "ask"),
+    );
+  }
+
+  /** A print: at the ask when bought, at the bid when sold, for no more than stands there. */
+  #trade(i: number, time: number, writer: InstrumentWriter): void {
+    const random = this.#random;
+    if (random.uniform() >= sameSideShare) this.#bought[i] = 1 - (this.#bought[i] ?? 0);
+    const side: BookSide = this.#bought[i] === 1 ? "ask" : "bid";
+    const books = this.#books;
+    const twiceMid = books.best(i, "bid") + books.best(i, "ask");
+    const atMid = random.uniform() < midpointShare && twiceMid % 2 === 0;
+    const size = Math.min(drawLots(random) * roundLot, books.bestSize(i, side));
+    writer.trade(
+      time,
+      atMid ? twiceMid / 2 : books.best(i, side),
+      size,
+      side === "ask" ? "buy" : "sell",
+    );
+  }
+}
+
+/** Ranks by market capitalisation; where it is unknown, beside the median. */
+function ranksByCap(instruments: readonly Instrument[]): number[] {
+  const known = instruments.flatMap(({ marketCap }) => marketCap ?? []).sort((a, b) => a - b);
+  const median = known[known.length >> 1] ?? 1;
+  const order = instruments
+    .map(({ marketCap }, index) => ({ index, cap: marketCap ?? median }))
+    .sort((a, b) => b.cap - a.cap || a.index - b.index);
+  const ranks: number[] = new Array(instruments.length).fill(0);
+  order.forEach(({ index }, rank) => {
+    ranks[index] = rank;
+  });
+  return ranks;
+}

@@ -1,0 +1,180 @@
+/** The default feed: a seeded generator of markets and football, driven by the context's clock. */
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Cancel } from "../../../lib/clock.ts";
+import {
+  type Feed,
+  type FeedContext,
+  type FeedSettings,
+  rateMax,
+  speedMax,
+  speedMin,
+} from "../feed.ts";
+import { Generator } from "./generator.ts";
+import { Metronome } from "./metronome.ts";
+import { readWorld } from "./world.ts";
+
+export interface SimulatorOptions {
+  /** Same seed, same stream. */
+  readonly seed: string;
+  /** Ticks/s, 0 to 400,000; 1,000 unless given. */
+  readonly rate?: number;
+  /** Simulated seconds a second, 0.1 to 600; 1 unless given. */
+  readonly speed?: number;
+  /** Simulated ms that have passed when it opens; 90 minutes unless given. */
+  readonly warmUpMs?: number;
+  /** Wall ms from one transaction to the next; 20 unless given. */
+  readonly batchMs?: number;
+}
+
+/** Density of the warm-up, in ticks a simulated second, and the length of its transactions. */
+const warmUpRate = 100;
+const warmUpStepMs = 20_000;
+
+/** Wall ms from one line about itself in the `feed` table to the next. */
+const reportMs = 1000;
+
+/** Makes the feed `simulator`. */
+export function createSimulator(context: FeedContext, options: SimulatorOptions): Feed {
+  return new Simulator(context, options);
+}
+
+class Simulator implements Feed {
+  readonly source = "simulator";
+  readonly #context: FeedContext;
+  readonly #seed: string;
+  readonly #warmUpMs: number;
+  readonly #batchMs: number;
+  readonly #metronome: Metronome;
+  #settings: FeedSettings;
+  #generator: Generator | null = null;
+  #timers: Cancel[] = [];
+  #reportedTicks = 0;
+  #reportedAt = 0;
+  #measuredRate = 0;
+
+  constructor(context: FeedContext, options: SimulatorOptions) {
+    this.#context = context;
+    this.#seed = options.seed;
+    this.#warmUpMs = options.warmUpMs ?? 90 * 60_000;
+    this.#batchMs = options.batchMs ?? 20;
+    this.#metronome = new Metronome(this.#batchMs);
+    this.#settings = brought({
+      rate: options.rate ?? 1000,
+      speed: options.speed ?? 1,
+      paused: false,
+    });
+  }
+
+  get settings(): FeedSettings {
+    return this.#settings;
+  }
+
+  async open(): Promise<void> {
+    const { sink, log } = this.#context;
+    const world = await readWorld();
+    const generator = new Generator({
+      seed: this.#seed,
+      sink,
+      ...world,
+      rate: warmUpRate,
+      speed: 1,
+    });
+    sink.transact(() => generator.open());
+    for (let left = this.#warmUpMs; left > 0; left -= warmUpStepMs) {
+      sink.transact(() => generator.advance(Math.min(left, warmUpStepMs)));
+      await nextTurn();
+    }
+    this.#generator = generator;
+    this.#pace(generator);
+    sink.transact(() => this.#writeState(generator));
+    log(
+      `simulator: seed "${this.#seed}", ${world.instruments.length} instruments, ${generator.football.count} matches, ${generator.ticks} ticks to warm up`,
+    );
+  }
+
+  start(): void {
+    const generator = this.#generator;
+    if (generator === null) throw new Error("the simulator must be opened before it is started");
+    if (this.#timers.length > 0) return;
+    const { clock, sink } = this.#context;
+    this.#metronome.begin(clock.now());
+    this.#reportedAt = clock.now();
+    this.#reportedTicks = generator.ticks;
+    this.#timers = [
+      clock.every(this.#batchMs, () => this.#batch(generator)),
+      clock.every(reportMs, () => {
+        this.#measure(generator);
+        sink.transact(() => this.#writeState(generator));
+      }),
+    ];
+    sink.transact(() => this.#writeState(generator));
+  }
+
+  stop(): void {
+    for (const cancel of this.#timers) cancel();
+    const ran = this.#timers.length > 0;
+    this.#timers = [];
+    const generator = this.#generator;
+    if (!ran || generator === null) return;
+    this.#measuredRate = 0;
+    this.#context.sink.transact(() => this.#writeState(generator));
+  }
+
+  control(change: Partial<FeedSettings>): FeedSettings {
+    this.#settings = brought({ ...this.#settings, ...change });
+    const generator = this.#generator;
+    if (generator !== null) {
+      this.#pace(generator);
+      this.#context.sink.transact(() => this.#writeState(generator));
+    }
+    return this.#settings;
+  }
+
+  get #still(): boolean {
+    return this.#settings.paused || this.#settings.rate === 0;
+  }
+
+  #pace(generator: Generator): void {
+    const { rate, speed } = this.#settings;
+    if (rate > 0) generator.setPace(rate, speed);
+  }
+
+  #batch(generator: Generator): void {
+    // Asked for while still too, so that a pause leaves no debt.
+    const due = this.#metronome.due(this.#context.clock.now());
+    if (this.#still || due === 0) return;
+    this.#context.sink.transact(() => generator.advance(due * this.#settings.speed));
+  }
+
+  #measure(generator: Generator): void {
+    const now = this.#context.clock.now();
+    const elapsed = now - this.#reportedAt;
+    if (elapsed <= 0) return;
+    this.#measuredRate = Math.round(((generator.ticks - this.#reportedTicks) * 1000) / elapsed);
+    this.#reportedAt = now;
+    this.#reportedTicks = generator.ticks;
+  }
+
+  #writeState(generator: Generator): void {
+    const { rate, speed } = this.#settings;
+    this.#context.sink.state({
+      status: this.#timers.length === 0 ? "stopped" : this.#still ? "paused" : "running",
+      message: null,
+      simulated: true,
+      rate,
+      measuredRate: this.#measuredRate,
+      speed,
+      seed: this.#seed,
+      clock: generator.time,
+      instruments: generator.markets.activity.length,
+      matches: generator.football.count,
+    });
+  }
+}
+
+/** Settings with values out of range brought in; what is no number becomes the least. */
+function brought({ rate, speed, paused }: FeedSettings): FeedSettings {
+  const within = (low: number, high: number, value: number) =>
+    Math.min(high, Math.max(low, Number.isNaN(value) ? low : value));
+  return { rate: within(0, rateMax, rate), speed: within(speedMin, speedMax, speed), paused };
+}

@@ -1,0 +1,29 @@
+import { readFile } from "node:fs/promises";
+import { type Fixture, parseSeason } from "./football/season.ts";
+import { type Instrument, parseInstruments } from "./markets/instruments.ts";
+
+const folder = new URL("../data/", import.meta.url);
+const instrumentsFile = "sp500.csv";
+const seasonFile = "premier-league-2025-26.json";
+
+/** What the simulated world is made of. */
+export interface World {
+  readonly instruments: readonly Instrument[];
+  readonly fixtures: readonly Fixture[];
+}
+
+/**
+ * Reads the data that ships with the simulator.
+ * @throws Error that names the file, the line and the cause.
+ */
+export async function readWorld(): Promise<World> {
+  const read = (name: string) =>
+    readFile(new URL(name, folder), "utf8").catch((error: Error) => {
+      throw new Error(`server/feed/data/${name} cannot be read: ${error.message}`);
+    });
+  const [instruments, season] = await Promise.all([read(instrumentsFile), read(seasonFile)]);
+  return {
+    instruments: parseInstruments(instruments, instrumentsFile),
+    fixtures: parseSeason(season, seasonFile),
+  };
+}
