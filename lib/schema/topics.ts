@@ -7,202 +7,35 @@ import {
   defineTable,
   flag,
   integer,
-  json,
   number,
-  price,
   type RowOf,
   type TableSchema,
   text,
 } from "../table/schema.ts";
+import {
+  candlesSchema,
+  depthSchema,
+  type Interval,
+  intervals,
+  moversSchema,
+  quotesSchema,
+  sparklinesSchema,
+  tradesSchema,
+} from "./markets.ts";
+import {
+  eventsSchema,
+  leaguesSchema,
+  matchesSchema,
+  probabilitySchema,
+  standingsSchema,
+  statsSchema,
+} from "./matches.ts";
 
-/** Candle lengths by name, in ms. */
-export const intervals = {
-  "1s": 1_000,
-  "5s": 5_000,
-  "15s": 15_000,
-  "1m": 60_000,
-  "5m": 300_000,
-  "15m": 900_000,
-  "1h": 3_600_000,
-  "1d": 86_400_000,
-} as const;
+export * from "./markets.ts";
+export * from "./matches.ts";
 
-export type Interval = keyof typeof intervals;
-
-export type InstrumentKind = "equity" | "index" | "crypto";
-export type InstrumentStatus = "preopen" | "auction" | "trading" | "halted" | "closed";
-export type Side = "buy" | "sell";
-export type Sport = "football" | "basketball" | "tennis";
-export type MatchStatus = "scheduled" | "live" | "break" | "finished" | "postponed" | "suspended";
-/** Half-time and the breaks around extra time are periods of their own, as on a scoreboard. */
-export type MatchPeriod = "1H" | "HT" | "2H" | "ET" | "PEN" | "FT";
-export type TeamSide = "home" | "away";
-export type EventKind =
-  | "kickoff"
-  | "goal"
-  | "own-goal"
-  | "penalty"
-  | "penalty-missed"
-  | "goal-cancelled"
-  | "yellow"
-  | "red"
-  | "substitution"
-  | "period"
-  | "shootout-scored"
-  | "shootout-missed"
-  | "full-time";
 export type HeadlineKind = "goal" | "halt" | "resume" | "mover" | "final" | "open" | "close";
-export type MoverList = "gainers" | "losers" | "active";
 export type FeedStatus = "running" | "paused" | "stalled" | "stopped" | "ended";
-export type FormLetter = "W" | "D" | "L";
-
-export const quotesSchema = defineTable(
-  "symbol",
-  {
-    name: text(),
-    sector: text(),
-    kind: text<InstrumentKind>(),
-    currency: text(),
-    tickSize: number("price step"),
-    previousClose: price("currency"),
-    open: price("currency"),
-    high: price("currency"),
-    low: price("currency"),
-    last: price("currency"),
-    lastSize: number("units"),
-    bid: price("currency"),
-    bidSize: number("units"),
-    ask: price("currency"),
-    askSize: number("units"),
-    volume: number("units"),
-    vwap: number("currency"),
-    trades: integer("count"),
-    marketCap: number("currency"),
-    low52w: price("currency"),
-    high52w: price("currency"),
-    status: text<InstrumentStatus>(),
-    time: integer("ms since the epoch"),
-  },
-  { grid: "row" },
-);
-
-export const sparklinesSchema = defineTable(
-  "symbol",
-  { points: json<readonly number[]>("currency, oldest first, at most 60") },
-  { granularity: "row" },
-);
-
-export const candlesSchema = defineTable(
-  "start, ms since the epoch",
-  {
-    open: price("currency"),
-    high: price("currency"),
-    low: price("currency"),
-    close: price("currency"),
-    volume: number("units"),
-    trades: integer("count"),
-  },
-  { keep: 500, granularity: "row", grid: "table" },
-);
-
-export const tradesSchema = defineTable(
-  "sequence",
-  {
-    time: integer("ms since the epoch"),
-    price: price("currency"),
-    size: number("units"),
-    side: text<Side>("the aggressor's"),
-  },
-  { keep: 200, granularity: "row", grid: "table" },
-);
-
-export const depthSchema = defineTable(
-  "level: b1 … b10, a1 … a10",
-  { price: price("currency"), size: number("units"), orders: integer("count") },
-  { grid: "table" },
-);
-
-export const matchesSchema = defineTable("match id", {
-  sport: text<Sport>(),
-  league: text("league id"),
-  round: text(),
-  home: text(),
-  away: text(),
-  homeScore: integer(),
-  awayScore: integer(),
-  homeReds: integer("red cards"),
-  awayReds: integer("red cards"),
-  status: text<MatchStatus>(),
-  period: text<MatchPeriod>(),
-  clock: text("as shown"),
-  line: json<readonly (readonly [number, number])[]>(
-    "goals of each period played: 1H, 2H, ET, then the shoot-out",
-  ),
-  server: text<TeamSide>("tennis: who serves"),
-  homeWin: number("0..1"),
-  draw: number("0..1"),
-  awayWin: number("0..1"),
-  venue: text(),
-  startTime: integer("ms since the epoch"),
-  time: integer("ms since the epoch"),
-});
-
-export const eventsSchema = defineTable(
-  "sequence",
-  {
-    clock: text("as shown"),
-    period: text<MatchPeriod>(),
-    kind: text<EventKind>(),
-    side: text<TeamSide>(),
-    player: text(),
-    text: text(),
-    homeScore: integer(),
-    awayScore: integer(),
-    time: integer("ms since the epoch"),
-  },
-  { granularity: "row" },
-);
-
-export const statsSchema = defineTable("statistic", {
-  label: text(),
-  home: number(),
-  away: number(),
-});
-
-export const probabilitySchema = defineTable(
-  "sequence",
-  {
-    clock: text("as shown"),
-    homeWin: number("0..1"),
-    draw: number("0..1"),
-    awayWin: number("0..1"),
-  },
-  // A point a minute and one at each goal: the length of a match is bound enough.
-  { granularity: "row" },
-);
-
-export const standingsSchema = defineTable("team", {
-  rank: integer(),
-  played: integer(),
-  won: integer(),
-  drawn: integer(),
-  lost: integer(),
-  scored: integer("goals"),
-  conceded: integer("goals"),
-  difference: integer("goals"),
-  points: integer(),
-  form: json<readonly FormLetter[]>("last five, oldest first"),
-  live: flag("counts a match still being played"),
-  moved: integer("places gained by the matches being played"),
-});
-
-export const leaguesSchema = defineTable("league id", {
-  name: text(),
-  sport: text<Sport>(),
-  table: flag("has standings"),
-  tiebreak: text<"difference" | "head-to-head">("what parts teams level on points"),
-  position: integer("order on a page"),
-});
 
 export const headlinesSchema = defineTable(
   "sequence",
@@ -214,21 +47,6 @@ export const headlinesSchema = defineTable(
     time: integer("ms since the epoch"),
   },
   { keep: 100, granularity: "row" },
-);
-
-export const moversSchema = defineTable(
-  "list.rank, such as gainers.1",
-  {
-    list: text<MoverList>(),
-    rank: integer(),
-    symbol: text(),
-    name: text(),
-    last: number("currency"),
-    tickSize: number("price step"),
-    change: number("ratio to the previous close"),
-    turnover: number("currency"),
-  },
-  { granularity: "row" },
 );
 
 export const feedSchema = defineTable("source", {

@@ -1,0 +1,105 @@
+/**
+ * The tables of markets: instruments, their candles, trades and order books. Part of the protocol,
+ * as is all of topics.ts.
+ */
+import { defineTable, integer, json, number, price, text } from "../table/schema.ts";
+
+/** Candle lengths by name, in ms. */
+export const intervals = {
+  "1s": 1_000,
+  "5s": 5_000,
+  "15s": 15_000,
+  "1m": 60_000,
+  "5m": 300_000,
+  "15m": 900_000,
+  "1h": 3_600_000,
+  "1d": 86_400_000,
+} as const;
+
+export type Interval = keyof typeof intervals;
+
+export type InstrumentKind = "equity" | "index" | "crypto";
+export type InstrumentStatus = "preopen" | "auction" | "trading" | "halted" | "closed";
+export type Side = "buy" | "sell";
+export type MoverList = "gainers" | "losers" | "active";
+
+export const quotesSchema = defineTable(
+  "symbol",
+  {
+    name: text(),
+    sector: text(),
+    kind: text<InstrumentKind>(),
+    currency: text(),
+    tickSize: number("price step"),
+    previousClose: price("currency"),
+    open: price("currency"),
+    high: price("currency"),
+    low: price("currency"),
+    last: price("currency"),
+    lastSize: number("units"),
+    bid: price("currency"),
+    bidSize: number("units"),
+    ask: price("currency"),
+    askSize: number("units"),
+    volume: number("units"),
+    vwap: number("currency"),
+    trades: integer("count"),
+    marketCap: number("currency"),
+    low52w: price("currency"),
+    high52w: price("currency"),
+    status: text<InstrumentStatus>(),
+    time: integer("ms since the epoch"),
+  },
+  { grid: "row" },
+);
+
+export const sparklinesSchema = defineTable(
+  "symbol",
+  { points: json<readonly number[]>("currency, oldest first, at most 60") },
+  { granularity: "row" },
+);
+
+export const candlesSchema = defineTable(
+  "start, ms since the epoch",
+  {
+    open: price("currency"),
+    high: price("currency"),
+    low: price("currency"),
+    close: price("currency"),
+    volume: number("units"),
+    trades: integer("count"),
+  },
+  { keep: 500, granularity: "row", grid: "table" },
+);
+
+export const tradesSchema = defineTable(
+  "sequence",
+  {
+    time: integer("ms since the epoch"),
+    price: price("currency"),
+    size: number("units"),
+    side: text<Side>("the aggressor's"),
+  },
+  { keep: 200, granularity: "row", grid: "table" },
+);
+
+export const depthSchema = defineTable(
+  "level: b1 … b10, a1 … a10",
+  { price: price("currency"), size: number("units"), orders: integer("count") },
+  { grid: "table" },
+);
+
+export const moversSchema = defineTable(
+  "list.rank, such as gainers.1",
+  {
+    list: text<MoverList>(),
+    rank: integer(),
+    symbol: text(),
+    name: text(),
+    last: number("currency"),
+    tickSize: number("price step"),
+    change: number("ratio to the previous close"),
+    turnover: number("currency"),
+  },
+  { granularity: "row" },
+);
