@@ -134,7 +134,11 @@ export interface Feed {
    * @throws Error that names the file, the line and the cause where the input cannot be used.
    */
   open(): Promise<void>;
-  /** Begins to tick, on the context's clock. */
+  /**
+   * Begins to tick, on the context's clock. A throw of the sink must not escape into the clock: it
+   * ends the ticking, is logged, and shows in the `feed` table as `stalled` with the cause as
+   * message.
+   */
   start(): void;
   /** Ends; leaves no timer. */
   stop(): void;

@@ -69,13 +69,38 @@ function lineEnd(text: string): number {
   return end < 0 ? text.length : end;
 }
 
-/** The line that the parser's message speaks of; the last one where the text breaks off. */
+/** The line at which the parser gave up. */
 function lineOf(cause: string, text: string): number {
-  const written = /\bline (\d+)/.exec(cause)?.[1];
-  if (written !== undefined) return Number(written);
   const position = /\bposition (\d+)/.exec(cause)?.[1];
-  const before = position === undefined ? text.trimEnd() : text.slice(0, Number(position));
-  return before.split("\n").length;
+  if (position !== undefined) {
+    return text
+      .trimEnd()
+      .slice(0, Number(position) + 1)
+      .split("\n").length;
+  }
+  const lines = text.trimEnd().split("\n");
+  if (!isMisplaced(cause)) return lines.length;
+  // The parser names no place for a token out of place: find the fewest lines that hold it.
+  let low = 1;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isMisplaced(whyBroken(lines.slice(0, middle).join("\n")))) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+const isMisplaced = (cause: string) => cause.startsWith("Unexpected token");
+
+/** What the parser says of a text, or nothing. */
+function whyBroken(text: string): string {
+  try {
+    JSON.parse(text);
+    return "";
+  } catch (error) {
+    return messageOf(error);
+  }
 }
 
 function parsedOrNull(text: string): unknown {

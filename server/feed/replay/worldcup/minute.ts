@@ -21,6 +21,9 @@ export interface Minute {
   readonly added: number;
 }
 
+/** No half has been prolonged by more; what asks for it is a slip. */
+const addedMax = 30;
+
 const pattern = /^(\d{1,3})(?:\+(\d{1,2}))?$/;
 
 /**
@@ -43,6 +46,7 @@ export function readMinute(value: unknown, offset: unknown, extraTime: boolean):
   }
   const half = (Object.keys(halves) as Half[]).find((name) => minute <= halves[name].to);
   if (minute < 1 || half === undefined) return null;
+  if (added > addedMax) return null;
   if (added > 0 && minute !== halves[half].to) return null;
   return { half, minute, added };
 }
