@@ -10,7 +10,7 @@ import type { TableSchema } from "../table/schema.ts";
 import type { Table } from "../table/table.ts";
 import { formatCursor, parseCursor } from "../wire/cursor.ts";
 import type { Delta, Subscribed, TopicSnapshot } from "../wire/messages.ts";
-import { emptyPicture, frozen, type Picture, TablePicture } from "./picture.ts";
+import { emptyPicture, frozen, PartPicture, type Picture, TablePicture } from "./picture.ts";
 import { ofTable, type Selection, selectionKey } from "./selection.ts";
 
 /** Hears of changed keys; the set is valid only during the call. */
@@ -105,11 +105,14 @@ export class Holding {
   copyFrom(wider: Holding): void {
     const table = wider.#table;
     if (this.#table !== null || table === null) return;
+    if (this.selection.columns?.every((name) => table.hasColumn(name)) === false) return;
     const snapshot = changesSince(table, null, ofTable(table, this.selection));
     if (snapshot === null) return;
     this.#tickSize = wider.#tickSize;
     this.#schema = wider.#schema;
     this.#epoch = wider.#epoch;
+    const { rows } = this.selection;
+    this.#seeded = frozen(rows ? new PartPicture(() => wider.seeded, rows) : wider.seeded);
     this.#show(tableFrom(table.schema, snapshot, { tickSize: this.#tickSize }, table.changedAt));
   }
 

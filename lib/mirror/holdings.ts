@@ -34,17 +34,11 @@ export class Holdings {
     const holding = this.#byKey.get(selectionKey(selection)) ?? this.#make(selection);
     holding.watchers += 1;
     if (holding.watchers > 1) return holding;
-    const lingering = this.#lingering.get(holding);
+    this.#lingering.get(holding)?.();
+    this.#lingering.delete(holding);
     this.#idle.delete(holding);
-    if (lingering !== undefined) {
-      lingering();
-      this.#lingering.delete(holding);
-      return holding;
-    }
-    if (holding.cursor === null) {
-      const wider = this.#wider(selection);
-      if (wider !== null) holding.copyFrom(wider);
-    }
+    const wider = holding.cursor === null ? this.#wider(selection) : null;
+    if (wider !== null) holding.copyFrom(wider);
     this.#subscriptions.add(holding);
     return holding;
   }
@@ -74,15 +68,19 @@ export class Holdings {
     if (known === undefined) this.#addIdle(holding);
   }
 
-  /** The holding in which a selection can be seen: its own if it has something, or a wider one. */
+  /**
+   * The holding in which a selection can be seen: its own if it has something or is watched (who
+   * watches it is told of changes in it, and in no other), else a wider one.
+   */
   find(selection: Selection): Holding | null {
     const own = this.#byKey.get(selectionKey(selection)) ?? null;
-    return own?.cursor == null ? (this.#wider(selection) ?? own) : own;
+    if (own !== null && (own.watchers > 0 || own.cursor !== null)) return own;
+    return this.#wider(selection) ?? own;
   }
 
   /** Forgets what was put aside: it came from another life of the board. */
   forgetIdle(): void {
-    for (const holding of [...this.#idle]) this.#forget(holding);
+    for (const holding of [...this.#idle]) this.#forgetIfLeft(holding);
   }
 
   #make(selection: Selection): Holding {
@@ -107,19 +105,20 @@ export class Holdings {
     this.#lingering.delete(holding);
     this.#subscriptions.remove(holding);
     holding.forgetSeed();
-    if (holding.cursor === null) this.#forget(holding);
-    else this.#addIdle(holding);
+    this.#addIdle(holding);
   }
 
   #addIdle(holding: Holding): void {
     this.#idle.add(holding);
     for (const oldest of this.#idle) {
       if (this.#idle.size <= idleMax) break;
-      this.#forget(oldest);
+      this.#forgetIfLeft(oldest);
     }
   }
 
-  #forget(holding: Holding): void {
+  #forgetIfLeft(holding: Holding): void {
+    // While an answer is awaited it may be wanted again: two of one selection would share a number.
+    if (this.#subscriptions.follows(holding)) return;
     this.#idle.delete(holding);
     this.#byKey.delete(holding.key);
     const same = this.#byTopic.get(holding.selection.topic);

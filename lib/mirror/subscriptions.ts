@@ -45,6 +45,8 @@ export class Subscriptions {
   #link: Link | null = null;
   readonly #standings = new Map<Holding, Standing>();
   readonly #byNumber = new Map<number, Holding>();
+  /** Numbers that were left and of which the server may still be sending. */
+  readonly #left = new Set<number>();
   readonly #catchingUp = new Set<Holding>();
 
   /** @param pace the pace at which deltas are wanted now. */
@@ -69,6 +71,7 @@ export class Subscriptions {
   closed(): void {
     this.#link = null;
     this.#byNumber.clear();
+    this.#left.clear();
     this.#catchingUp.clear();
     for (const [holding, standing] of [...this.#standings]) {
       standing.retry?.();
@@ -87,6 +90,11 @@ export class Subscriptions {
     const standing = newStanding(0);
     this.#standings.set(holding, standing);
     if (this.#link !== null && holding.wellFormed) this.#subscribe(holding, standing);
+  }
+
+  /** Whether a holding is followed, or still being left. */
+  follows(holding: Holding): boolean {
+    return this.#standings.has(holding);
   }
 
   /** Stops following a holding. */
@@ -128,6 +136,7 @@ export class Subscriptions {
 
   /** A delta of an unknown number may belong to an answer that is still to come. */
   #strayed(delta: Delta): void {
+    if (this.#left.has(delta.subscription ?? -1)) return;
     for (const [holding, standing] of this.#standings) {
       if (!standing.pending || standing.afterwards !== "rest") continue;
       if (holding.selection.topic === delta.topic) standing.afterwards = "again";
@@ -206,9 +215,14 @@ export class Subscriptions {
   #leave(holding: Holding, standing: Standing): void {
     standing.retry?.();
     this.#standings.delete(holding);
-    if (standing.number !== null) {
-      this.#byNumber.delete(standing.number);
-      this.#link?.send("unsubscribe", { subscription: standing.number }, () => undefined);
+    const { number } = standing;
+    const link = this.#link;
+    if (number !== null && link !== null) {
+      this.#byNumber.delete(number);
+      this.#left.add(number);
+      link.send("unsubscribe", { subscription: number }, () => {
+        if (this.#link === link) this.#left.delete(number);
+      });
     }
     this.#settled(holding);
   }

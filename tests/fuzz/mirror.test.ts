@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import { ManualClock } from "../support/manual-clock.ts";
+import { FuzzRandom } from "./mirror-random.ts";
+import { Auditor, PlainSide, type Side } from "./mirror-side.ts";
+import { learnColumns, Viewer } from "./mirror-viewer.ts";
+import { writeSome } from "./mirror-writer.ts";
+
+/** Set to repeat one failing run; else this many are made, each of its own seed. */
+const only = process.env.FUZZ_SEED;
+const runs = only === undefined ? Number(process.env.FUZZ_RUNS ?? 20) : 1;
+const firstSeed = Number(only ?? 20_260_611);
+const cutsEach = 110;
+const viewersEach = 4;
+const restartsEvery = 150;
+
+interface Outcome {
+  readonly differences: string[];
+  readonly needless: number;
+  readonly snapshots: number;
+  readonly resumes: number;
+  readonly cuts: number;
+}
+
+/** Random writes, looks and cuts; then quiet; then what every viewer sees, against the board. */
+function run(random: FuzzRandom, clock: ManualClock, side: Side): Outcome {
+  for (const [topic, table] of side.tables) learnColumns(topic, table.columnNames);
+  const auditors = Array.from({ length: viewersEach }, () => new Auditor(side));
+  const viewers = auditors.map((auditor) => new Viewer(auditor, clock));
+  const cuts = () => viewers.reduce((sum, viewer) => sum + viewer.cuts, 0);
+  while (cuts() < cutsEach) {
+    if (random.chance(0.3)) writeSome(random.pick([...side.tables.values()]), random, clock.now());
+    if (random.chance(0.3)) side.turn(random);
+    if (random.chance(0.1)) clock.advance(random.below(random.chance(0.1) ? 8_000 : 400));
+    if (random.chance(1 / restartsEvery / viewersEach)) {
+      for (const viewer of viewers) viewer.cut();
+      side.restart();
+    }
+    random.pick(viewers).act(random);
+  }
+  for (const viewer of viewers) while (viewer.watches.length < 3) viewer.open(random);
+  // Quiet: long enough for what was refused to be asked for again.
+  for (let round = 0; round < 40; round += 1) {
+    for (const viewer of viewers) viewer.calm();
+    side.settle();
+    for (const viewer of viewers) viewer.line.flush();
+    clock.advance(1_000);
+    for (const viewer of viewers) viewer.surroundings.draw();
+  }
+  const sum = (of: "needless" | "snapshots" | "resumes") =>
+    auditors.reduce((total, auditor) => total + auditor[of], 0);
+  const differences = viewers.flatMap((viewer, index) => [
+    ...viewer.differences(side.tables).map((text) => `viewer ${index}: ${text}`),
+    ...(viewer.mirror.connection.status === "live" ? [] : [`viewer ${index} is not live`]),
+  ]);
+  for (const viewer of viewers) viewer.mirror.stop();
+  return {
+    differences,
+    needless: sum("needless"),
+    snapshots: sum("snapshots"),
+    resumes: sum("resumes"),
+    cuts: cuts(),
+  };
+}
+
+test("after cuts, resumes and restarts every mirror equals the board, by deltas where they do", () => {
+  let cuts = 0;
+  let resumes = 0;
+  for (let index = 0; index < runs; index += 1) {
+    const seed = firstSeed + index;
+    const random = new FuzzRandom(seed);
+    const clock = new ManualClock();
+    const side = new PlainSide(random, () => clock.now());
+    const outcome = run(random, clock, side);
+    const again = `repeat with FUZZ_SEED=${seed}`;
+    expect(outcome.differences.slice(0, 5), again).toEqual([]);
+    expect(outcome.needless, `snapshots where a delta would have done; ${again}`).toBe(0);
+    expect(clock.waiting, `timers left; ${again}`).toBe(0);
+    cuts += outcome.cuts;
+    resumes += outcome.resumes;
+  }
+  if (only === undefined) {
+    expect(cuts).toBeGreaterThanOrEqual(runs * cutsEach);
+    // The fuzz must not have become one in which nothing is ever resumed.
+    expect(resumes).toBeGreaterThan(cuts / 2);
+  }
+});
