@@ -58,6 +58,7 @@ export function LiveArea({
 
   const shown = useLivePlot<SeriesView>(
     table,
+    "",
     (previous) => {
       const candles = newestCandles(table, candlesMax);
       return seriesView(

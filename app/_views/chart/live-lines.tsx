@@ -63,6 +63,7 @@ export function LiveLines(props: LiveLinesProps) {
 
   const shown = useLivePlot<LinesView>(
     table,
+    "",
     (previous) => {
       const points = rows().map(({ row }, index) => ({ ...row, index }));
       const range = rangeOf(points.flatMap((point) => series.map((one) => point[one.column] ?? 0)));

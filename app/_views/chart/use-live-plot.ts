@@ -19,23 +19,26 @@ const staggerSteps = 7;
 let charts = 0;
 
 /**
- * @param table a live table; another one starts the view anew.
+ * @param table a live table; another one, or another `manner`, starts the view anew.
+ * @param manner names what else the view depends on.
  * @param view makes what is rendered from the table as it is now. It is given the last view, so
- *   that axes can stay, or null for a new table.
+ *   that axes can stay, or null for a new start.
  * @param draw writes the plot of a view from the table as it is now.
  */
 export function useLivePlot<View extends { readonly empty: boolean }>(
   table: Changing,
+  manner: string,
   view: (previous: View | null) => View,
   draw: (view: View) => void,
 ): View {
-  const [shown, setShown] = useState(() => ({ table, view: view(null) }));
-  const current = shown.table === table ? shown.view : null;
-  const drawNow = useEffectEvent(() => draw(current ?? shown.view));
-  const isEmpty = useEffectEvent(() => current === null || current.empty);
-  const renew = useEffectEvent(() =>
-    setShown((last) => ({ table, view: view(last.table === table ? last.view : null) })),
-  );
+  const [kept, setKept] = useState(() => ({ table, manner, view: view(null) }));
+  const fits = kept.table === table && kept.manner === manner;
+  const shown = fits ? kept : { table, manner, view: view(null) };
+  if (!fits) setKept(shown);
+
+  const drawNow = useEffectEvent(() => draw(shown.view));
+  const isEmpty = useEffectEvent(() => shown.view.empty);
+  const renew = useEffectEvent(() => setKept({ table, manner, view: view(shown.view) }));
 
   useLayoutEffect(() => drawNow());
 
@@ -61,5 +64,5 @@ export function useLivePlot<View extends { readonly empty: boolean }>(
     };
   }, [table]);
 
-  return current ?? shown.view;
+  return shown.view;
 }

@@ -1,0 +1,103 @@
+"use client";
+import type { ReactNode } from "react";
+import {
+  formatCompact,
+  formatDecimal,
+  formatInteger,
+  formatPrice,
+  formatSize,
+} from "../../../lib/domain/format.ts";
+import type { Row } from "../../../lib/schema/topics.ts";
+import { Panel } from "../shared/panel.tsx";
+import { placeBetween, spreadBps } from "./figures.ts";
+
+interface KeyFiguresProps {
+  readonly quote: Row<"quotes"> | null;
+  readonly currency: string;
+}
+
+/** The figures of the day, and the ranges that the price stands in. */
+export function KeyFigures({ quote, currency }: KeyFiguresProps) {
+  const tick = quote?.tickSize;
+  const price = (value: number | null | undefined) => formatPrice(value, tick);
+  const sized = (value: number | null | undefined, size: number | null | undefined) => (
+    <>
+      {price(value)} <span className="text-ink-faint">× {formatSize(size)}</span>
+    </>
+  );
+  const figures: readonly (readonly [string, ReactNode])[] = [
+    ["Previous close", price(quote?.previousClose)],
+    ["Bid", sized(quote?.bid, quote?.bidSize)],
+    ["Open", price(quote?.open)],
+    ["Ask", sized(quote?.ask, quote?.askSize)],
+    ["VWAP", price(quote?.vwap)],
+    ["Spread", `${formatDecimal(quote ? spreadBps(quote) : null, 1)} bp`],
+    ["Volume", formatCompact(quote?.volume)],
+    ["Last size", formatSize(quote?.lastSize)],
+    ["Trades", formatInteger(quote?.trades)],
+    ["Tick size", tick == null ? "–" : String(tick)],
+    [
+      "Market cap",
+      `${formatCompact(quote?.marketCap)} ${quote?.marketCap == null ? "" : currency}`,
+    ],
+    ["Turnover", turnover(quote, currency)],
+  ];
+  return (
+    <Panel aside={currency} title="Key figures">
+      <div className="grid gap-x-8 pt-1 sm:grid-cols-2">
+        <RangeBar high={quote?.high} label="Day’s range" low={quote?.low} quote={quote} />
+        <RangeBar high={quote?.high52w} label="52-week range" low={quote?.low52w} quote={quote} />
+      </div>
+      <dl className="grid gap-x-8 text-[13px] sm:grid-cols-2">
+        {figures.map(([name, value]) => (
+          <div className="hairline-b flex h-(--row) items-center justify-between gap-4" key={name}>
+            <dt className="text-ink-soft">{name}</dt>
+            <dd className="figures">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  );
+}
+
+function turnover(quote: Row<"quotes"> | null, currency: string): string {
+  if (quote?.volume == null || quote.vwap == null) return "–";
+  return `${formatCompact(quote.volume * quote.vwap)} ${currency}`;
+}
+
+interface RangeBarProps {
+  readonly label: string;
+  readonly low: number | null | undefined;
+  readonly high: number | null | undefined;
+  readonly quote: Row<"quotes"> | null;
+}
+
+/** A track from low to high with a mark at the last price. */
+function RangeBar({ label, low, high, quote }: RangeBarProps) {
+  const place = placeBetween(quote?.last, low, high);
+  return (
+    <div className="hairline-b pt-1.5 pb-2.5 text-[13px]">
+      <div className="flex justify-between gap-3">
+        <span className="figures">{formatPrice(low, quote?.tickSize)}</span>
+        <span className="text-ink-soft">{label}</span>
+        <span className="figures">{formatPrice(high, quote?.tickSize)}</span>
+      </div>
+      <div aria-hidden="true" className="dims relative mt-2 h-3 overflow-hidden">
+        <div className="absolute inset-x-0 top-[5px] h-0.5 bg-edge" />
+        {place !== null && (
+          <div
+            className="absolute inset-0"
+            style={{ transform: `translateX(${(place * 100).toFixed(2)}%)` }}
+            suppressHydrationWarning
+          >
+            <div
+              className="h-3 w-[3px] rounded-[1px] bg-ink"
+              style={{ transform: `translateX(${(-place * 100).toFixed(0)}%)` }}
+              suppressHydrationWarning
+            />
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

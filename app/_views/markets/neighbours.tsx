@@ -1,0 +1,53 @@
+"use client";
+import Link from "next/link";
+import { topics } from "../../../lib/schema/topics.ts";
+import { useRows } from "../../_live/hooks.ts";
+import { ChangePercent, Price } from "../shared/figures.tsx";
+import { FlashCell } from "../shared/flash-cell.tsx";
+import { Panel } from "../shared/panel.tsx";
+import type { Listed } from "./instruments.ts";
+import { instrumentPath, neighboursSelection } from "./selections.ts";
+
+interface NeighboursProps {
+  readonly listed: Listed;
+  readonly symbols: readonly string[];
+}
+
+/** The largest of the same sector, live. */
+export function Neighbours({ listed, symbols }: NeighboursProps) {
+  const rows = useRows(symbols.length > 0 ? topics.quotes : null, neighboursSelection(symbols));
+  const byKey = new Map(rows.map(({ key, row }) => [key, row]));
+  const title = listed.kind === "index" ? "Other indices" : (listed.sector ?? "Others");
+  return (
+    <Panel aside={listed.kind === "index" ? undefined : "by market cap"} title={title}>
+      <ul className="text-[13px]">
+        {symbols.map((symbol) => {
+          const row = byKey.get(symbol);
+          return (
+            <li
+              className="hairline-b relative grid h-(--row) grid-cols-[88px_minmax(0,1fr)_96px_84px] items-center hover:bg-raised"
+              key={symbol}
+            >
+              <Link
+                className="truncate font-semibold after:absolute after:inset-0"
+                href={instrumentPath(symbol)}
+                prefetch={false}
+              >
+                {symbol}
+              </Link>
+              <span className="truncate pr-3 text-ink-soft">{row?.name}</span>
+              <FlashCell className="w-full" subject={symbol} value={row?.last}>
+                <Price tickSize={row?.tickSize} value={row?.last} />
+              </FlashCell>
+              <ChangePercent
+                className="pr-1 text-right"
+                reference={row?.previousClose}
+                value={row?.last}
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </Panel>
+  );
+}
