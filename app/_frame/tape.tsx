@@ -33,11 +33,9 @@ export function Tape({ symbols, matches }: TapeContents) {
       {symbols.map((symbol) => (
         <TapeQuote key={symbol} symbol={symbol} symbols={symbols} copy={copy} />
       ))}
-      {slots.map((keyed, index) => (
-        // A place keeps its box whichever match it shows.
-        // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity here
-        <li key={index} className="h-full shrink-0" style={{ width: matchWidth }}>
-          {keyed !== null && <TapeMatch id={keyed.key} match={keyed.row} copy={copy} />}
+      {slots.map(({ place, shown }) => (
+        <li key={place} className="h-full shrink-0" style={{ width: matchWidth }}>
+          {shown !== null && <TapeMatch id={shown.key} match={shown.row} copy={copy} />}
         </li>
       ))}
     </ul>

@@ -5,9 +5,14 @@ import { type Keyed, useRows } from "../../_live/hooks.ts";
 import { assignSlots } from "../shared/slots.ts";
 import { byUrgency, isRunning, matchColumns } from "./match-window.ts";
 
+/** A place and what it shows; null where there are not so many matches. */
+interface MatchSlot {
+  readonly place: number;
+  readonly shown: Keyed<"matches"> | null;
+}
+
 interface MatchSlots {
-  /** What each place shows; null where there are not so many matches. */
-  readonly slots: readonly (Keyed<"matches"> | null)[];
+  readonly slots: readonly MatchSlot[];
   /** How many of the known matches are being played. */
   readonly running: number;
 }
@@ -30,5 +35,9 @@ export function useMatchSlots(ids: readonly string[], count: number): MatchSlots
   if (places !== held) setHeld(places);
   const running = known.filter(({ row }) => isRunning(row)).length;
   const rows = new Map(known.map((keyed) => [keyed.key, keyed]));
-  return { slots: places.map((key) => (key === null ? null : (rows.get(key) ?? null))), running };
+  const slots = places.map((key, place) => ({
+    place,
+    shown: key === null ? null : (rows.get(key) ?? null),
+  }));
+  return { slots, running };
 }

@@ -1,0 +1,97 @@
+"use client";
+import {
+  Bell,
+  BellOff,
+  Flag,
+  Goal,
+  type LucideIcon,
+  Megaphone,
+  OctagonPause,
+  Play,
+  TrendingDown,
+  TrendingUp,
+} from "lucide-react";
+import Link from "next/link";
+import { memo } from "react";
+import { type HeadlineKind, type Row, topics } from "../../../lib/schema/topics.ts";
+import { useRows } from "../../_live/hooks.ts";
+import { EmptyState } from "../shared/empty-state.tsx";
+import { useFlash } from "../shared/flash.ts";
+import { Panel } from "../shared/panel.tsx";
+import { TimeOfDay } from "../shared/time.tsx";
+
+/** Headlines in sight. */
+const shown = 8;
+
+const icons: Readonly<Record<Exclude<HeadlineKind, "mover">, readonly [LucideIcon, string]>> = {
+  goal: [Goal, "text-live"],
+  final: [Flag, "text-ink-soft"],
+  halt: [OctagonPause, "text-warning"],
+  resume: [Play, "text-ink-soft"],
+  open: [Bell, "text-ink-soft"],
+  close: [BellOff, "text-ink-soft"],
+};
+
+/** What somebody would call out across the room, newest first. */
+export function Headlines({ className = "" }: { className?: string }) {
+  const rows = useRows(topics.headlines);
+  // Headlines pass through places that stand still, so that a new one shifts no box.
+  const newest = [...rows]
+    .sort((a, b) => Number(b.key) - Number(a.key))
+    .slice(0, shown)
+    .map((keyed, place) => ({ ...keyed, place }));
+  return (
+    <Panel title="Headlines" className={className}>
+      {newest.length === 0 ? (
+        <EmptyState
+          title="Nothing to call out yet"
+          icon={<Megaphone size={20} />}
+          className="h-[392px]"
+        >
+          Goals, finals, halts and large moves appear here the moment they happen.
+        </EmptyState>
+      ) : (
+        <ol className="grid min-h-[392px] auto-rows-[49px] lg:max-xl:grid-cols-2 lg:max-xl:gap-x-8">
+          {newest.map(({ place, key, row }) => (
+            <Headline key={place} sequence={place === 0 ? key : ""} headline={row} />
+          ))}
+        </ol>
+      )}
+    </Panel>
+  );
+}
+
+interface HeadlineProps {
+  /** Changes when the newest headline does; empty in other places, which do not wash. */
+  sequence: string;
+  headline: Row<"headlines">;
+}
+
+const Headline = memo(function Headline({ sequence, headline }: HeadlineProps) {
+  const wash = useFlash(sequence);
+  return (
+    <li ref={wash} className="hairline-b min-w-0">
+      <Link
+        href={hrefOf(headline)}
+        prefetch={false}
+        className="flex h-full items-center gap-3 -outline-offset-2 hover:bg-surface"
+      >
+        <Icon headline={headline} />
+        <span className="line-clamp-2 grow text-[13px] leading-[18px]">{headline.text}</span>
+        <TimeOfDay time={headline.time} className="shrink-0 text-xs text-ink-faint" />
+      </Link>
+    </li>
+  );
+});
+
+function Icon({ headline: { kind, text } }: { headline: Row<"headlines"> }) {
+  const down = text?.includes("\u2212") ?? false;
+  const mover = down ? ([TrendingDown, "text-down"] as const) : ([TrendingUp, "text-up"] as const);
+  const [Shape, color] = kind === "mover" ? mover : icons[kind ?? "open"];
+  return <Shape size={16} strokeWidth={1.75} aria-hidden="true" className={`shrink-0 ${color}`} />;
+}
+
+function hrefOf({ topic, key }: Row<"headlines">): string {
+  const place = topic === "matches" ? "scores" : "markets";
+  return `/${place}/${encodeURIComponent(key ?? "")}`;
+}

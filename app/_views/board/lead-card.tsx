@@ -1,0 +1,71 @@
+"use client";
+import Link from "next/link";
+import { formatPrice } from "../../../lib/domain/format.ts";
+import { type Row, topics } from "../../../lib/schema/topics.ts";
+import { LiveArea } from "../chart/live-area.tsx";
+import { Change, ChangePercent } from "../shared/figures.tsx";
+import { FlashCell } from "../shared/flash-cell.tsx";
+import { chartInterval } from "./selections.ts";
+
+interface LeadCardProps {
+  symbol: string;
+  quote: Row<"quotes"> | null;
+}
+
+/** The instrument that speaks for the whole market: its value, its way through the day. */
+export function LeadCard({ symbol, quote }: LeadCardProps) {
+  const tickSize = quote?.tickSize ?? null;
+  const previousClose = quote?.previousClose ?? null;
+  const name = quote?.name ?? symbol;
+  return (
+    <article aria-label={name} className="flex h-[320px] min-w-0 flex-col">
+      <header className="flex h-16 items-start justify-between gap-4">
+        <div className="min-w-0">
+          <h2 className="truncate text-[13px] font-semibold">
+            <Link href={`/markets/${encodeURIComponent(symbol)}`} className="hover:underline">
+              {name}
+            </Link>
+            <span className="ml-2 font-normal text-ink-faint">{symbol}</span>
+          </h2>
+          <FlashCell
+            value={quote?.last}
+            className="-ml-1 text-left text-[30px] leading-9 font-semibold tracking-[-0.02em]"
+          >
+            {formatPrice(quote?.last, tickSize)}
+          </FlashCell>
+        </div>
+        <p className="flex shrink-0 flex-col items-end pt-6 text-[15px] leading-5 font-medium">
+          <ChangePercent value={quote?.last} reference={previousClose} arrow />
+          <Change
+            value={quote?.last}
+            reference={previousClose}
+            tickSize={tickSize}
+            className="text-[13px]"
+          />
+        </p>
+      </header>
+      <LiveArea
+        topic={topics.candles(symbol, chartInterval)}
+        height={220}
+        label={`${name}, today by the minute`}
+        baseline={previousClose}
+        tickSize={tickSize}
+      />
+      <dl className="hairline-t grid h-9 grid-cols-4 items-center gap-x-3 text-xs">
+        <Figure term="Prev." value={formatPrice(previousClose, tickSize)} />
+        <Figure term="Open" value={formatPrice(quote?.open, tickSize)} />
+        <Figure term="Low" value={formatPrice(quote?.low, tickSize)} />
+        <Figure term="High" value={formatPrice(quote?.high, tickSize)} />
+      </dl>
+    </article>
+  );
+}
+
+function Figure({ term, value }: { term: string; value: string }) {
+  return (
+    <div className="flex min-w-0 gap-1.5 last:justify-end">
+      <dt className="text-ink-faint">{term}</dt>
+      <dd className="figures">{value}</dd>
+    </div>
+  );
+}

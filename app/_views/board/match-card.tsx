@@ -1,0 +1,103 @@
+"use client";
+import Link from "next/link";
+import { memo } from "react";
+import { formatDay, formatPercent } from "../../../lib/domain/format.ts";
+import type { Row, TeamSide } from "../../../lib/schema/topics.ts";
+import { RedCards } from "../scores/cards.tsx";
+import { Digit } from "../scores/digit.tsx";
+import goal from "../scores/goal.module.css";
+import { type GoalMoment, useGoalMoment } from "../scores/goal-moment.ts";
+import { phaseOf, shortClock, winnerOf } from "../scores/match-state.ts";
+import { LiveDot } from "../shared/live-dot.tsx";
+import { ProbabilityBar } from "../shared/probability-bar.tsx";
+import { TimeOfDay, useTimeZone } from "../shared/time.tsx";
+
+interface MatchCardProps {
+  id: string;
+  match: Row<"matches">;
+  /** The league's name. */
+  league: string;
+}
+
+/** A match at a glance: clock, score, and who is likely to win. A goal turns the digit and lifts it. */
+export const MatchCard = memo(function MatchCard({ id, match, league }: MatchCardProps) {
+  const moment = useGoalMoment(id, match.homeScore, match.awayScore);
+  const live = phaseOf(match.status) === "live";
+  return (
+    <Link
+      href={`/scores/${encodeURIComponent(id)}`}
+      prefetch={false}
+      data-goal={moment === null ? undefined : moment.count % 2 === 1 ? "odd" : "even"}
+      className={`${goal.lift} flex h-full min-w-0 flex-col justify-center -outline-offset-2 hover:bg-surface`}
+    >
+      <span className="flex h-4 items-center justify-between gap-3 text-xs">
+        <span
+          className={`figures flex items-center gap-1.5 ${live ? "font-medium text-live" : "text-ink-soft"}`}
+        >
+          {live && <LiveDot />}
+          <Clock match={match} />
+        </span>
+        <span className="truncate text-ink-faint">{league}</span>
+      </span>
+      <Side side="home" match={match} moment={moment} />
+      <Side side="away" match={match} moment={moment} />
+      <ProbabilityBar
+        homeWin={match.homeWin}
+        draw={match.draw}
+        awayWin={match.awayWin}
+        home={match.home ?? ""}
+        away={match.away ?? ""}
+        className="mt-1.5"
+      />
+    </Link>
+  );
+});
+
+function Clock({ match }: { match: Row<"matches"> }) {
+  const zone = useTimeZone();
+  const clock = shortClock(match);
+  if (clock !== null) return clock;
+  return (
+    <>
+      {formatDay(match.startTime, zone)} <TimeOfDay time={match.startTime} />
+    </>
+  );
+}
+
+interface SideProps {
+  side: TeamSide;
+  match: Row<"matches">;
+  moment: GoalMoment | null;
+}
+
+function Side({ side, match, moment }: SideProps) {
+  const home = side === "home";
+  const phase = phaseOf(match.status);
+  const lost = phase === "finished" && winnerOf(match) !== side;
+  const chance = phase === "finished" ? null : home ? match.homeWin : match.awayWin;
+  return (
+    <span className="flex h-[22px] min-w-0 items-center gap-2">
+      <span
+        aria-hidden="true"
+        className={`h-3 w-[3px] shrink-0 rounded-sm ${home ? "bg-home" : "bg-away"}`}
+      />
+      <span className={`truncate ${lost ? "text-ink-soft" : "font-medium"}`}>
+        {home ? match.home : match.away}
+      </span>
+      <RedCards count={home ? match.homeReds : match.awayReds} />
+      <span className="figures ml-auto w-9 shrink-0 text-right text-xs text-ink-faint">
+        {chance === null ? "" : formatPercent(chance)}
+      </span>
+      <span
+        className={`figures w-5 shrink-0 text-right text-[15px] font-semibold ${phase === "live" ? "text-live" : lost ? "text-ink-soft" : ""}`}
+      >
+        {phase !== "upcoming" && (
+          <Digit
+            score={home ? match.homeScore : match.awayScore}
+            flips={moment?.side === side ? moment.count : 0}
+          />
+        )}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+import { Trophy } from "lucide-react";
+import Link from "next/link";
+import { topics } from "../../../lib/schema/topics.ts";
+import { useRows } from "../../_live/hooks.ts";
+import { EmptyState } from "../shared/empty-state.tsx";
+import { LiveDot } from "../shared/live-dot.tsx";
+import { Panel } from "../shared/panel.tsx";
+import { MatchCard } from "./match-card.tsx";
+import { useMatchSlots } from "./use-match-slots.ts";
+
+/** Places for cards; where columns do not fill up evenly the last ones stay hidden. */
+const places = 8;
+const placesWide = 16;
+
+interface MatchCardsProps {
+  /** The window of matches nearest to now. */
+  ids: readonly string[];
+  /** Whether matches have the board to themselves. */
+  wide?: boolean;
+}
+
+/** The matches being played, and where there are few of them, those to come and those just over. */
+export function MatchCards({ ids, wide = false }: MatchCardsProps) {
+  const { slots, running } = useMatchSlots(ids, wide ? placesWide : places);
+  const leagues = useRows(topics.leagues);
+  const leagueName = new Map(leagues.map(({ key, row }) => [key, row.name]));
+  const empty = slots.every(({ shown }) => shown === null);
+  return (
+    <Panel
+      title={running > 0 ? "Live matches" : "Matches"}
+      aside={
+        <>
+          {running > 0 && (
+            <span className="figures flex items-center gap-1.5 text-live">
+              <LiveDot />
+              {running} running
+            </span>
+          )}
+          <Link href="/scores" className="hover:text-ink">
+            All scores
+          </Link>
+        </>
+      }
+    >
+      {empty ? (
+        <EmptyState
+          title="No matches on this board"
+          icon={<Trophy size={20} />}
+          className="h-[392px]"
+        >
+          The feed that runs brings markets only. Start Bigboard with a feed that has matches, such
+          as the simulator or a World Cup, and they appear here by themselves.
+        </EmptyState>
+      ) : (
+        <ul
+          className={`grid auto-rows-[98px] gap-x-6 sm:grid-cols-2 ${wide ? "lg:grid-cols-2 xl:grid-cols-4" : ""}`}
+        >
+          {slots.map(({ place, shown }) => (
+            <li
+              key={place}
+              className={`hairline-b min-w-0 ${shown === null ? "max-sm:hidden" : ""}`}
+            >
+              {shown !== null && (
+                <MatchCard
+                  id={shown.key}
+                  match={shown.row}
+                  league={leagueName.get(shown.row.league ?? "") ?? ""}
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}

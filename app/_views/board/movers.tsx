@@ -1,0 +1,98 @@
+"use client";
+import Link from "next/link";
+import { memo } from "react";
+import { formatCompact, formatPrice } from "../../../lib/domain/format.ts";
+import { type MoverList, type Row, topics } from "../../../lib/schema/topics.ts";
+import { useRow } from "../../_live/hooks.ts";
+import { Percent } from "../shared/figures.tsx";
+import { FlashCell } from "../shared/flash-cell.tsx";
+import { Panel } from "../shared/panel.tsx";
+
+/** Ranks of each list; the board keeps as many. */
+const ranks = [1, 2, 3, 4, 5, 6] as const;
+
+/** The day's gainers, losers and most active. Ranks stand still; who holds them changes. */
+export function Movers() {
+  return (
+    <Panel title="Movers" aside={<Link href="/markets">All instruments</Link>}>
+      <div className="grid gap-x-6 sm:grid-cols-2">
+        <MoverTable list="gainers" title="Gainers" />
+        <MoverTable list="losers" title="Losers" />
+        <MoverTable list="active" title="Most active" named className="sm:col-span-2" />
+      </div>
+    </Panel>
+  );
+}
+
+interface MoverTableProps {
+  list: MoverList;
+  title: string;
+  /** Whether there is room for the name and the turnover. */
+  named?: boolean;
+  className?: string;
+}
+
+function MoverTable({ list, title, named = false, className = "" }: MoverTableProps) {
+  return (
+    <table className={`w-full table-fixed text-[13px] ${className}`}>
+      <caption className="sr-only">{title}</caption>
+      <thead>
+        <tr className="label h-8 text-left">
+          <th scope="col" className="font-medium">
+            {title}
+          </th>
+          {named && (
+            <th scope="col" className="w-[76px] text-right font-medium">
+              Turnover
+            </th>
+          )}
+          <th scope="col" className="w-[84px] text-right font-medium">
+            Last
+          </th>
+          <th scope="col" className="w-[80px] text-right font-medium">
+            Change
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {ranks.map((rank) => (
+          <Mover key={rank} place={`${list}.${rank}`} named={named} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const Mover = memo(function Mover({ place, named }: { place: string; named: boolean }) {
+  const mover = useRow(topics.movers, place);
+  return (
+    <tr className="hairline-t h-[calc(var(--row)-6px)]">
+      <th scope="row" className="text-left font-normal">
+        {mover === null ? "" : <Name mover={mover} named={named} />}
+      </th>
+      {named && (
+        <td className="figures text-right text-ink-soft">{formatCompact(mover?.turnover)}</td>
+      )}
+      <td className="text-right">
+        <FlashCell value={mover?.last} subject={mover?.symbol ?? ""} className="-mr-1">
+          {mover === null ? "" : formatPrice(mover.last, mover.tickSize)}
+        </FlashCell>
+      </td>
+      <td className="text-right">{mover !== null && <Percent ratio={mover.change} arrow />}</td>
+    </tr>
+  );
+});
+
+function Name({ mover, named }: { mover: Row<"movers">; named: boolean }) {
+  return (
+    <Link
+      href={`/markets/${encodeURIComponent(mover.symbol ?? "")}`}
+      prefetch={false}
+      title={mover.name ?? undefined}
+      className="flex gap-2 hover:underline"
+    >
+      <span className={`font-medium ${named ? "w-14 shrink-0" : "truncate"}`}>{mover.symbol}</span>
+      {named && <span className="truncate text-ink-soft">{mover.name}</span>}
+    </Link>
+  );
+}
