@@ -15,8 +15,11 @@ export interface SocketLinkOptions {
 const answerWithinMs = 10_000;
 const reconnectMinMs = 500;
 const reconnectMaxMs = 5_000;
-/** Waits this long where the server itself has ended the connection, ms. */
-const afterDismissalMs = 3_000;
+/**
+ * Waits this long before it comes back to a server that has sent it away or would not take it, ms.
+ * A server that only goes away for a while cuts the line instead, and socket.io comes back soon.
+ */
+const afterDismissalMs = 30_000;
 
 /** Makes a way to connect over Socket.IO. */
 export function socketConnect(options: SocketLinkOptions): Connect {

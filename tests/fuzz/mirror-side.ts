@@ -4,8 +4,8 @@ import type { Table } from "../../lib/table/table.ts";
 import { versionIn } from "../../lib/wire/cursor.ts";
 import type { Delta } from "../../lib/wire/messages.ts";
 import type { ClientEnd, FarEnd, Sent, Session } from "../support/held-network.ts";
+import type { Random } from "../support/random.ts";
 import { TableServer } from "../unit/mirror/table-server.ts";
-import type { FuzzRandom } from "./mirror-random.ts";
 import { fuzzTopics } from "./mirror-writer.ts";
 
 /** A server that the fuzz can drive. */
@@ -15,7 +15,7 @@ export interface Side extends FarEnd {
   /** The board's tables by topic; the fuzz writes to them. */
   readonly tables: ReadonlyMap<string, Table>;
   /** Lets the server send some of what it has to send. */
-  turn(random: FuzzRandom): void;
+  turn(random: Random): void;
   /** Lets it send all. */
   settle(): void;
   /** Starts another life with empty tables. All lines have been cut before. */
@@ -25,10 +25,10 @@ export interface Side extends FarEnd {
 /** The plain server of the unit tests, with deltas that lead from further back than they need. */
 export class PlainSide implements Side {
   readonly #server: TableServer;
-  readonly #random: FuzzRandom;
+  readonly #random: Random;
   #lives = 0;
 
-  constructor(random: FuzzRandom, now: () => number) {
+  constructor(random: Random, now: () => number) {
     this.#random = random;
     this.#server = new TableServer({
       now,
@@ -51,7 +51,7 @@ export class PlainSide implements Side {
     return this.#server.accept(client);
   }
 
-  turn(random: FuzzRandom): void {
+  turn(random: Random): void {
     for (const session of this.#server.sessions) {
       session.push((reader) => random.chance(reader.pace / 60 + 0.1));
     }

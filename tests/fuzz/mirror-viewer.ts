@@ -9,8 +9,8 @@ import { paces } from "../../lib/wire/messages.ts";
 import { type FarEnd, HeldLine } from "../support/held-network.ts";
 import { HeldSurroundings } from "../support/held-surroundings.ts";
 import type { ManualClock } from "../support/manual-clock.ts";
-import type { FuzzRandom } from "./mirror-random.ts";
-import { fuzzKeys, fuzzTopics } from "./mirror-writer.ts";
+import type { Random } from "../support/random.ts";
+import { fuzzKeys, fuzzTopics, some } from "./mirror-writer.ts";
 
 /** Fewer than a mirror puts aside, so that it has no reason to forget any. */
 const selectionsMax = idleMax - 8;
@@ -54,7 +54,7 @@ export class Viewer {
   }
 
   /** Does one thing that a browser, its user or the network might do. */
-  act(random: FuzzRandom): void {
+  act(random: Random): void {
     const what = random.below(100);
     const { line, mirror, surroundings } = this;
     if (!line.isOpen && random.chance(0.4)) line.open();
@@ -76,7 +76,7 @@ export class Viewer {
   }
 
   /** Opens a view of a random part of the board. */
-  open(random: FuzzRandom): void {
+  open(random: Random): void {
     if (this.watches.length >= 8) return;
     if (this.#selections.length < selectionsMax && random.chance(0.5)) {
       this.#selections.push(randomSelection(random));
@@ -110,21 +110,21 @@ export class Viewer {
     return found;
   }
 
-  #closeOne(random: FuzzRandom): void {
+  #closeOne(random: Random): void {
     const [watch] = this.watches.splice(random.below(this.watches.length), 1);
     watch?.close();
   }
 }
 
 /** A whole topic, or some rows, some columns, or both. */
-function randomSelection(random: FuzzRandom): Selection {
+function randomSelection(random: Random): Selection {
   const topic = random.pick(fuzzTopics);
   const kind = random.below(4);
   const columns = columnsOf(topic);
   return {
     topic,
-    ...(kind % 2 === 1 && { rows: random.some(fuzzKeys) }),
-    ...(kind >= 2 && { columns: random.some(columns) }),
+    ...(kind % 2 === 1 && { rows: some(random, fuzzKeys) }),
+    ...(kind >= 2 && { columns: some(random, columns) }),
   };
 }
 

@@ -3,7 +3,7 @@ import { type Topic, topics } from "../../lib/schema/topics.ts";
 import type { CellValue } from "../../lib/table/delta.ts";
 import { gridOf, toPrice } from "../../lib/table/grid.ts";
 import type { Table } from "../../lib/table/table.ts";
-import type { FuzzRandom } from "./mirror-random.ts";
+import type { Random } from "../support/random.ts";
 
 /** Topics with every mixture of what a schema can say. */
 export const fuzzTopics: readonly Topic[] = [
@@ -23,8 +23,15 @@ export const fuzzKeys = ["a", "b", "c", "d", "7", "12", "constructor", "__proto_
 const steps = [0.01, 0.25, 0.0005, 1];
 const texts = ["", "x", "trading", "Zoë"];
 
+/** Some of several, in their order; at least one. */
+export function some<T>(random: Random, from: readonly T[]): T[] {
+  const share = (1 + random.below(4)) / 5;
+  const picked = from.filter(() => random.chance(share));
+  return picked.length > 0 ? picked : [random.pick(from)];
+}
+
 /** Writes a transaction, or one that throws and must leave nothing behind. */
-export function writeSome(table: Table, random: FuzzRandom, now: number): void {
+export function writeSome(table: Table, random: Random, now: number): void {
   const stops = random.chance(0.1);
   try {
     table.transact(
@@ -42,7 +49,7 @@ export function writeSome(table: Table, random: FuzzRandom, now: number): void {
 
 class Stop extends Error {}
 
-function writeOne(table: Table, random: FuzzRandom): void {
+function writeOne(table: Table, random: Random): void {
   if (table.schema.keep !== null) {
     append(table, random);
     return;
@@ -56,7 +63,7 @@ function writeOne(table: Table, random: FuzzRandom): void {
   } else put(table, key, random);
 }
 
-function append(table: Table, random: FuzzRandom): void {
+function append(table: Table, random: Random): void {
   const last = Number(table.keys().at(-1) ?? 0);
   if (last > 0 && random.chance(0.3)) put(table, String(last), random);
   const burst = random.chance(0.05) ? random.below(150) : random.below(4);
@@ -67,21 +74,21 @@ function append(table: Table, random: FuzzRandom): void {
   }
 }
 
-function put(table: Table, key: string, random: FuzzRandom): void {
+function put(table: Table, key: string, random: Random): void {
   const row = table.get(key);
   const cells: Record<string, CellValue> = {};
   const ownGrid = table.schema.grid === "row";
   const known = row?.tickSize;
   const step = ownGrid ? Number(known ?? random.pick(steps)) : (table.tickSize ?? 1);
   if (ownGrid && known == null) cells.tickSize = step;
-  for (const name of random.some(table.columnNames)) {
+  for (const name of some(random, table.columnNames)) {
     if (name === "tickSize" && ownGrid) continue;
     cells[name] = cellFor(table.schema.columns[name]?.type, step, random);
   }
   table.put(key, cells as never);
 }
 
-function cellFor(type: string | undefined, step: number, random: FuzzRandom): CellValue {
+function cellFor(type: string | undefined, step: number, random: Random): CellValue {
   if (random.chance(0.15)) return null;
   if (type === "price") return toPrice(random.below(40) - 5, gridOf(step));
   if (type === "flag") return random.chance(0.5);

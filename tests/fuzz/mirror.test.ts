@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ManualClock } from "../support/manual-clock.ts";
-import { FuzzRandom } from "./mirror-random.ts";
+import { Random } from "../support/random.ts";
 import { Auditor, PlainSide, type Side } from "./mirror-side.ts";
 import { learnColumns, Viewer } from "./mirror-viewer.ts";
 import { writeSome } from "./mirror-writer.ts";
@@ -22,7 +22,7 @@ interface Outcome {
 }
 
 /** Random writes, looks and cuts; then quiet; then what every viewer sees, against the board. */
-function run(random: FuzzRandom, clock: ManualClock, side: Side): Outcome {
+function run(random: Random, clock: ManualClock, side: Side): Outcome {
   for (const [topic, table] of side.tables) learnColumns(topic, table.columnNames);
   const auditors = Array.from({ length: viewersEach }, () => new Auditor(side));
   const viewers = auditors.map((auditor) => new Viewer(auditor, clock));
@@ -67,7 +67,7 @@ test("after cuts, resumes and restarts every mirror equals the board, by deltas 
   let resumes = 0;
   for (let index = 0; index < runs; index += 1) {
     const seed = firstSeed + index;
-    const random = new FuzzRandom(seed);
+    const random = new Random(seed);
     const clock = new ManualClock();
     const side = new PlainSide(random, () => clock.now());
     const outcome = run(random, clock, side);
