@@ -27,8 +27,8 @@ export interface SimulatorOptions {
 }
 
 /** Density of the warm-up, in ticks a simulated second, and the length of its transactions. */
-const warmUpRate = 100;
-const warmUpStepMs = 20_000;
+const warmUpRate = 50;
+const warmUpStepMs = 60_000;
 
 /** Wall ms from one line about itself in the `feed` table to the next. */
 const reportMs = 1000;
@@ -80,13 +80,17 @@ class Simulator implements Feed {
       speed: 1,
     });
     sink.transact(() => generator.open());
+    generator.markets.showBooks(false);
     for (let left = this.#warmUpMs; left > 0; left -= warmUpStepMs) {
       sink.transact(() => generator.advance(Math.min(left, warmUpStepMs)));
       await nextTurn();
     }
     this.#generator = generator;
     this.#pace(generator);
-    sink.transact(() => this.#writeState(generator));
+    sink.transact(() => {
+      generator.markets.showBooks(true);
+      this.#writeState(generator);
+    });
     log(
       `simulator: seed "${this.#seed}", ${world.instruments.length} instruments, ${generator.football.count} matches, ${generator.ticks} ticks to warm up`,
     );

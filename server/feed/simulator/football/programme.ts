@@ -17,10 +17,10 @@ export interface Scheduled extends Pairing {
 const minuteMs = 60_000;
 
 /**
- * Minutes from one kick-off to the next: 20 in the mean. A match lasts about 115 with its break, so
- * four to eight are being played at any time.
+ * Minutes from one kick-off to the next, each as likely as the others. A match lasts about 115 with
+ * its break, so four to eight are being played at any time.
  */
-const intervals = [15, 20, 25] as const;
+const intervals = [15, 15, 20, 25] as const;
 
 /** A team rests so long from kick-off to kick-off: the calendar is compressed, not the match. */
 const restMs = 150 * minuteMs;

@@ -27,12 +27,25 @@ export class Books {
   readonly #sizes: Int32Array;
   /** Usual distance between levels, in steps. */
   readonly #gaps: Int32Array;
+  #shown = true;
 
   constructor(random: Random, instruments: number) {
     this.#random = random;
     this.#prices = new Int32Array(instruments * 2 * depthLevels);
     this.#sizes = new Int32Array(instruments * 2 * depthLevels);
     this.#gaps = new Int32Array(instruments).fill(1);
+  }
+
+  /** Whether changes are written; while they are not, `write` must follow before they are again. */
+  set shown(shown: boolean) {
+    this.#shown = shown;
+  }
+
+  /** Writes all levels of an instrument. */
+  write(i: number, writer: InstrumentWriter): void {
+    for (const side of ["bid", "ask"] as const) {
+      for (let k = 0; k < depthLevels; k += 1) this.#write(slotOf(i, side), k, side, writer);
+    }
   }
 
   /** Best price in steps; 0 before the first. */
@@ -92,15 +105,15 @@ export class Books {
 
   #resize(first: number, level: number, side: BookSide, writer: InstrumentWriter): void {
     const lots = Math.max(1, Math.round(drawLots(this.#random) * (hump[level] ?? 1)));
-    const size = lots * roundLot;
-    this.#sizes[first + level] = size;
-    writer.level(
-      side,
-      level,
-      this.#prices[first + level] ?? 0,
-      size,
-      Math.max(1, Math.round(Math.sqrt(lots))),
-    );
+    this.#sizes[first + level] = lots * roundLot;
+    if (this.#shown) this.#write(first, level, side, writer);
+  }
+
+  #write(first: number, level: number, side: BookSide, writer: InstrumentWriter): void {
+    const size = this.#sizes[first + level] ?? 0;
+    // The larger the size, the more orders it is made of, though not in proportion.
+    const orders = Math.max(1, Math.round(Math.sqrt(size / roundLot)));
+    writer.level(side, level, this.#prices[first + level] ?? 0, size, orders);
   }
 }
 

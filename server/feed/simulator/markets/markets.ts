@@ -111,6 +111,15 @@ export class Markets {
     });
   }
 
+  /**
+   * Leaves books unwritten, or writes them all and goes on: for a warm-up, of which nothing of a
+   * book is seen but its last state.
+   */
+  showBooks(shown: boolean): void {
+    this.#books.shown = shown;
+    if (shown) for (const [i, writer] of this.#writers.entries()) this.#books.write(i, writer);
+  }
+
   /** Starts a new day for every instrument. */
   newDay(time: number): void {
     for (const writer of this.#writers) writer.newDay(time);
