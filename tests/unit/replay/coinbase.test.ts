@@ -249,6 +249,16 @@ test("looping, every run begins a new day and time goes on", async () => {
   expect(prints).toBeLessThanOrEqual(97);
   expect(sink.instruments.get("SKL-USD")?.last).toBeGreaterThan(0);
   feed.stop();
+
+  const skl = sink.calls.filter(({ target }) => target === "SKL-USD");
+  const day = skl.findIndex(({ method }) => method === "newDay");
+  const emptied = skl.slice(day).filter(({ method }) => method === "level");
+  expect(emptied.slice(0, 20).map(({ values }) => values[2])).toEqual(Array(20).fill(Number.NaN));
+  // A run takes 30,769 ms, from the first message with data to the last, and a second of rest.
+  const times = skl.filter(({ method }) => method === "trade");
+  const first = times.filter((call) => skl.indexOf(call) < day).length;
+  const passed = Number(times[first]?.values[0]) - Number(times[0]?.values[0]);
+  expect(passed).toBe(30_769 + 1_000);
 });
 
 test("a second run ends as the first", async () => {

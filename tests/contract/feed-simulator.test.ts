@@ -1,0 +1,10 @@
+import { createSimulator } from "../../server/feed/simulator/simulator.ts";
+import { contractOf } from "./feed.ts";
+
+contractOf({
+  name: "simulator",
+  source: "simulator",
+  simulated: true,
+  make: (context) => createSimulator(context, { seed: "contract", rate: 200, warmUpMs: 60_000 }),
+  tickingWithinMs: 5_000,
+});
