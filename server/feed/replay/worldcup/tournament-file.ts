@@ -34,7 +34,7 @@ export interface Fixture {
 }
 
 export interface Result {
-  /** Oldest first; goals of one minute home side first, since the file does not tell. */
+  /** The home side's first, also within a minute, since the file does not tell. */
   readonly goals: readonly Goal[];
   /** After 90 minutes. */
   readonly full: Pair;
@@ -150,7 +150,7 @@ class FixtureReader {
     const goals = [
       ...this.#goals("goals1", "home", extra !== null),
       ...this.#goals("goals2", "away", extra !== null),
-    ].sort((a, b) => a.at.minute - b.at.minute || a.at.added - b.at.added);
+    ];
     this.#mustAgree("ft", full, count(goals, ["1H", "2H"]));
     if (extra !== null) this.#mustAgree("et", extra, count(goals, ["1H", "2H", "ET1", "ET2"]));
     const half = pair("ht");
