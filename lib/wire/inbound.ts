@@ -1,0 +1,65 @@
+/**
+ * What a client may send, as schemas. Only the server imports this file: the pages trust
+ * themselves and need no validator in their bundle.
+ */
+import { z } from "zod";
+
+/** The most keys that one subscription may name. */
+export const rowsMax = 1_000;
+
+const pace = z.number().min(0);
+
+export const subscribeSchema = z.strictObject({
+  topic: z.string().min(1).max(256),
+  rows: z.array(z.string().min(1).max(128)).min(1).max(rowsMax).optional(),
+  columns: z.array(z.string().min(1).max(64)).min(1).max(64).optional(),
+  pace: pace.optional(),
+  since: z.string().max(64).optional(),
+  encoding: z.literal("json").optional(),
+});
+
+export const unsubscribeSchema = z.strictObject({ subscription: z.int().positive() });
+
+export const paceSchema = z.strictObject({ subscription: z.int().positive().optional(), pace });
+
+/** Values out of a feed's range are brought in by the feed, so that a slider may overshoot. */
+export const controlSchema = z.strictObject({
+  rate: z.number().min(0).optional(),
+  speed: z.number().positive().optional(),
+  paused: z.boolean().optional(),
+});
+
+export const timeSchema = z.strictObject({ sent: z.number() });
+
+/** The schema of each event that a client sends. */
+export const inboundSchemas = {
+  subscribe: subscribeSchema,
+  unsubscribe: unsubscribeSchema,
+  pace: paceSchema,
+  control: controlSchema,
+  time: timeSchema,
+} as const;
+
+export type InboundEvent = keyof typeof inboundSchemas;
+export type Inbound<E extends InboundEvent> = z.infer<(typeof inboundSchemas)[E]>;
+
+/** How much of what is wrong with a message is told. */
+const issuesMax = 3;
+
+/**
+ * Reads a message.
+ * @returns the message, or in words what is wrong with it.
+ */
+export function readInbound<E extends InboundEvent>(
+  event: E,
+  message: unknown,
+): { readonly message: Inbound<E> } | { readonly problem: string } {
+  const read = inboundSchemas[event].safeParse(message);
+  if (read.success) return { message: read.data as Inbound<E> };
+  const issues = read.error.issues.slice(0, issuesMax);
+  return {
+    problem: issues
+      .map((issue) => `${[event, ...issue.path].map(String).join(".")}: ${issue.message}`)
+      .join("; "),
+  };
+}

@@ -1,0 +1,100 @@
+/**
+ * The door of a session: every event that a client sends comes through here, is counted, read by
+ * its schema and answered. Nothing that comes in can throw past it.
+ */
+import { type InboundEvent, inboundSchemas, readInbound } from "../../lib/wire/inbound.ts";
+import { Bucket } from "./bucket.ts";
+import type { Limits } from "./limits.ts";
+import { Refusal } from "./refusal.ts";
+import type { Answer, Session } from "./session.ts";
+
+export interface DoorParts {
+  readonly limits: Limits;
+  readonly now: () => number;
+  /** Told of a defect of ours. */
+  readonly onDefect: (error: unknown, event: string) => void;
+  /** Ends a connection that goes on sending bad messages. */
+  readonly expel: (message: string) => void;
+}
+
+/** Answers of which the client can do nothing but mend itself. */
+const strikeCodes = new Set(["bad_request", "rate_limited", "unauthorized"]);
+
+export class Door {
+  readonly #session: Session;
+  readonly #parts: DoorParts;
+  readonly #events: Bucket;
+  readonly #strikes: Bucket;
+
+  constructor(session: Session, parts: DoorParts) {
+    this.#session = session;
+    this.#parts = parts;
+    const { limits } = parts;
+    this.#events = new Bucket(limits.eventsBurst, limits.eventsPerSecond, parts.now());
+    this.#strikes = new Bucket(limits.strikesMax, limits.strikesPerSecond, parts.now());
+  }
+
+  /** @param args what came with the event; an acknowledgement is a function at the end. */
+  receive(event: string, args: readonly unknown[]): void {
+    const last = args.at(-1);
+    const ack = typeof last === "function" ? (last as (answer: unknown) => void) : null;
+    const payload = ack === null ? args : args.slice(0, -1);
+    try {
+      const { answer, after } = this.#answer(event, payload);
+      ack?.(answer);
+      after?.();
+    } catch (error) {
+      const refusal = this.#refusalOf(error, event);
+      ack?.(refusal.answer);
+      if (strikeCodes.has(refusal.code) && !this.#strikes.take(this.#parts.now())) {
+        this.#parts.expel(`too many bad messages, the last: ${refusal.message}`);
+      }
+    }
+  }
+
+  #answer(event: string, payload: readonly unknown[]): Answer {
+    const { limits, now } = this.#parts;
+    if (!this.#events.take(now())) {
+      throw new Refusal("rate_limited", `at most ${limits.eventsPerSecond} messages a second`);
+    }
+    if (!Object.hasOwn(inboundSchemas, event)) {
+      const events = Object.keys(inboundSchemas).join(", ");
+      throw new Refusal(
+        "bad_request",
+        `there is no event "${event.slice(0, 64)}"; there are ${events}`,
+      );
+    }
+    if (payload.length !== 1) {
+      throw new Refusal("bad_request", `${event}: give one object, not ${payload.length} values`);
+    }
+    return this.#dispatch(event as InboundEvent, payload[0]);
+  }
+
+  #dispatch(event: InboundEvent, payload: unknown): Answer {
+    switch (event) {
+      case "subscribe":
+        return this.#session.subscribe(read("subscribe", payload));
+      case "unsubscribe":
+        return this.#session.unsubscribe(read("unsubscribe", payload));
+      case "pace":
+        return this.#session.pace(read("pace", payload));
+      case "control":
+        return this.#session.control(read("control", payload));
+      case "time":
+        return this.#session.time(read("time", payload));
+    }
+  }
+
+  #refusalOf(error: unknown, event: string): Refusal {
+    if (error instanceof Refusal) return error;
+    this.#parts.onDefect(error, event);
+    // The client did nothing wrong that we know of, but the closed list has no code for us.
+    return new Refusal("bad_request", `${event} could not be answered`);
+  }
+}
+
+function read<E extends InboundEvent>(event: E, payload: unknown) {
+  const result = readInbound(event, payload);
+  if ("problem" in result) throw new Refusal("bad_request", result.problem);
+  return result.message;
+}

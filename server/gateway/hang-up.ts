@@ -1,0 +1,17 @@
+/** Ends connections with a close code that says whether to come back. */
+import type { GatewaySocket } from "./socket-reader.ts";
+
+type EngineSocket = GatewaySocket["conn"];
+
+/** RFC 6455, section 7.4: 1001 come back, 1008 do not, 1013 later. */
+export type CloseCode = 1001 | 1008 | 1013;
+
+/** Ends a connection; over polling, which has no codes, it is just closed. */
+export function hangUp(connection: EngineSocket, code: CloseCode, reason: string): void {
+  // Engine.IO closes without a code; the socket below is reached for where it is there.
+  const webSocket = (connection.transport as { socket?: { close?: unknown } }).socket;
+  if (connection.transport.name === "websocket" && typeof webSocket?.close === "function") {
+    webSocket.close(code, reason);
+  }
+  connection.close(true);
+}

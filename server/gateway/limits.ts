@@ -1,0 +1,33 @@
+/** What one connection, and one address, may take. */
+export interface Limits {
+  readonly subscriptionsMax: number;
+  /** Events a second, over time, and how many may come at once. */
+  readonly eventsPerSecond: number;
+  readonly eventsBurst: number;
+  /** Bad messages that are forgiven at once, and how many a second over time. */
+  readonly strikesMax: number;
+  readonly strikesPerSecond: number;
+  readonly connectionsPerAddress: number;
+  /** The longest message, bytes. */
+  readonly messageBytesMax: number;
+  /** How long a connection may take to say which namespace it wants. */
+  readonly connectTimeoutMs: number;
+  /** How long a reader may drain nothing while something waits for it. */
+  readonly patienceMs: number;
+}
+
+/**
+ * The burst lets a page with all its subscriptions come back at once; connections per address are
+ * many, since a company or a mobile network may stand behind one.
+ */
+export const limitsDefault: Limits = {
+  subscriptionsMax: 200,
+  eventsPerSecond: 50,
+  eventsBurst: 400,
+  strikesMax: 50,
+  strikesPerSecond: 0.5,
+  connectionsPerAddress: 1_000,
+  messageBytesMax: 64 * 1_024,
+  connectTimeoutMs: 10_000,
+  patienceMs: 30_000,
+};

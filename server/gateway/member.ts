@@ -1,0 +1,96 @@
+/**
+ * One reader's part in one subscription: at which pace it reads and, while it is not in step with
+ * a lane, which version it holds. That number is all that is kept for a slow or paused reader.
+ */
+import type { Pace } from "../../lib/wire/messages.ts";
+import type { Lane } from "./lane.ts";
+import type { Reader, Waiter } from "./reader.ts";
+import type { Subscription } from "./subscription.ts";
+
+/** Gives the lane of a subscription at a pace, and takes it back when nobody reads it. */
+export interface Lanes {
+  borrow(subscription: Subscription, pace: Pace): Lane;
+  giveBack(lane: Lane): void;
+}
+
+export class Member implements Waiter {
+  readonly subscription: Subscription;
+  readonly reader: Reader;
+  readonly #lanes: Lanes;
+  #lane: Lane | null = null;
+  /** What the reader held when it last was or came in step; null for nothing. */
+  #version: number | null = null;
+  #inStep = false;
+
+  constructor(subscription: Subscription, reader: Reader, lanes: Lanes) {
+    this.subscription = subscription;
+    this.reader = reader;
+    this.#lanes = lanes;
+    subscription.members += 1;
+  }
+
+  /** The pace at which it reads. */
+  get pace(): Pace {
+    return this.#lane?.pace ?? 0;
+  }
+
+  /** Starts from a version that the reader says it holds (null: from nothing), at a pace. */
+  start(version: number | null, pace: Pace): void {
+    this.#leave();
+    this.#version = version;
+    this.#join(pace);
+  }
+
+  /** Reads on at another pace from where it is; 0 pauses. */
+  setPace(pace: Pace): void {
+    if (pace === this.pace) return;
+    this.#leave();
+    this.#join(pace);
+  }
+
+  /** Drops out of step until the reader has drained. */
+  fallBehind(): void {
+    if (this.#lane === null) return;
+    this.#dropOut(this.#lane);
+    this.reader.wait(this);
+  }
+
+  /** Sends the reader what it lacks, if it has drained, and puts it in step with its lane. */
+  catchUp(): void {
+    if (this.#lane === null || this.#inStep) return;
+    if (!this.reader.drained) {
+      this.reader.wait(this);
+      return;
+    }
+    this.#inStep = true;
+    this.#version = this.#lane.admit(this, this.#version);
+  }
+
+  /** Leaves for good. */
+  end(): void {
+    this.#leave();
+    this.subscription.members -= 1;
+  }
+
+  #join(pace: Pace): void {
+    if (pace === 0) return;
+    this.#lane = this.#lanes.borrow(this.subscription, pace);
+    this.catchUp();
+  }
+
+  #leave(): void {
+    this.reader.forget(this);
+    const lane = this.#lane;
+    if (lane === null) return;
+    this.#dropOut(lane);
+    this.#lane = null;
+    this.#lanes.giveBack(lane);
+  }
+
+  #dropOut(lane: Lane): void {
+    if (!this.#inStep) return;
+    this.#inStep = false;
+    this.#version = Math.max(this.#version ?? 0, lane.base);
+    lane.dismiss(this);
+  }
+}

@@ -1,0 +1,151 @@
+/**
+ * A session: one connection's subscriptions and what it may do. It answers messages that have
+ * been read; how they came and how answers go is the business of door.ts.
+ */
+
+import type { Table } from "../../lib/table/table.ts";
+import { formatCursor, versionIn } from "../../lib/wire/cursor.ts";
+import type { Inbound } from "../../lib/wire/inbound.ts";
+import {
+  type Controlled,
+  type Pace,
+  paceDefault,
+  paceOf,
+  type Subscribed,
+} from "../../lib/wire/messages.ts";
+import { type Lanes, Member } from "./member.ts";
+import type { Reader } from "./reader.ts";
+import { Refusal } from "./refusal.ts";
+import type { Subscriptions, Wish } from "./subscription.ts";
+import { wishOf } from "./wish.ts";
+
+/** What a session needs of the gateway. */
+export interface SessionParts {
+  readonly epoch: string;
+  readonly tableOf: (topic: string) => Table | null;
+  readonly subscriptions: Subscriptions;
+  readonly lanes: Lanes;
+  readonly control: (change: Inbound<"control">) => Omit<Controlled, "ok">;
+  readonly now: () => number;
+  readonly subscriptionsMax: number;
+}
+
+/** An answer, and what to do once it has gone. */
+export interface Answer {
+  readonly answer: object;
+  readonly after?: () => void;
+}
+
+interface Held {
+  readonly wish: Wish;
+  readonly member: Member;
+}
+
+export class Session {
+  readonly reader: Reader;
+  readonly operator: boolean;
+  readonly #parts: SessionParts;
+  readonly #held = new Map<number, Held>();
+
+  constructor(reader: Reader, operator: boolean, parts: SessionParts) {
+    this.reader = reader;
+    this.operator = operator;
+    this.#parts = parts;
+  }
+
+  /** How many subscriptions it has. */
+  get size(): number {
+    return this.#held.size;
+  }
+
+  /** Asking again for the same starts it anew, from `since`, at the pace asked for. */
+  subscribe(message: Inbound<"subscribe">): Answer {
+    const { epoch, subscriptions, subscriptionsMax, tableOf } = this.#parts;
+    const wish = wishOf(message, tableOf);
+    const pace = paceOf(message.pace ?? paceDefault);
+    const since = message.since === undefined ? null : versionIn(epoch, message.since);
+    const subscription = subscriptions.of(wish);
+    const { number } = subscription;
+    if (!this.#held.has(number) && this.#held.size >= subscriptionsMax) {
+      subscriptions.release(wish, subscription);
+      throw new Refusal(
+        "too_many_subscriptions",
+        `a connection may have ${subscriptionsMax} subscriptions: end one first`,
+      );
+    }
+    let held = this.#held.get(number);
+    if (held === undefined) {
+      held = { wish, member: new Member(subscription, this.reader, this.#parts.lanes) };
+      this.#held.set(number, held);
+    }
+    const { member } = held;
+    const answer: Subscribed = {
+      ok: true,
+      subscription: number,
+      topic: wish.topic,
+      pace,
+      cursor: formatCursor(epoch, wish.table.version),
+      columns: subscription.columnNames,
+      keep: wish.table.schema.keep,
+      tickSize: wish.table.tickSize,
+    };
+    return { answer, after: () => member.start(since, pace) };
+  }
+
+  unsubscribe({ subscription }: Inbound<"unsubscribe">): Answer {
+    const held = this.#mustHold("unsubscribe", subscription);
+    this.#held.delete(subscription);
+    this.#release(held);
+    return { answer: { ok: true } };
+  }
+
+  pace(message: Inbound<"pace">): Answer {
+    const pace: Pace = paceOf(message.pace);
+    const { subscription } = message;
+    const members =
+      subscription === undefined
+        ? [...this.#held.values()].map(({ member }) => member)
+        : [this.#mustHold("pace", subscription).member];
+    return {
+      answer: { ok: true, pace },
+      after: () => {
+        for (const member of members) member.setPace(pace);
+      },
+    };
+  }
+
+  control(message: Inbound<"control">): Answer {
+    if (!this.operator) {
+      throw new Refusal("unauthorized", "the controls want the operator's key in the handshake");
+    }
+    const { rate, speed, paused } = this.#parts.control(message);
+    const answer: Controlled = { ok: true, rate, speed, paused };
+    return { answer };
+  }
+
+  time({ sent }: Inbound<"time">): Answer {
+    return { answer: { sent, received: this.#parts.now() } };
+  }
+
+  /** Gives everything back. */
+  end(): void {
+    for (const held of this.#held.values()) this.#release(held);
+    this.#held.clear();
+  }
+
+  #release({ wish, member }: Held): void {
+    member.end();
+    this.#parts.subscriptions.release(wish, member.subscription);
+  }
+
+  #mustHold(event: string, subscription: number): Held {
+    const held = this.#held.get(subscription);
+    if (held === undefined) {
+      throw new Refusal(
+        "bad_request",
+        `${event}.subscription: this connection has no subscription ${subscription}`,
+      );
+    }
+    return held;
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * The HTTP server with the gateway on it: pages, health and the socket on one port. It gets its
+ * parts from outside, so that a test mounts the same server without pages.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Clock } from "../lib/clock.ts";
+import type { Board } from "./board/board.ts";
+import { type Config, isLoopback } from "./config.ts";
+import { createGateway, type Gateway, type GatewayOptions } from "./gateway/gateway.ts";
+import { markDocument } from "./ops/document.ts";
+import { answerHealth } from "./ops/health.ts";
+import type { Logger } from "./ops/log.ts";
+
+/** Answers a request for a page. */
+export type PagesHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+export interface ServerParts {
+  readonly board: Board;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** The program's version. */
+  readonly version: string;
+  readonly control: GatewayOptions["control"];
+  readonly limits?: GatewayOptions["limits"];
+}
+
+/** What of the configuration the server needs. */
+export type ServerConfig = Pick<
+  Config,
+  "host" | "port" | "operatorKey" | "allowedOrigins" | "allowedHosts"
+>;
+
+/** How long sockets may take to say goodbye, ms, before they are cut. */
+const closeGraceMs = 2_000;
+
+export class BoardServer {
+  readonly http: Server;
+  readonly gateway: Gateway;
+  readonly #config: ServerConfig;
+  readonly #parts: ServerParts;
+  readonly #sockets = new Set<{ destroy(): void }>();
+  #pages: PagesHandler | null = null;
+  #draining = false;
+
+  constructor(config: ServerConfig, parts: ServerParts) {
+    this.#config = config;
+    this.#parts = parts;
+    this.http = createServer((request, response) => this.#answer(request, response));
+    this.http.on("connection", (socket) => {
+      this.#sockets.add(socket);
+      socket.once("close", () => this.#sockets.delete(socket));
+    });
+    const { operatorKey, host, allowedOrigins, allowedHosts } = config;
+    this.gateway = createGateway(this.http, {
+      board: parts.board,
+      clock: parts.clock,
+      version: parts.version,
+      control: parts.control,
+      operators: operatorKey === null ? { kind: "everyone" } : { kind: "key", key: operatorKey },
+      origins: { loopback: isLoopback(host), allowedOrigins, allowedHosts },
+      log: {
+        info: (message) => parts.log.info(message),
+        warn: (message) => parts.log.warn(message),
+        error: (error, message) => parts.log.error(error, message),
+      },
+      ...(parts.limits === undefined ? {} : { limits: parts.limits }),
+    });
+  }
+
+  /** Begins to listen; pages are answered with 503 until `serve`. @throws Error of the system. */
+  listen(): Promise<AddressInfo> {
+    const { port, host } = this.#config;
+    return new Promise((resolve, reject) => {
+      this.http.once("error", reject);
+      this.http.listen(port, host, () => {
+        this.http.off("error", reject);
+        resolve(this.http.address() as AddressInfo);
+      });
+    });
+  }
+
+  /** Hands over requests for pages. */
+  serve(pages: PagesHandler): void {
+    this.#pages = pages;
+  }
+
+  /** Lets nobody in any more, says goodbye to who is there, and cuts who does not go. */
+  async close(graceMs = closeGraceMs): Promise<void> {
+    this.#draining = true;
+    const closed = new Promise<void>((resolve) => this.http.close(() => resolve()));
+    this.gateway.close();
+    this.http.closeIdleConnections();
+    const cancel = this.#parts.clock.after(graceMs, () => {
+      for (const socket of this.#sockets) socket.destroy();
+    });
+    await closed;
+    cancel();
+  }
+
+  #answer(request: IncomingMessage, response: ServerResponse): void {
+    const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+    const state = { ready: this.#parts.board.ready, draining: this.#draining };
+    if (answerHealth(path, state, response)) return;
+    if (this.#pages === null) {
+      response.writeHead(503, { "content-type": "text/plain; charset=utf-8", "retry-after": "1" });
+      response.end("Bigboard is starting.\n");
+      return;
+    }
+    markDocument(request);
+    this.#pages(request, response);
+  }
+}
