@@ -13,8 +13,9 @@ export function createBoard(options: { readonly epoch: string; readonly clock: C
   const board = new Board(options);
   const candles = new Candles(board);
   board.derive(candles);
-  board.derive(new Indices(board, candles));
-  board.derive(new Sparklines(board));
+  const sparklines = new Sparklines(board);
+  board.derive(new Indices(board, candles, sparklines));
+  board.derive(sparklines);
   board.derive(new LeagueTables(board));
   board.derive(new Movers(board));
   board.derive(new Headlines(board));

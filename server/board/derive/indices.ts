@@ -8,6 +8,7 @@ import { gridOf, nearestTicks } from "../../../lib/table/grid.ts";
 import type { Board, Change, Deriver, Place } from "../board.ts";
 import { type QuoteColumns, quoteColumns } from "../instruments.ts";
 import type { Candles } from "./candles.ts";
+import type { Sparklines } from "./sparklines.ts";
 
 const baseValue = 1_000;
 const tickSize = 0.01;
@@ -41,14 +42,16 @@ interface Member {
 export class Indices implements Deriver {
   readonly #board: Board;
   readonly #candles: Candles;
+  readonly #sparklines: Sparklines;
   readonly #quotes: Place<"quotes">;
   readonly #columns: QuoteColumns;
   readonly #members: (Member | undefined)[] = [];
   readonly #indices = new Map<string, Index>();
 
-  constructor(board: Board, candles: Candles) {
+  constructor(board: Board, candles: Candles, sparklines: Sparklines) {
     this.#board = board;
     this.#candles = candles;
+    this.#sparklines = sparklines;
     this.#quotes = board.place(topics.quotes);
     this.#columns = quoteColumns(this.#quotes);
   }
@@ -161,6 +164,7 @@ export class Indices implements Deriver {
     if (index.time === 0) return;
     quotes.setNumber(slot, columns.time, index.time);
     this.#candles.sample(index.symbol, index.time, ticks);
+    this.#sparklines.look(slot);
   }
 }
 

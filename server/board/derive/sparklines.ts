@@ -33,11 +33,12 @@ export class Sparklines implements Deriver {
   derive(changes: readonly Change[]): void {
     for (const { place, commit } of changes) {
       if (place.family !== "quotes") continue;
-      for (const slot of commit.changed) this.#look(slot);
+      for (const slot of commit.changed) this.look(slot);
     }
   }
 
-  #look(slot: number): void {
+  /** Takes a point of a row of `quotes` if one is due; for values that are derived themselves. */
+  look(slot: number): void {
     const { table } = this.#quotes;
     const time = table.numberAt(slot, this.#columns.time);
     const last = table.numberAt(slot, this.#columns.last);

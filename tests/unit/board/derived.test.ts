@@ -21,6 +21,7 @@ test("an index is weighted by capitalisation and stands at 1,000 at the previous
     time: dayStart,
   });
   expect(board.place(topics.candles("BIG500", "1m")).table.rows().at(-1)?.close).toBe(1_075);
+  expect(board.place(topics.sparklines).table.get("BIG500")).toEqual({ points: [1_075] });
   sink.transact(() => {
     for (const symbol of ["A", "B", "C", "D", "E"]) writer(symbol).newDay(dayStart + 1);
   });
