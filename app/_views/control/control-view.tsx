@@ -11,7 +11,7 @@ export function ControlView() {
   const feeds = useRows(topics.feed);
   return (
     <>
-      <h1 className="pt-4 pb-2 text-xl font-semibold">Control</h1>
+      <h1 className="pb-2 text-lg font-semibold">Control</h1>
       <div className="grid gap-x-10 gap-y-6 lg:grid-cols-2">
         <FeedSettings feeds={feeds.map(({ row }) => row)} />
         <div className="flex min-w-0 flex-col gap-6">

@@ -42,20 +42,26 @@ export function FeedFacts({ source, feed }: { source: string; feed: FeedRow }) {
         <Fact name="Speed">
           {feed.speed === null ? noFigure : `${formatDecimal(feed.speed, 1)}×`}
         </Fact>
-        <Fact name="Its clock">
+        <Fact name="Seed">{feed.seed ?? noFigure}</Fact>
+        <Fact name="Its clock" wide>
           {formatDay(feed.clock, zone)} <TimeOfDay time={feed.clock} seconds />
         </Fact>
         <Fact name="Instruments">{formatInteger(feed.instruments)}</Fact>
         <Fact name="Matches">{formatInteger(feed.matches)}</Fact>
-        <Fact name="Seed">{feed.seed ?? noFigure}</Fact>
       </dl>
     </Panel>
   );
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+interface FactProps {
+  name: string;
+  wide?: boolean;
+  children: ReactNode;
+}
+
+function Fact({ name, wide = false, children }: FactProps) {
   return (
-    <div className="min-w-0">
+    <div className={wide ? "col-span-2 min-w-0" : "min-w-0"}>
       <dt className="label">{name}</dt>
       <dd className="figures truncate text-[15px] font-medium">{children}</dd>
     </div>

@@ -22,6 +22,7 @@ const rateMarks = [
   { value: 1_000, label: "1k" },
   { value: 10_000, label: "10k" },
   { value: 120_000, label: "120k" },
+  { value: 400_000, label: "400k" },
 ];
 const speedMarks = [
   { value: 0.1, label: "0.1" },

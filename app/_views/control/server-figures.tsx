@@ -1,39 +1,41 @@
 "use client";
 import { useState } from "react";
-import {
-  formatCompact,
-  formatDecimal,
-  formatInteger,
-  noFigure,
-} from "../../../lib/domain/format.ts";
+import { formatDecimal, formatInteger, noFigure } from "../../../lib/domain/format.ts";
 import { type Row, topics } from "../../../lib/schema/topics.ts";
 import { useRow } from "../../_live/hooks.ts";
 import { Panel } from "../shared/panel.tsx";
-import { sparkPaths } from "../shared/spark-path.ts";
-import { historyMax, remembered } from "./history.ts";
+import { historyPath, remembered } from "./history.ts";
 
 type ServerRow = Row<"server">;
+type Column = Exclude<keyof ServerRow, "version" | "uptime">;
 
 interface Figure {
-  readonly column: Exclude<keyof ServerRow, "version" | "uptime">;
   readonly name: string;
   readonly unit: string;
+  /** The first is drawn solid, a second one dotted above it. */
+  readonly columns: readonly [Column, Column?];
   readonly format: (value: number) => string;
 }
 
+const tenth = (value: number) => formatDecimal(value, 1);
+
 const figures: readonly Figure[] = [
-  { column: "viewers", name: "Viewers", unit: "", format: formatInteger },
-  { column: "deltasPerSecond", name: "Deltas", unit: "/s", format: formatInteger },
-  { column: "bytesPerSecond", name: "Payload", unit: "B/s", format: formatCompact },
-  { column: "slowReaders", name: "Slow readers", unit: "", format: formatInteger },
-  { column: "lagP50", name: "Lag, median", unit: "ms", format: (ms) => formatDecimal(ms, 1) },
+  { name: "Viewers", unit: "", columns: ["viewers"], format: formatInteger },
+  { name: "Deltas", unit: "/s", columns: ["deltasPerSecond"], format: formatInteger },
   {
-    column: "lagP99",
-    name: "Lag, 99th percentile",
-    unit: "ms",
-    format: (ms) => formatDecimal(ms, 1),
+    name: "Payload",
+    unit: "kB/s",
+    columns: ["bytesPerSecond"],
+    format: (bytes) => tenth(bytes / 1_000),
   },
-  { column: "memory", name: "Memory", unit: "MB", format: (bytes) => formatInteger(bytes / 1e6) },
+  { name: "Slow readers", unit: "", columns: ["slowReaders"], format: formatInteger },
+  { name: "Lag, median and 99 %", unit: "ms", columns: ["lagP50", "lagP99"], format: tenth },
+  {
+    name: "Memory",
+    unit: "MB",
+    columns: ["memory"],
+    format: (bytes) => formatInteger(bytes / 1e6),
+  },
 ];
 
 /** What the server does for all viewers, with the last two minutes of each figure. */
@@ -52,14 +54,17 @@ export function ServerFigures() {
             version <span className="figures">{row?.version ?? noFigure}</span>
           </span>
           <span>
-            up <span className="figures inline-block min-w-[8ch] text-right">{uptime(row)}</span>
+            up{" "}
+            <span className="figures inline-block min-w-[8ch] text-right">
+              {uptime(row?.uptime ?? null)}
+            </span>
           </span>
         </>
       }
     >
-      <dl className="grid grid-cols-2 gap-x-6 gap-y-5 pt-4 sm:grid-cols-3 xl:grid-cols-4">
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-5 pt-4 sm:grid-cols-3 xl:grid-cols-6">
         {figures.map((figure) => (
-          <Tile key={figure.column} figure={figure} history={seen.history} />
+          <Tile key={figure.name} figure={figure} history={seen.history} />
         ))}
       </dl>
     </Panel>
@@ -67,44 +72,50 @@ export function ServerFigures() {
 }
 
 const width = 240;
-const height = 44;
+const height = 56;
 
 function Tile({ figure, history }: { figure: Figure; history: readonly ServerRow[] }) {
-  const { column, name, unit, format } = figure;
-  const values = history.map((row) => row[column] ?? 0);
-  const last = history.at(-1)?.[column] ?? null;
-  const { line } = sparkPaths(values, width, height, 0, historyMax);
+  const { columns, name, unit, format } = figure;
+  const lines = columns
+    .filter((column) => column !== undefined)
+    .map((column) => history.map((row) => row[column] ?? 0));
+  const top = Math.max(0, ...lines.flat());
+  const newest = lines.map((values) => values.at(-1));
   return (
     <div className="min-w-0">
-      <dt className="label">{name}</dt>
+      <dt className="label truncate">{name}</dt>
       <dd>
         <span className="figures text-xl font-semibold">
-          {last === null ? noFigure : format(last)}
+          {newest.map((value) => (value === undefined ? noFigure : format(value))).join(" · ")}
         </span>
         <span className="label"> {unit}</span>
         <svg
           aria-hidden="true"
           viewBox={`0 0 ${width} ${height}`}
           preserveAspectRatio="none"
-          className="dims hairline-b mt-1 block h-11 w-full"
+          className="dims hairline-b mt-1 block h-14 w-full"
         >
-          <path
-            d={line}
-            fill="none"
-            stroke="var(--ink-soft)"
-            strokeWidth={1.25}
-            vectorEffect="non-scaling-stroke"
-          />
+          {lines.map((values, index) => (
+            <path
+              key={columns[index]}
+              d={historyPath(values, width, height, top)}
+              fill="none"
+              stroke={index === 0 ? "var(--ink)" : "var(--ink-faint)"}
+              strokeDasharray={index === 0 ? undefined : "2 2"}
+              strokeWidth={1.25}
+              strokeLinejoin="round"
+              vectorEffect="non-scaling-stroke"
+            />
+          ))}
         </svg>
       </dd>
     </div>
   );
 }
 
-/** `2 d 03:04:05`; the days only where there are any. */
-function uptime(row: ServerRow | null): string {
-  const seconds = row?.uptime;
-  if (seconds == null) return noFigure;
+/** `2 d 03:04:05`; the days only where there are any. @param seconds whole ones */
+function uptime(seconds: number | null): string {
+  if (seconds === null) return noFigure;
   const two = (value: number) => String(Math.floor(value)).padStart(2, "0");
   const days = Math.floor(seconds / 86_400);
   const time = `${two((seconds % 86_400) / 3_600)}:${two((seconds % 3_600) / 60)}:${two(seconds % 60)}`;

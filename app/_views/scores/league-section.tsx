@@ -21,7 +21,7 @@ export function LeagueSection({ section, expanded, onExpand }: LeagueSectionProp
   return (
     <section
       aria-labelledby={heading}
-      className={`grid gap-x-10 gap-y-4 ${table ? "lg:grid-cols-[minmax(0,1fr)_minmax(320px,460px)]" : ""}`}
+      className={`grid gap-x-10 gap-y-4 ${table ? "lg:grid-cols-[minmax(0,1fr)_340px] xl:grid-cols-[minmax(0,1fr)_540px]" : ""}`}
     >
       <div className="min-w-0">
         <h2 id={heading} className="flex h-9 items-center text-[15px] font-semibold">
@@ -59,6 +59,12 @@ export function LeagueSection({ section, expanded, onExpand }: LeagueSectionProp
   );
 }
 
+const phaseNames: Readonly<Record<Block["phase"], string>> = {
+  live: ", live",
+  upcoming: ", to come",
+  finished: "",
+};
+
 function Round({ block, hidden }: { block: Block; hidden: boolean }) {
   const zone = useTimeZone();
   if (hidden) return null;
@@ -67,6 +73,7 @@ function Round({ block, hidden }: { block: Block; hidden: boolean }) {
       <h3 className="hairline-b label flex h-8 items-center gap-2">
         <span className={block.phase === "live" ? "text-live" : "text-ink-soft"}>
           {block.round}
+          {phaseNames[block.phase]}
         </span>
         <span>{formatDay(block.startTime, zone)}</span>
       </h3>

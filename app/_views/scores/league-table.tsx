@@ -50,7 +50,7 @@ export function LeagueTable({ league, name, teams, home, away }: LeagueTableProp
             <Heading short="D" full="Drawn" className={styles.outcome} />
             <Heading short="L" full="Lost" className={styles.outcome} />
             <Heading short="GD" full="Goal difference" className={styles.wide} />
-            <Heading short="Pts" full="Points" className={styles.wide} />
+            <Heading short="Pts" full="Points" className={`${styles.wide} !pr-2`} />
             <th scope="col" className={styles.form}>
               Form
             </th>

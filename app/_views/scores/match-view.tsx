@@ -53,7 +53,7 @@ function Match({ id, match, teams }: MatchProps) {
   return (
     <>
       <Scoreboard id={id} match={match} league={name} />
-      <div className="grid gap-x-10 gap-y-6 pt-4 lg:grid-cols-[minmax(0,1fr)_minmax(320px,460px)]">
+      <div className="grid gap-x-10 gap-y-6 pt-4 lg:grid-cols-[minmax(0,1fr)_340px] xl:grid-cols-[minmax(0,1fr)_540px]">
         <div className="flex min-w-0 flex-col gap-6">
           {chances && (
             <Panel title="Chances over the match">

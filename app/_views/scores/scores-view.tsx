@@ -32,14 +32,12 @@ export function ScoresView({ show: asked }: { show: Show }) {
 
   return (
     <>
-      <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-1 pt-4 pb-2">
-        <h1 className="text-xl font-semibold">Scores</h1>
-        <div className="flex items-center gap-4">
-          <p className={`label flex items-center gap-1 ${waiting ? "" : "invisible"}`}>
-            <Pin aria-hidden="true" size={12} /> order held
-          </p>
-          <ShowTabs show={show} counts={counts} onShow={choose} />
-        </div>
+      <div className="flex flex-wrap items-center gap-x-8 gap-y-1 pb-2">
+        <h1 className="text-lg font-semibold">Scores</h1>
+        <ShowTabs show={show} counts={counts} onShow={choose} />
+        <p className={`label ml-auto flex items-center gap-1 ${waiting ? "" : "invisible"}`}>
+          <Pin aria-hidden="true" size={12} /> order held
+        </p>
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: pointing only holds the order */}
       <div

@@ -37,7 +37,7 @@ export function ShowTabs({ show, counts, onShow }: ShowTabsProps) {
             {names[choice]}
           </span>
           <span
-            className={`figures min-w-[3ch] text-xs ${choice === "live" && counts.live > 0 ? "text-live" : "text-ink-faint"}`}
+            className={`figures text-xs ${choice === "live" ? "min-w-[2ch]" : "min-w-[3ch]"} ${choice === "live" && counts.live > 0 ? "text-live" : "text-ink-faint"}`}
           >
             {formatInteger(counts[choice])}
           </span>

@@ -1,7 +1,7 @@
 "use client";
 import { formatDecimal, formatInteger } from "../../../lib/domain/format.ts";
 import { type Row, topics } from "../../../lib/schema/topics.ts";
-import { useRows } from "../../_live/hooks.ts";
+import { type Keyed, useRows } from "../../_live/hooks.ts";
 import { EmptyState } from "../shared/empty-state.tsx";
 import { FlashCell } from "../shared/flash-cell.tsx";
 import type { MatchPhase } from "./match-state.ts";
@@ -15,7 +15,7 @@ interface StatisticsProps {
 
 /** The match in figures: for each one a bar to the left for home and one to the right for away. */
 export function Statistics({ match, home, away, phase }: StatisticsProps) {
-  const rows = useRows(topics.stats(match));
+  const rows = inOrder(useRows(topics.stats(match)));
   if (rows.length === 0) {
     return (
       <EmptyState title="No statistics" className="min-h-40">
@@ -26,51 +26,55 @@ export function Statistics({ match, home, away, phase }: StatisticsProps) {
   return (
     <table className="w-full table-fixed border-collapse text-[13px]">
       <caption className="sr-only">Statistics of the match</caption>
-      <thead className="sr-only">
+      <thead className="label">
         <tr>
-          <th scope="col">{home}</th>
-          <th scope="col">Statistic</th>
-          <th scope="col">{away}</th>
+          <th scope="col" className="truncate pt-2 text-left font-medium">
+            {home}
+          </th>
+          <th scope="col" className="w-32">
+            <span className="sr-only">Statistic</span>
+          </th>
+          <th scope="col" className="truncate pt-2 text-right font-medium">
+            {away}
+          </th>
         </tr>
       </thead>
       <tbody>
         {rows.map(({ key, row }) => (
-          <Line key={key} id={key} row={row} />
+          <Line key={key} row={row} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Line({ id, row }: { id: string; row: Row<"stats"> }) {
+function Line({ row }: { row: Row<"stats"> }) {
   const home = row.home ?? 0;
   const away = row.away ?? 0;
-  const share = home + away === 0 ? 0.5 : home / (home + away);
-  const some = home + away > 0;
+  const all = home + away;
   return (
     <tr>
-      <td className="w-16 py-2 text-left align-top">
+      <td className="pt-2 align-top">
         <FlashCell
           value={row.home}
-          className={`min-w-12 !text-left ${home > away ? "font-semibold text-ink" : "text-ink-soft"}`}
+          className={`-ml-1 !text-left ${home > away ? "font-semibold text-ink" : "text-ink-soft"}`}
         >
-          {figure(id, row.home)}
+          {figure(row.home)}
         </FlashCell>
+        <Bar from="right" share={all === 0 ? 0 : home / all} token="bg-home" />
       </td>
-      <th scope="row" className="py-2 text-center font-normal text-ink-soft">
+      <th scope="row" className="pt-2 text-center align-top font-normal text-ink-soft">
         {row.label}
-        <span aria-hidden="true" className="dims mt-1.5 flex h-1 gap-0.5">
-          <Bar from="right" share={some ? share : 0} token="bg-home" />
-          <Bar from="left" share={some ? 1 - share : 0} token="bg-away" />
-        </span>
+        <span aria-hidden="true" className="mt-1 block h-1" />
       </th>
-      <td className="w-16 py-2 text-right align-top">
+      <td className="pt-2 text-right align-top">
         <FlashCell
           value={row.away}
-          className={`min-w-12 ${away > home ? "font-semibold text-ink" : "text-ink-soft"}`}
+          className={`-mr-1 ${away > home ? "font-semibold text-ink" : "text-ink-soft"}`}
         >
-          {figure(id, row.away)}
+          {figure(row.away)}
         </FlashCell>
+        <Bar from="left" share={all === 0 ? 0 : away / all} token="bg-away" />
       </td>
     </tr>
   );
@@ -87,17 +91,38 @@ interface BarProps {
 function Bar({ from, share, token }: BarProps) {
   return (
     <span
-      className={`flex flex-1 overflow-hidden rounded-sm bg-raised ${from === "right" ? "justify-end" : ""}`}
+      aria-hidden="true"
+      className={`dims mt-1 flex h-1 overflow-hidden rounded-sm bg-raised ${from === "right" ? "justify-end" : ""}`}
     >
-      <span className={`rounded-sm ${token}`} style={{ width: `${share * 100}%` }} />
+      <span className={token} style={{ width: `${share * 100}%` }} />
     </span>
   );
 }
 
-/** Possession is a percentage, expected goals have decimals, the rest are counts. */
-function figure(id: string, value: number | null): string {
-  if (id === "possession") return value === null ? "–" : `${formatInteger(value)}%`;
+/** Expected goals have decimals, the rest are counts and percentages. */
+function figure(value: number | null): string {
   return value !== null && !Number.isInteger(value)
     ? formatDecimal(value, 2)
     : formatInteger(value);
+}
+
+/** The order in which statistics are read; what is not named here comes after, by its id. */
+const order = [
+  "possession",
+  "expected",
+  "shots",
+  "on-target",
+  "corners",
+  "fouls",
+  "yellows",
+  "reds",
+];
+
+function inOrder(rows: readonly Keyed<"stats">[]): readonly Keyed<"stats">[] {
+  const place = ({ key }: Keyed<"stats">) => order.indexOf(key);
+  const known = (row: Keyed<"stats">) => order.includes(row.key);
+  return rows.toSorted(
+    (a, b) =>
+      Number(known(b)) - Number(known(a)) || place(a) - place(b) || (a.key < b.key ? -1 : 1),
+  );
 }

@@ -35,6 +35,14 @@ export function eventStyle(kind: EventKind | null): EventStyle {
   return kind === null ? unknown : (styles[kind] ?? unknown);
 }
 
+/** The running score where it belongs to an event: at goals, breaks and the end. */
+export function eventScore({ kind, period, homeScore, awayScore }: EventRow): string | null {
+  const shown = eventStyle(kind).score && (kind !== "period" || resting.has(period));
+  return shown && homeScore !== null && awayScore !== null ? `${homeScore}–${awayScore}` : null;
+}
+
+const resting: ReadonlySet<EventRow["period"]> = new Set(["HT", "PEN"]);
+
 /** What an event without a player is called, for each mark. */
 const nameless: Readonly<Record<EventStyle["mark"], string>> = {
   ball: "Goal",

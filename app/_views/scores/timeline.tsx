@@ -10,6 +10,7 @@ import styles from "./timeline.module.css";
 import {
   type EventRow,
   type EventStyle,
+  eventScore,
   eventStyle,
   eventWords,
   newestFirst,
@@ -51,12 +52,12 @@ export function Timeline({ match, phase }: TimelineProps) {
 function Line({ event }: { event: EventRow }) {
   const style = eventStyle(event.kind);
   const { name, detail } = eventWords(event);
-  const score = style.score && event.homeScore !== null && `${event.homeScore}–${event.awayScore}`;
+  const score = eventScore(event);
   if (style.mark === "pause") {
     return (
       <li className={styles.pause}>
         <span>{name}</span>
-        {score && <span className="figures font-semibold text-ink">{score}</span>}
+        {score !== null && <span className="figures font-semibold text-ink">{score}</span>}
       </li>
     );
   }
@@ -78,7 +79,7 @@ function Line({ event }: { event: EventRow }) {
             , {event.text}, {event.side}
           </span>
         </span>
-        {score && <span className={`${styles.score} figures`}>{score}</span>}
+        {score !== null && <span className={`${styles.score} figures`}>{score}</span>}
       </span>
     </li>
   );

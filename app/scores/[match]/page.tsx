@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { topics } from "../../../lib/schema/topics.ts";
 import { boardSeam } from "../../../lib/seam.ts";
 import { PageSeed } from "../../_live/page-seed.tsx";
 import { MatchView } from "../../_views/scores/match-view.tsx";
-import { matchSelections } from "../../_views/scores/selections.ts";
+import { listColumns, matchSelections } from "../../_views/scores/selections.ts";
+import { UnknownMatch } from "../../_views/scores/unknown-match.tsx";
 
 interface MatchPageProps {
   params: Promise<{ match: string }>;
@@ -12,7 +12,7 @@ interface MatchPageProps {
 
 export async function generateMetadata({ params }: MatchPageProps): Promise<Metadata> {
   const row = matchRow(await idOf(params));
-  if (row === undefined) return { title: "No such match" };
+  if (row === undefined) return { title: "No such match", robots: { index: false } };
   return {
     title: `${row.home} – ${row.away}`,
     description: `${row.home} against ${row.away}: score, events, chances and statistics, live.`,
@@ -22,7 +22,14 @@ export async function generateMetadata({ params }: MatchPageProps): Promise<Meta
 export default async function MatchPage({ params }: MatchPageProps) {
   const id = await idOf(params);
   const row = matchRow(id);
-  if (row === undefined) notFound();
+  // Rendered as a page of its own: Next draws what `notFound` shows in the browser only.
+  if (row === undefined) {
+    return (
+      <PageSeed selections={[{ topic: topics.matches, columns: listColumns }]}>
+        <UnknownMatch />
+      </PageSeed>
+    );
+  }
   const league = typeof row.league === "string" ? row.league : null;
   const standings =
     league === null ? undefined : boardSeam().snapshot(topics.standings(league))?.delta.rows;

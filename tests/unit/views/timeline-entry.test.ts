@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   type EventRow,
+  eventScore,
   eventStyle,
   eventWords,
   newestFirst,
@@ -49,4 +50,14 @@ test("a kind of event that is newer than this page is told by its text", () => {
   const kind = "hydration-break" as EventRow["kind"];
   expect(eventStyle(kind).mark).toBe("pause");
   expect(eventWords(event({ kind, text: "Drinks" })).name).toBe("Drinks");
+});
+
+test("the running score stands at goals, where play rests and at the end", () => {
+  const score = (cells: Partial<EventRow>) => eventScore(event(cells));
+  expect(score({ kind: "goal" })).toBe("1–0");
+  expect(score({ kind: "period", period: "HT" })).toBe("1–0");
+  expect(score({ kind: "period", period: "2H" })).toBeNull();
+  expect(score({ kind: "full-time", period: "FT" })).toBe("1–0");
+  expect(score({ kind: "yellow" })).toBeNull();
+  expect(score({ kind: "goal", homeScore: null })).toBeNull();
 });
