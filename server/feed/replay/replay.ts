@@ -30,7 +30,7 @@ export function createReplay(context: FeedContext, options: ReplayOptions): Feed
     loop: options.loop ?? false,
     load: async () => {
       const path = await findRecording(options.file);
-      return recordingOf(await readRecording(path), path, options.order ?? "calendar");
+      return recordingOf(await readRecording(path), path, options.order);
     },
   });
 }
@@ -40,10 +40,10 @@ const known =
   "or a tournament in openfootball's JSON ({name, matches})";
 
 /** @throws Error that names the file, the place in it and the cause. */
-function recordingOf(text: string, path: string, order: MatchOrder): Recording {
+function recordingOf(text: string, path: string, order: MatchOrder | undefined): Recording {
   if (text.trim() === "") refuse(path, "", `is empty; ${known}`);
   if (isFields(parsedOrNull(text.slice(0, lineEnd(text)))) && !isWhole(text)) {
-    return new CoinbaseRecording(text, path);
+    return sessionOf(text, path, order);
   }
   let parsed: unknown;
   try {
@@ -52,11 +52,16 @@ function recordingOf(text: string, path: string, order: MatchOrder): Recording {
     const cause = messageOf(error);
     return refuse(path, `line ${lineOf(cause, text)}`, `not JSON: ${cause}; ${known}`);
   }
-  if (isFields(parsed) && "t" in parsed) return new CoinbaseRecording(text, path);
+  if (isFields(parsed) && "t" in parsed) return sessionOf(text, path, order);
   if (isFields(parsed) && "matches" in parsed) {
-    return new TournamentRecording(parsed, path, order);
+    return new TournamentRecording(parsed, path, order ?? "calendar");
   }
   return refuse(path, "", `is JSON of another kind; ${known}`);
+}
+
+function sessionOf(text: string, path: string, order: MatchOrder | undefined): Recording {
+  if (order !== undefined) refuse(path, "", "is a session, not a tournament: it takes no order");
+  return new CoinbaseRecording(text, path);
 }
 
 /** Whether there is nothing after the first line. */

@@ -93,6 +93,11 @@ test("files of another kind", async () => {
   );
 });
 
+test("a session has no order of matches", async () => {
+  const ordered = opened({ file: "coinbase-2021-04-17", order: "together" });
+  await expect(ordered).rejects.toThrow(/\.gz: is a session, not a tournament: it takes no order$/);
+});
+
 test("a broken tournament is named by line", async () => {
   const text = readFileSync(shipped("worldcup-2022.json"), "utf8");
   const lines = text.split("\n");
