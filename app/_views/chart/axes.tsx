@@ -68,7 +68,9 @@ const Axes = memo(function Axes(props: AxesProps) {
       responsive
       style={{ width: "100%", height: "100%" }}
     >
-      {gutter.right > 0 && <CartesianGrid stroke="var(--hairline)" vertical={false} />}
+      {gutter.right > 0 && (
+        <CartesianGrid stroke="var(--hairline)" syncWithTicks vertical={false} />
+      )}
       <XAxis
         allowDataOverflow
         axisLine={false}

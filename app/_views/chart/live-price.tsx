@@ -136,7 +136,7 @@ export function LivePrice({ topic, style, height, label, baseline, tickSize }: L
       tag={
         <div
           aria-hidden="true"
-          className="figures absolute top-0 left-full ml-px rounded-sm px-1 text-[11px] leading-[18px] font-medium text-ground"
+          className="figures absolute top-0 left-full ml-px rounded-sm pl-[11px] text-[11px] leading-[18px] font-medium text-ground"
           ref={tag}
           style={{
             width: gutter.right - 2,

@@ -40,7 +40,7 @@ export function InstrumentChart({ listed, previousClose, className = "" }: Instr
 
   return (
     <section aria-label="Chart" className={className}>
-      <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
+      <div className="mb-1 flex min-h-9 flex-wrap items-center justify-between gap-2">
         <Segmented
           label="Interval"
           onChange={chooseInterval}

@@ -54,18 +54,22 @@ export function InstrumentHead({ listed, quote }: InstrumentHeadProps) {
         </span>
       </div>
       <p className="flex flex-wrap items-baseline gap-x-6 gap-y-1">
-        <span
-          className="figures -ml-2 rounded-md px-2 text-[clamp(52px,6.5vw,96px)] leading-none font-semibold tracking-tight"
-          ref={useFlash(quote?.last, listed.symbol)}
-          suppressHydrationWarning
-        >
-          {formatPrice(quote?.last, tickSize)}
+        <span className="figures relative pb-2 text-[clamp(52px,6.5vw,96px)] leading-none font-semibold tracking-tight">
+          <span suppressHydrationWarning>{formatPrice(quote?.last, tickSize)}</span>
+          {/* A wash as large as this figure would be glaring: a line under it takes it. */}
+          <span
+            aria-hidden="true"
+            className="absolute inset-x-0 bottom-0 h-1.5 rounded-sm [--wash-strength:70%]"
+            ref={useFlash(quote?.last, listed.symbol)}
+          />
         </span>
         <span
           className={`figures text-[clamp(22px,2.4vw,34px)] leading-tight font-medium ${directionText[direction]}`}
           suppressHydrationWarning
         >
-          <Arrow direction={direction} />
+          <span className="mr-1">
+            <Arrow direction={direction} />
+          </span>
           <span className="sr-only">{directionWord[direction]} </span>
           {formatChange(change, tickSize)}
           <span className="ml-[0.6em]">
@@ -73,7 +77,7 @@ export function InstrumentHead({ listed, quote }: InstrumentHeadProps) {
           </span>
         </span>
         <span className="text-[13px] text-ink-faint">
-          {listed.currency}, since yesterday’s close
+          {listed.currency} · change since the previous close
         </span>
       </p>
     </header>

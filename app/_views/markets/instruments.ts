@@ -2,6 +2,8 @@
 import { type InstrumentKind, topics } from "../../../lib/schema/topics.ts";
 import type { BoardSeam } from "../../../lib/seam.ts";
 import type { Quote } from "./figures.ts";
+import { nearSymbols } from "./near.ts";
+import type { Named } from "./near-context.tsx";
 
 /** What does not change while an instrument is listed. */
 export interface Listed {
@@ -46,4 +48,11 @@ export function findNeighbours(board: BoardSeam, { symbol, sector, kind }: Liste
 /** What trades without shares outstanding goes by its volume. */
 function sizeOf({ marketCap, volume }: Quote): number {
   return marketCap ?? volume ?? 0;
+}
+
+/** Instruments that a mistyped symbol may have meant. */
+export function findNear(board: BoardSeam, symbol: string): Named[] {
+  const rows = board.snapshot(topics.quotes, { columns: ["name"] })?.delta.rows ?? {};
+  const named = Object.entries(rows).map(([key, row]) => ({ key, row: row as Quote }));
+  return nearSymbols(symbol, named).map(({ key, row }) => ({ symbol: key, name: row.name ?? "" }));
 }

@@ -63,7 +63,7 @@ const MarketCells = memo(function MarketCells({
       <td className={styles.name}>{quote.name ?? ""}</td>
       {figureColumns.map(({ id, text, direction }) => (
         <td
-          className={`figures ${styles.figure}`}
+          className="figures"
           data-column={id}
           data-direction={direction?.(quote)}
           key={id}
@@ -72,7 +72,7 @@ const MarketCells = memo(function MarketCells({
           {text(quote)}
         </td>
       ))}
-      <td className={`dims ${styles.range}`} data-column="range">
+      <td className="dims" data-column="range">
         <div
           aria-label={words}
           className={styles.track}
@@ -80,10 +80,9 @@ const MarketCells = memo(function MarketCells({
           role="img"
           style={{ "--place": place === null ? "0.5" : place.toFixed(3) } as React.CSSProperties}
           suppressHydrationWarning
-          title={words}
         />
       </td>
-      <td className={`dims ${styles.session}`} data-column="session">
+      <td className="dims" data-column="session">
         <svg
           aria-hidden="true"
           height={sessionHeight}

@@ -31,6 +31,8 @@ function distanceTo(asked: string, { key, row }: KeyedQuote): number {
   const name = (row.name ?? "").toUpperCase();
   if (name.startsWith(asked)) return 0.5;
   if (symbol.startsWith(asked)) return 1 + (symbol.length - asked.length) / 10;
+  const word = name.split(/[^A-Z0-9]/, 1)[0] ?? "";
+  if (asked.length > 2 && editDistance(asked, word) === 1) return 0.8;
   const edits = editDistance(asked, symbol);
   // Of a short symbol two edits leave nothing.
   if (edits <= Math.min(editsMax, asked.length - 1)) return 1 + edits;

@@ -100,7 +100,6 @@ export class RowWriter {
     attached.high = quote.high ?? null;
     range.hidden = place === null;
     range.ariaLabel = rangeWords(quote);
-    range.title = range.ariaLabel;
   }
 
   #writeSession(symbol: string, attached: Attached): void {

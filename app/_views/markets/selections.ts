@@ -23,11 +23,7 @@ export const tableColumns = [
 /** What a line of neighbours shows. */
 export const neighbourColumns = ["name", "tickSize", "previousClose", "last"] as const;
 
-/** What near symbols are found by. */
-export const nameColumns = ["name", "kind"] as const;
-
 export const tableSelection = { topic: topics.quotes, columns: tableColumns } as const;
-export const namesSelection = { topic: topics.quotes, columns: nameColumns } as const;
 
 /** All of one instrument's row. */
 export const quoteSelection = (symbol: string) => ({ topic: topics.quotes, rows: [symbol] });

@@ -2,43 +2,43 @@
 /** Where an address names no instrument: what it may have meant. */
 import { SearchX } from "lucide-react";
 import Link from "next/link";
-import { useParams } from "next/navigation";
-import { topics } from "../../../lib/schema/topics.ts";
-import { useRows } from "../../_live/hooks.ts";
 import { EmptyState } from "../shared/empty-state.tsx";
-import { nearSymbols } from "./near.ts";
-import { instrumentPath, namesSelection } from "./selections.ts";
-import { symbolOf } from "./symbol.ts";
+import { useAskedSymbol } from "./near-context.tsx";
+import { instrumentPath } from "./selections.ts";
+
+const lengthShown = 24;
 
 /** Says so, and suggests near ones. */
 export function UnknownSymbol() {
-  const { symbol: encoded } = useParams<{ symbol?: string }>();
-  const symbol = symbolOf(encoded ?? "") ?? encoded ?? "";
-  const rows = useRows(topics.quotes, namesSelection);
-  const near = nearSymbols(symbol, rows);
+  const { symbol, near } = useAskedSymbol();
+  const short = symbol.length > lengthShown ? `${symbol.slice(0, lengthShown)}…` : symbol;
   return (
     <EmptyState
-      className="min-h-[50dvh]"
+      className="min-h-[60dvh]"
       icon={<SearchX size={24} />}
-      title={`No instrument is called ${symbol.slice(0, 24)}`}
+      title={`No instrument is called ${short}`}
     >
-      <p>
-        {near.length > 0 ? "Did you mean one of these?" : "Nothing on the board is near to it."}
-      </p>
-      <ul className="mt-4 grid min-h-60 w-80 max-w-full content-start text-left">
-        {near.map(({ key, row }) => (
-          <li className="hairline-b" key={key}>
-            <Link
-              className="grid h-10 grid-cols-[88px_minmax(0,1fr)] items-center px-2 hover:bg-raised"
-              href={instrumentPath(key)}
-              prefetch={false}
-            >
-              <span className="font-semibold text-ink">{key}</span>
-              <span className="truncate">{row.name}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
+      {near.length > 0 ? (
+        <>
+          <p>Did you mean one of these?</p>
+          <ul className="my-4 w-80 max-w-full text-left">
+            {near.map(({ symbol: other, name }) => (
+              <li className="hairline-b" key={other}>
+                <Link
+                  className="grid h-10 grid-cols-[88px_minmax(0,1fr)] items-center px-2 hover:bg-raised"
+                  href={instrumentPath(other)}
+                  prefetch={false}
+                >
+                  <span className="font-semibold text-ink">{other}</span>
+                  <span className="truncate">{name}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p className="mb-4">Nothing on the board is near to it.</p>
+      )}
       <Link className="text-brand hover:underline" href="/markets" prefetch={false}>
         All instruments
       </Link>
