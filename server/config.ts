@@ -79,6 +79,18 @@ const options = {
   help: { type: "boolean" },
 } as const;
 
+/** What the command line says. */
+interface Given {
+  readonly feed?: string;
+  readonly seed?: string;
+  readonly rate?: string;
+  readonly speed?: string;
+  readonly port?: string;
+  readonly host?: string;
+  readonly dev?: boolean;
+  readonly help?: boolean;
+}
+
 /** A number within a range; the message says what was given and what would be right. */
 function within(least: number, most: number, whole = false) {
   const kind = whole ? "a whole number" : "a number";
@@ -151,7 +163,7 @@ export function readConfig(
   const problems: string[] = [];
   const given = readArgs(args, problems);
   if (given.help === true) return null;
-  const text = (name: string, variable: string, otherwise: string) =>
+  const text = (name: "feed" | "seed" | "port" | "host", variable: string, otherwise: string) =>
     given[name] ?? environment[variable] ?? otherwise;
   const checked = schema.safeParse({
     feed: text("feed", "BIGBOARD_FEED", "simulator"),
@@ -182,26 +194,32 @@ export function readConfig(
 }
 
 /** Reads the command line, noting every option that is not known or lacks its value. */
-function readArgs(
-  args: readonly string[],
-  problems: string[],
-): Readonly<Record<string, string | boolean | undefined>> {
-  const { values, tokens } = parseArgs({
-    args: [...args],
-    options,
-    strict: false,
-    tokens: true,
-  });
+function readArgs(args: readonly string[], problems: string[]): Given {
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
+  const given: { -readonly [K in keyof Given]: Given[K] } = {};
+  let strayed = false;
   for (const token of tokens) {
-    if (token.kind === "positional") problems.push(`"${token.value}" is no option: see --help`);
+    if (token.kind === "positional" && !strayed) {
+      problems.push(`"${token.value}" is no option: see --help`);
+    }
+    strayed = false;
     if (token.kind !== "option") continue;
-    const known = Object.hasOwn(options, token.name) ? options[token.name as "feed"] : undefined;
-    const takesValue = known !== undefined && (known.type as string) === "string";
-    if (known === undefined) problems.push(`${token.rawName} is no option: see --help`);
-    else if (takesValue && token.value === undefined)
-      problems.push(`${token.rawName} needs a value`);
-    else if (!takesValue && token.value !== undefined)
-      problems.push(`${token.rawName} takes no value`);
+    const { name, rawName, value } = token;
+    if (name === "dev" || name === "help") {
+      if (value !== undefined) problems.push(`${rawName} takes no value`);
+      given[name] = true;
+    } else if (isValued(name)) {
+      if (value === undefined) problems.push(`${rawName} needs a value`);
+      else given[name] = value;
+    } else {
+      problems.push(`${rawName} is no option: see --help`);
+      // What follows was meant as its value.
+      strayed = value === undefined;
+    }
   }
-  return problems.length > 0 ? { help: values.help === true } : values;
+  return given;
+}
+
+function isValued(name: string): name is "feed" | "seed" | "rate" | "speed" | "port" | "host" {
+  return Object.hasOwn(options, name);
 }

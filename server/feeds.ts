@@ -2,7 +2,6 @@
  * The feeds together: opened, started, controlled and stopped as one. A feed that cannot be used
  * says so in its row of `feed`; the others go on.
  */
-import type { Inbound } from "../lib/wire/inbound.ts";
 import type { Feed, FeedSettings, FeedSink } from "./feed/feed.ts";
 import type { Logger } from "./ops/log.ts";
 
@@ -38,12 +37,8 @@ export class Feeds {
   }
 
   /** Changes every feed; the answer is the first one's. */
-  control(change: Inbound<"control">): FeedSettings {
-    const wanted: { -readonly [K in keyof FeedSettings]?: FeedSettings[K] } = {};
-    if (change.rate !== undefined) wanted.rate = change.rate;
-    if (change.speed !== undefined) wanted.speed = change.speed;
-    if (change.paused !== undefined) wanted.paused = change.paused;
-    const settings = this.#running.map((feed) => feed.control(wanted));
+  control(change: Partial<FeedSettings>): FeedSettings {
+    const settings = this.#running.map((feed) => feed.control(change));
     return settings[0] ?? nothing;
   }
 

@@ -4,6 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import next from "next";
 import { systemClock } from "../lib/clock.ts";
 import { createBoard } from "./board/create.ts";
@@ -39,6 +40,7 @@ function settings(): Config {
 }
 
 async function run(config: Config, log: Logger): Promise<void> {
+  process.env.NEXT_TELEMETRY_DISABLED = "1";
   const clock = systemClock;
   const version = readVersion();
   const board = createBoard({ epoch: randomBytes(4).toString("hex"), clock });
@@ -56,8 +58,13 @@ async function run(config: Config, log: Logger): Promise<void> {
   });
   const feeds = new Feeds(places, log);
 
-  const control = (change: Parameters<Feeds["control"]>[0]) => feeds.control(change);
-  const server = new BoardServer(config, { board, clock, log, version, control });
+  const server = new BoardServer(config, {
+    board,
+    clock,
+    log,
+    version,
+    control: (change) => feeds.control(change),
+  });
   const { port } = await server.listen();
   drainOnSignal(
     async () => {
@@ -68,10 +75,24 @@ async function run(config: Config, log: Logger): Promise<void> {
   );
 
   const { dev, host } = config;
-  const pages = next({ dev, dir: ".", hostname: host, port, httpServer: server.http });
+  const pages = next({
+    dev,
+    dir: fileURLToPath(root),
+    hostname: host,
+    port,
+    httpServer: server.http,
+  });
   await Promise.all([feeds.start(), pages.prepare()]);
   server.serve(pages.getRequestHandler());
   for (const line of addressLines(config, port)) log.info(line);
+}
+
+/** What stopped the start, for a person. */
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === "EADDRINUSE") return `Port ${config.port} is taken: choose another with --port.`;
+  return error.message;
 }
 
 const config = settings();
@@ -79,8 +100,7 @@ const log = createLog(config.logLevel);
 try {
   await run(config, log);
 } catch (error) {
-  const message = error instanceof Error ? error.message : String(error);
   log.debug(error, "start failed");
-  process.stderr.write(`Bigboard cannot start.\n${message}\n`);
+  process.stderr.write(`Bigboard cannot start.\n${causeOf(error)}\n`);
   process.exit(1);
 }

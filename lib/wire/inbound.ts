@@ -11,22 +11,25 @@ const pace = z.number().min(0);
 
 export const subscribeSchema = z.strictObject({
   topic: z.string().min(1).max(256),
-  rows: z.array(z.string().min(1).max(128)).min(1).max(rowsMax).optional(),
-  columns: z.array(z.string().min(1).max(64)).min(1).max(64).optional(),
-  pace: pace.optional(),
-  since: z.string().max(64).optional(),
-  encoding: z.literal("json").optional(),
+  rows: z.array(z.string().min(1).max(128)).min(1).max(rowsMax).exactOptional(),
+  columns: z.array(z.string().min(1).max(64)).min(1).max(64).exactOptional(),
+  pace: pace.exactOptional(),
+  since: z.string().max(64).exactOptional(),
+  encoding: z.literal("json").exactOptional(),
 });
 
 export const unsubscribeSchema = z.strictObject({ subscription: z.int().positive() });
 
-export const paceSchema = z.strictObject({ subscription: z.int().positive().optional(), pace });
+export const paceSchema = z.strictObject({
+  subscription: z.int().positive().exactOptional(),
+  pace,
+});
 
 /** Values out of a feed's range are brought in by the feed, so that a slider may overshoot. */
 export const controlSchema = z.strictObject({
-  rate: z.number().min(0).optional(),
-  speed: z.number().positive().optional(),
-  paused: z.boolean().optional(),
+  rate: z.number().min(0).exactOptional(),
+  speed: z.number().positive().exactOptional(),
+  paused: z.boolean().exactOptional(),
 });
 
 export const timeSchema = z.strictObject({ sent: z.number() });

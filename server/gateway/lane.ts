@@ -30,8 +30,6 @@ export class Lane {
   readonly pace: Pace;
   /** The name of its room at a carrier. */
   readonly room: string;
-  /** How many read it, in step or not. */
-  members = 0;
   readonly #parts: LaneParts;
   readonly #inStep = new Set<Member>();
   #base: number;

@@ -7,6 +7,7 @@ import type { Table } from "../../lib/table/table.ts";
 import { formatCursor, versionIn } from "../../lib/wire/cursor.ts";
 import type { Inbound } from "../../lib/wire/inbound.ts";
 import {
+  type Control,
   type Controlled,
   type Pace,
   paceDefault,
@@ -25,7 +26,7 @@ export interface SessionParts {
   readonly tableOf: (topic: string) => Table | null;
   readonly subscriptions: Subscriptions;
   readonly lanes: Lanes;
-  readonly control: (change: Inbound<"control">) => Omit<Controlled, "ok">;
+  readonly control: (change: Control) => Omit<Controlled, "ok">;
   readonly now: () => number;
   readonly subscriptionsMax: number;
 }
