@@ -141,6 +141,11 @@ export class HeldLine {
     }
   }
 
+  /** Loses the next message to the client, which a line in truth never does. */
+  lose(): void {
+    this.#down.shift();
+  }
+
   /** Delivers all, both ways, until nothing waits. */
   flush(): void {
     while (this.#up.length + this.#down.length > 0) {

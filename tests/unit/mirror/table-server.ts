@@ -42,6 +42,8 @@ export class TableServer implements FarEnd {
   readonly sessions = new Set<TableSession>();
   /** Answers with which subscribing is refused, the next first. */
   readonly refusals: ErrorCode[] = [];
+  /** How many times telling a pace is refused. */
+  paceRefusals = 0;
   /** Snapshots sent, and those among them that followed a `since`. */
   snapshots = 0;
   snapshotsInsteadOfDeltas = 0;
@@ -112,11 +114,11 @@ export class TableServer implements FarEnd {
 export class TableSession implements Session {
   readonly readers = new Map<number, Reader>();
   readonly #server: TableServer;
-  readonly #client: ClientEnd;
+  readonly client: ClientEnd;
 
   constructor(server: TableServer, client: ClientEnd) {
     this.#server = server;
-    this.#client = client;
+    this.client = client;
   }
 
   receive(sent: Parameters<Session["receive"]>[0]): ReturnType<Session["receive"]> {
@@ -127,6 +129,7 @@ export class TableSession implements Session {
     }
     if (sent.event === "pace") {
       const { subscription } = sent.message;
+      if (this.#server.paceRefusals-- > 0) return refused("rate_limited");
       const pace = paceOf(sent.message.pace);
       for (const reader of this.readers.values()) {
         if (subscription === undefined || subscription === reader.number) reader.pace = pace;
@@ -187,7 +190,7 @@ export class TableSession implements Session {
     if (changes.from === null) this.#server.snapshots += 1;
     else this.#server.deltas += 1;
     reader.sent = changes.to;
-    this.#client.delta({
+    this.client.delta({
       ...changes,
       topic,
       from: changes.from === null ? null : formatCursor(this.#server.epoch, changes.from),

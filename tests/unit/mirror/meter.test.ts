@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { Meter } from "../../../lib/mirror/meter.ts";
+
+const start = 1_795_000_000_000;
+
+test("a meter that has seen nothing says so", () => {
+  expect(new Meter().read(start)).toEqual({
+    ageP50: null,
+    ageP99: null,
+    deltasPerSecond: 0,
+    kilobytesPerSecond: 0,
+  });
+});
+
+test("rates and ages are of the last ten seconds", () => {
+  const meter = new Meter();
+  // 30 s at ten deltas of 1,000 characters a second; ages 1, 2 … 100 in each ten seconds.
+  for (let tick = 1; tick <= 300; tick += 1) {
+    const now = start + tick * 100;
+    meter.delta(now, 1 + ((tick - 1) % 100));
+    meter.received(now, 1_000);
+  }
+  const reading = meter.read(start + 30_000);
+  expect(reading.deltasPerSecond).toBe(10);
+  expect(reading.kilobytesPerSecond).toBeCloseTo(10, 0);
+  expect(reading.ageP50).toBe(50);
+  expect(reading.ageP99).toBe(99);
+  const later = meter.read(start + 41_000);
+  expect(later.deltasPerSecond).toBe(0);
+  expect(later.kilobytesPerSecond).toBe(0);
+  expect(later.ageP50).toBeNull();
+});
+
+test("a meter that has just begun divides by the time that it has run", () => {
+  const meter = new Meter();
+  for (let tick = 0; tick < 20; tick += 1) meter.delta(start + tick * 100, Number.NaN);
+  const reading = meter.read(start + 2_000);
+  expect(reading.deltasPerSecond).toBe(10);
+  expect(reading.ageP50).toBeNull();
+});
+
+test("what is remembered is bounded", () => {
+  const meter = new Meter();
+  for (let index = 0; index < 50_000; index += 1) meter.delta(start + index / 10, 7);
+  expect(meter.read(start + 5_000).deltasPerSecond).toBeLessThanOrEqual(8_192 / 5);
+  expect(meter.read(start + 5_000).ageP99).toBe(7);
+});

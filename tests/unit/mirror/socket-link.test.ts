@@ -1,0 +1,109 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Server, type Socket } from "socket.io";
+import { afterEach, expect, test } from "vitest";
+import { systemClock } from "../../../lib/clock.ts";
+import type { Link, LinkListener } from "../../../lib/mirror/link.ts";
+import { socketConnect } from "../../../lib/mirror/socket-link.ts";
+import type { Delta } from "../../../lib/wire/messages.ts";
+
+const ends: (() => void)[] = [];
+
+afterEach(() => {
+  for (const end of ends.splice(0)) end();
+});
+
+/** A Socket.IO server that answers subscriptions, each followed by a delta at once. */
+async function serve(seen: (socket: Socket) => void = () => undefined): Promise<string> {
+  const http = createServer();
+  const io = new Server(http);
+  io.on("connection", (socket) => {
+    seen(socket);
+    socket.emit("hello", { protocol: 1, epoch: "e", version: "0", operator: false });
+    socket.on("subscribe", (_message, acknowledge) => {
+      acknowledge({ ok: true, subscription: 7 });
+      socket.emit("delta", { topic: "t", from: null, to: "e.1", at: 1, rows: {}, subscription: 7 });
+    });
+  });
+  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  ends.push(() => void io.close());
+  return `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+}
+
+/** Connects and notes what the link tells, in order; `until` waits for a note. */
+function connect(url: string, operatorKey: () => string | null = () => null) {
+  const notes: string[] = [];
+  let wake: () => void = () => undefined;
+  const note = (text: string) => {
+    notes.push(text);
+    wake();
+  };
+  const listener: LinkListener = {
+    opened: () => note("opened"),
+    closed: () => note("closed"),
+    hello: ({ epoch }) => note(`hello ${epoch}`),
+    delta: ({ subscription }: Delta) => note(`delta ${subscription}`),
+    received: (bytes) => notes.push(bytes > 0 ? "bytes" : "no bytes"),
+    transport: (name) => note(`over ${name}`),
+  };
+  const link: Link = socketConnect({ clock: systemClock, url, operatorKey })(listener);
+  ends.push(() => link.close());
+  const until = async (text: string, times = 1) => {
+    while (notes.filter((note) => note === text).length < times) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+  };
+  return { link, notes, note, until };
+}
+
+test("it opens over WebSocket and hears the greeting", async () => {
+  const { notes, until } = connect(await serve());
+  expect(notes).toEqual([]);
+  await until("hello e");
+  expect(notes).toContain("over websocket");
+  expect(notes.indexOf("opened")).toBeLessThan(notes.indexOf("hello e"));
+  expect(notes).toContain("bytes");
+});
+
+test("an answer is heard before the delta that was sent behind it", async () => {
+  const { link, notes, note, until } = connect(await serve());
+  await until("opened");
+  link.send("subscribe", { topic: "t" }, (answer) => {
+    note(answer?.ok ? `answer ${answer.subscription}` : "nothing");
+  });
+  await until("delta 7");
+  const order = notes.filter((text) => /answer|delta/.test(text));
+  expect(order).toEqual(["answer 7", "delta 7"]);
+});
+
+test("after a cut it comes back by itself, and what was not answered is answered with null", async () => {
+  const sockets: Socket[] = [];
+  const { link, note, until } = connect(await serve((socket) => sockets.push(socket)));
+  await until("opened");
+  link.send("pace", { pace: 5 }, (answer) => note(answer === null ? "null" : "answer"));
+  sockets[0]?.conn.close();
+  await until("closed");
+  await until("null");
+  link.send("pace", { pace: 5 }, (answer) => note(answer === null ? "null" : "answer"));
+  await until("null", 2);
+  await until("opened", 2);
+  expect(sockets).toHaveLength(2);
+});
+
+test("the operator's key goes along in the handshake, and only where there is one", async () => {
+  const auths: unknown[] = [];
+  const url = await serve((socket) => auths.push(socket.handshake.auth));
+  await connect(url, () => "secret").until("opened");
+  await connect(url).until("opened");
+  expect(auths).toEqual([{ key: "secret" }, {}]);
+});
+
+test("a closed link is silent", async () => {
+  const { link, notes, until } = connect(await serve());
+  await until("hello e");
+  link.close();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(notes).not.toContain("closed");
+});
