@@ -34,6 +34,12 @@ export interface Deriver {
   derive(changes: readonly Change[], now: number): void;
 }
 
+/** Keeps something outside the tables that a transaction changes. */
+export interface Recoverable {
+  /** Goes back to what held before the transaction. */
+  restore(): void;
+}
+
 export class Board {
   /** Names the life of this board; a cursor of another epoch says nothing here. */
   readonly epoch: string;
@@ -43,8 +49,9 @@ export class Board {
   readonly #listeners = new Set<() => void>();
   #joined: Place[] = [];
   #open = false;
-  /** How many transactions were taken back: what a writer remembers outside tables is then void. */
-  rollbacks = 0;
+  #started = 0;
+  #touched: Recoverable[] = [];
+  #rollbacks = 0;
 
   constructor(options: { readonly epoch: string; readonly clock: Clock }) {
     this.epoch = options.epoch;
@@ -60,6 +67,21 @@ export class Board {
   /** How many tables there are. */
   get tables(): number {
     return this.#places.size;
+  }
+
+  /** Numbers the transaction that is running. */
+  get transaction(): number {
+    return this.#started;
+  }
+
+  /** How many transactions were taken back: what a deriver remembers of its tables is then void. */
+  get rollbacks(): number {
+    return this.#rollbacks;
+  }
+
+  /** Has somebody told if the transaction that is running is taken back. */
+  onRollback(recoverable: Recoverable): void {
+    this.#touched.push(recoverable);
   }
 
   /** Adds a deriver; they run in the order in which they were added. */
@@ -105,6 +127,7 @@ export class Board {
   transact(write: () => void): void {
     if (this.#open) throw new Error("a transaction of the board is open already");
     this.#open = true;
+    this.#started += 1;
     try {
       const now = this.clock.now();
       const changes = this.#step(write, now);
@@ -132,11 +155,14 @@ export class Board {
     } catch (error) {
       for (const place of this.#joined) place.table.rollback();
       this.#joined = [];
-      this.rollbacks += 1;
+      for (const recoverable of this.#touched) recoverable.restore();
+      this.#touched = [];
+      this.#rollbacks += 1;
       throw error;
     }
     const joined = this.#joined;
     this.#joined = [];
+    this.#touched = [];
     const changes: Change[] = [];
     for (const place of joined) {
       const commit = place.table.commit(undefined, now);

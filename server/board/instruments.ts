@@ -6,7 +6,7 @@
 import { type Row, type Side, topics } from "../../lib/schema/topics.ts";
 import { gridOf, type PriceGrid } from "../../lib/table/grid.ts";
 import { type DayFigures, depthLevels, type InstrumentWriter, type Listing } from "../feed/feed.ts";
-import type { Board, Place } from "./board.ts";
+import type { Board, Place, Recoverable } from "./board.ts";
 
 /** Column numbers of `quotes`, looked up once. */
 export function quoteColumns(place: Place<"quotes">) {
@@ -70,7 +70,7 @@ export function listInstrument(
   return new BoardInstrument(board, columns, listing, grid);
 }
 
-export class BoardInstrument implements InstrumentWriter {
+export class BoardInstrument implements InstrumentWriter, Recoverable {
   readonly symbol: string;
   readonly grid: PriceGrid;
   readonly #board: Board;
@@ -89,13 +89,13 @@ export class BoardInstrument implements InstrumentWriter {
   /** Sum of price in steps times size, over the day, and the volume that it covers. */
   #notional = 0;
   #tradedVolume = 0;
-  #rollbacks: number;
+  #transaction = -1;
+  readonly #before = { sequence: 0, notional: 0, tradedVolume: 0 };
 
   constructor(board: Board, columns: QuoteColumns, listing: Listing, grid: PriceGrid) {
     this.symbol = listing.symbol;
     this.grid = grid;
     this.#board = board;
-    this.#rollbacks = board.rollbacks;
     this.#columns = columns;
     this.#shares = listing.shares;
     this.#vwapScale = 10 ** (grid.decimals + vwapExtraDecimals);
@@ -132,7 +132,7 @@ export class BoardInstrument implements InstrumentWriter {
   }
 
   trade(time: number, price: number, size: number, side: Side): void {
-    if (this.#rollbacks !== this.#board.rollbacks) this.#recover();
+    this.#remember();
     const quotes = this.#board.join(this.#quotes);
     const columns = this.#columns;
     const slot = this.#slot;
@@ -182,6 +182,7 @@ export class BoardInstrument implements InstrumentWriter {
   }
 
   newDay(time: number): void {
+    this.#remember();
     const table = this.#board.join(this.#quotes);
     const columns = this.#columns;
     const last = table.numberAt(this.#slot, columns.last);
@@ -208,15 +209,20 @@ export class BoardInstrument implements InstrumentWriter {
     }
   }
 
-  /** Takes the running sums from the tables again, after a transaction was taken back. */
-  #recover(): void {
-    this.#rollbacks = this.#board.rollbacks;
-    const [newest] = this.#trades.table.newestSlots(1);
-    this.#sequence = newest === undefined ? 0 : Number(this.#trades.table.keyOf(newest));
-    const quotes = this.#quotes.table;
-    const vwap = quotes.numberAt(this.#slot, this.#columns.vwap);
-    const volume = quotes.numberAt(this.#slot, this.#columns.volume);
-    this.#tradedVolume = Number.isNaN(vwap) ? 0 : volume;
-    this.#notional = Number.isNaN(vwap) ? 0 : (vwap * volume * this.grid.scale) / this.grid.units;
+  /** Takes back what the running transaction did to the sums. */
+  restore(): void {
+    this.#sequence = this.#before.sequence;
+    this.#notional = this.#before.notional;
+    this.#tradedVolume = this.#before.tradedVolume;
+  }
+
+  /** Once a transaction, notes what the sums were before it. */
+  #remember(): void {
+    if (this.#transaction === this.#board.transaction) return;
+    this.#transaction = this.#board.transaction;
+    this.#before.sequence = this.#sequence;
+    this.#before.notional = this.#notional;
+    this.#before.tradedVolume = this.#tradedVolume;
+    this.#board.onRollback(this);
   }
 }

@@ -73,12 +73,14 @@ test("a new day starts from the last price with empty figures", () => {
 
 test("a throw takes back the whole transaction, and the day's sums go on from before it", () => {
   const { board, sink, writer } = boardWith(listing("A"), listing("B"));
+  sink.transact(() => writer("A").day({ volume: 5_000 }));
   sink.transact(() => writer("A").trade(dayStart, 10_000, 100, "buy"));
   const version = board.place(topics.quotes).table.version;
   expect(() =>
     sink.transact(() => {
       writer("B").quote(dayStart + 1, 9_999, 1, 10_001, 1);
       writer("A").trade(dayStart + 1, 20_000, 900, "buy");
+      writer("A").newDay(dayStart + 1);
       throw new Error("the feed broke");
     }),
   ).toThrow("the feed broke");
@@ -86,7 +88,7 @@ test("a throw takes back the whole transaction, and the day's sums go on from be
   expect(board.place(topics.quotes).table.get("B")?.bid).toBeNull();
   expect(board.place(topics.candles("A", "1m")).table.rows()).toHaveLength(1);
   sink.transact(() => writer("A").trade(dayStart + 2, 10_100, 100, "buy"));
-  expect(board.place(topics.quotes).table.get("A")).toMatchObject({ vwap: 100.5, volume: 200 });
+  expect(board.place(topics.quotes).table.get("A")).toMatchObject({ vwap: 100.5, volume: 5_200 });
   expect(board.place(topics.trades("A")).table.keys()).toEqual(["1", "2"]);
 });
 
