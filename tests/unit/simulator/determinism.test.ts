@@ -1,0 +1,64 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+import { Generator } from "../../../server/feed/simulator/generator.ts";
+import { hashedGenerator, streamHash } from "./hash.ts";
+import { fixtures, instruments, TestSink } from "./support.ts";
+
+const script = fileURLToPath(new URL("stream-hash.ts", import.meta.url));
+
+async function hashInProcess(seed: string, ticks: number, batch: number): Promise<string> {
+  const args = [script, seed, String(ticks), String(batch)];
+  return (await promisify(execFile)(process.execPath, args)).stdout;
+}
+
+test("two processes say the same for a million ticks, in batches of 1 and of 1,000", async () => {
+  const [one, other] = await Promise.all([
+    hashInProcess("a seed", 1_000_000, 1),
+    hashInProcess("a seed", 1_000_000, 1000),
+  ]);
+  expect(one).toMatch(/^[0-9a-f]{64}$/);
+  expect(other).toBe(one);
+});
+
+test("another seed says something else", () => {
+  expect(streamHash("a seed", 1000, 100)).not.toBe(streamHash("another seed", 1000, 100));
+});
+
+test("advancing by time makes the same ticks as advancing by count", () => {
+  const byTime = hashedGenerator("time");
+  byTime.generator.open();
+  for (let i = 0; i < 400; i += 1) byTime.generator.advance(1 + ((i * 7919) % 9000));
+  const byCount = hashedGenerator("time");
+  byCount.generator.open();
+  byCount.generator.advanceTicks(byTime.generator.ticks);
+  expect(byTime.generator.ticks).toBeGreaterThan(20_000);
+  expect(byCount.digest()).toBe(byTime.digest());
+});
+
+test("a change of pace holds from the moment on", () => {
+  const { generator } = hashedGenerator("pace", 1000, 1);
+  generator.open();
+  generator.advance(10_000);
+  const before = generator.ticks;
+  generator.setPace(4000, 1);
+  generator.advance(10_000);
+  // Poisson with mean 40,000 and what football says: z of 4.42 is 884 ticks.
+  expect(Math.abs(generator.ticks - before - 40_000)).toBeLessThan(884 + 100);
+});
+
+test("football does not depend on how markets tick", () => {
+  const football = (rate: number) => {
+    const calls: unknown[] = [];
+    const sink = new TestSink({ football: (...call) => calls.push(call) });
+    const options = { seed: "apart", sink, instruments, fixtures, rate, speed: 1 };
+    const generator = new Generator(options);
+    generator.open();
+    generator.advance(4 * 3_600_000);
+    return calls;
+  };
+  const calls = football(1);
+  expect(calls.length).toBeGreaterThan(2000);
+  expect(football(3)).toEqual(calls);
+});

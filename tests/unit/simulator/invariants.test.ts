@@ -1,0 +1,133 @@
+import { expect, test } from "vitest";
+import { Generator, simulationStart } from "../../../server/feed/simulator/generator.ts";
+import { Factors } from "../../../server/feed/simulator/markets/factors.ts";
+import { LatentPrices, latentMin } from "../../../server/feed/simulator/markets/latent.ts";
+import { fixtures, instruments, TestSink } from "./support.ts";
+
+/** Watches a stream and counts what must never be. */
+function watched(rate: number, speed: number) {
+  const n = instruments.length;
+  const bids = new Float64Array(n);
+  const asks = new Float64Array(n);
+  const levels = new Float64Array(n * 20);
+  const days: number[] = new Array(n).fill(0);
+  const seen = { quotes: 0, trades: 0, buys: 0, repeats: 0, levels: 0, midpoints: 0 };
+  const lastBuy: (boolean | undefined)[] = [];
+  const broken: string[] = [];
+  let clock = 0;
+  const check = (good: boolean, what: string) => {
+    if (!good && broken.length < 10) broken.push(what);
+  };
+  const lots = (size: number) => size > 0 && size % 100 === 0;
+  const onGrid = (price: number) => Number.isInteger(price) && price > 0;
+  const at = (time: number) => {
+    check(Number.isInteger(time) && time >= clock, `time goes back from ${clock} to ${time}`);
+    clock = time;
+  };
+  const sink = new TestSink({
+    quote(i, time, bid, bidSize, ask, askSize) {
+      at(time);
+      seen.quotes += 1;
+      check(onGrid(bid) && onGrid(ask) && bid < ask, `quote ${bid} ${ask}`);
+      check(lots(bidSize) && lots(askSize), `sizes ${bidSize} ${askSize}`);
+      bids[i] = bid;
+      asks[i] = ask;
+    },
+    trade(i, time, price, size, side) {
+      at(time);
+      seen.trades += 1;
+      const bid = bids[i] ?? 0;
+      const ask = asks[i] ?? 0;
+      const midpoint = price * 2 === bid + ask;
+      if (midpoint) seen.midpoints += 1;
+      check(onGrid(price) && lots(size), `trade ${size} at ${price}`);
+      check(midpoint || price === (side === "buy" ? ask : bid), `${side} ${price}: ${bid} ${ask}`);
+      if (side === "buy") seen.buys += 1;
+      if (lastBuy[i] === (side === "buy")) seen.repeats += 1;
+      lastBuy[i] = side === "buy";
+    },
+    level(i, side, index, price, size, orders) {
+      seen.levels += 1;
+      check(onGrid(price) && lots(size), `level ${side} ${index}: ${size} at ${price}`);
+      check(orders >= 1 && orders <= size / 100, `${orders} orders of ${size}`);
+      levels[i * 20 + (side === "bid" ? 0 : 10) + index] = price;
+    },
+    newDay(i, time) {
+      at(time);
+      days[i] = (days[i] ?? 0) + 1;
+    },
+  });
+  const generator = new Generator({ seed: "watch", sink, instruments, fixtures, rate, speed });
+  generator.open();
+  const books = () => {
+    for (let i = 0; i < n; i += 1) {
+      for (let k = 0; k < 10; k += 1) {
+        const bid = levels[i * 20 + k] ?? 0;
+        const ask = levels[i * 20 + 10 + k] ?? 0;
+        if (k === 0) check(bid === bids[i] && ask === asks[i], `best of ${i}`);
+        else {
+          check(bid < (levels[i * 20 + k - 1] ?? 0), `bids of ${i}`);
+          check(ask > (levels[i * 20 + 9 + k] ?? 0), `asks of ${i}`);
+        }
+      }
+    }
+  };
+  return { generator, books, broken, seen, days, bids, sink };
+}
+
+test.each([
+  { rate: 1000, speed: 1 },
+  { rate: 120_000, speed: 1 },
+  { rate: 1000, speed: 600 },
+])("quotes, prints and books are sound at $rate ticks/s and speed $speed", ({ rate, speed }) => {
+  const { generator, books, broken, seen } = watched(rate, speed);
+  for (let i = 0; i < 100; i += 1) {
+    generator.advanceTicks(2000);
+    books();
+  }
+  expect(broken).toEqual([]);
+  // The shares of quotes, prints, repeated sides: z of 4.42 at these counts is under 0.02.
+  const ticks = seen.quotes + seen.trades;
+  expect(seen.trades / ticks).toBeCloseTo(0.145 / 0.995, 1.9);
+  expect(seen.repeats / seen.trades).toBeGreaterThan(0.56);
+  expect(seen.repeats / seen.trades).toBeLessThan(0.62);
+  expect(seen.buys / seen.trades).toBeGreaterThan(0.46);
+  expect(seen.buys / seen.trades).toBeLessThan(0.54);
+  expect(seen.midpoints / seen.trades).toBeGreaterThan(0.01);
+  expect(seen.midpoints / seen.trades).toBeLessThan(0.11);
+  // What makes a tick cheap: books are written as far as they change.
+  expect(seen.levels / ticks).toBeLessThan(speed === 1 ? 3 : 16);
+});
+
+test("prices stay sane over simulated weeks, and each day begins once", () => {
+  const { generator, broken, days, bids } = watched(1, 600);
+  const dayMs = 86_400_000;
+  for (let day = 0; day < 30; day += 1) generator.advance(dayMs);
+  generator.advanceTicks(10_000);
+  expect(broken).toEqual([]);
+  const passed = Math.floor((generator.time - simulationStart) / dayMs);
+  expect(passed).toBeGreaterThan(29);
+  expect(new Set(days)).toEqual(new Set([passed]));
+  const ratios = instruments.map(({ previousClose }, i) => (bids[i] ?? 0) / 100 / previousClose);
+  expect(Math.min(...ratios)).toBeGreaterThan(1 / 10);
+  expect(Math.max(...ratios)).toBeLessThan(10);
+  // They do move.
+  expect(Math.max(...ratios)).toBeGreaterThan(1.1);
+});
+
+test("a price alone stays in bounds for a thousand years of trading", () => {
+  const factors = new Factors("years", 1);
+  const anchors = [150, 10_000, 600_000].map((price) => ({ sector: 0, price }));
+  const latent = new LatentPrices("years", factors, anchors);
+  const weekMs = 5 * 23_400_000;
+  for (let week = 1; week <= 50_000; week += 1) {
+    anchors.forEach(({ price }, i) => {
+      const now = latent.advance(i, week * weekMs);
+      // The long run's deviation is the volatility over the root of 2 · 0.5: 0.6 at the very most.
+      const strayed = Math.abs(Math.log(now / price));
+      if (!(now >= latentMin) || strayed > 6 * (latent.ownVolatility[i] ?? 0)) {
+        expect.fail(`${price} became ${now} in week ${week}`);
+      }
+    });
+  }
+});

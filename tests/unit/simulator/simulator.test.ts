@@ -1,0 +1,135 @@
+import { expect, test } from "vitest";
+import { Metronome } from "../../../server/feed/simulator/metronome.ts";
+import { createSimulator } from "../../../server/feed/simulator/simulator.ts";
+import { ManualClock } from "../../support/manual-clock.ts";
+import { TestSink } from "./support.ts";
+
+async function opened(options: { rate?: number; speed?: number; warmUpMs?: number } = {}) {
+  let ticks = 0;
+  const tick = () => {
+    ticks += 1;
+  };
+  const sink = new TestSink({ quote: tick, trade: tick });
+  const clock = new ManualClock();
+  const logged: string[] = [];
+  const context = { sink, clock, log: (message: string) => logged.push(message) };
+  const feed = createSimulator(context, { seed: "test", warmUpMs: 60_000, ...options });
+  await feed.open();
+  const state = () => sink.states.at(-1) ?? {};
+  return { feed, sink, clock, logged, state, ticks: () => ticks };
+}
+
+test("opening lists all there is and warms up, without a timer", async () => {
+  const { sink, clock, state, ticks, logged } = await opened({ warmUpMs: 120_000 });
+  expect(sink.listings).toHaveLength(485);
+  expect(sink.matches.size).toBe(380 - 89 + 7);
+  // A quote and a print each to open, then two minutes at 50 ticks/s, nearly all of these kinds.
+  expect(Math.abs(ticks() - 2 * 485 - 6000)).toBeLessThan(400);
+  expect(clock.waiting).toBe(0);
+  expect(logged).toHaveLength(1);
+  expect(state()).toMatchObject({
+    status: "stopped",
+    simulated: true,
+    seed: "test",
+    rate: 1000,
+    speed: 1,
+    instruments: 485,
+    clock: Date.UTC(2026, 7, 24, 13, 32),
+  });
+});
+
+test("it ticks at its rate, in real time, and says so every second", async () => {
+  const { feed, clock, sink, state, ticks } = await opened({ rate: 5000 });
+  feed.start();
+  const before = ticks();
+  const batches = sink.transactions;
+  const states = sink.states.length;
+  clock.advance(4000);
+  // Poisson with mean 20,000: z of 4.42 is 625; one in 200 ticks is neither quote nor print.
+  expect(Math.abs(ticks() - before - 19_900)).toBeLessThan(625);
+  expect(sink.transactions - batches).toBe(200 + 4);
+  expect(sink.states.length - states).toBe(4);
+  expect(state().measuredRate).toBeGreaterThan(4500);
+  expect(state().measuredRate).toBeLessThan(5500);
+  expect(state()).toMatchObject({ status: "running", clock: Date.UTC(2026, 7, 24, 13, 31, 4) });
+});
+
+test("paused or at rate 0 simulated time stands still, and no debt is left", async () => {
+  const { feed, clock, state, ticks } = await opened();
+  feed.start();
+  clock.advance(1000);
+  for (const still of [{ paused: true }, { paused: false, rate: 0 }]) {
+    feed.control(still);
+    expect(state()).toMatchObject({ status: "paused" });
+    const before = { ticks: ticks(), clock: state().clock };
+    clock.advance(3000);
+    expect({ ticks: ticks(), clock: state().clock }).toEqual(before);
+    expect(state().measuredRate).toBe(0);
+  }
+  feed.control({ rate: 1000 });
+  expect(state()).toMatchObject({ status: "running", rate: 1000 });
+  const before = ticks();
+  clock.advance(200);
+  expect(ticks() - before).toBeLessThan(200 + 4.42 * Math.sqrt(200));
+});
+
+test("speed runs the simulated clock faster at the same rate", async () => {
+  const { feed, clock, state, ticks } = await opened({ rate: 2000 });
+  feed.start();
+  feed.control({ speed: 60 });
+  const before = { ticks: ticks(), clock: state().clock ?? 0 };
+  clock.advance(2000);
+  expect((state().clock ?? 0) - before.clock).toBe(120_000);
+  expect(Math.abs(ticks() - before.ticks - 3980)).toBeLessThan(4.42 * Math.sqrt(4000));
+});
+
+test("settings out of range are brought in and told at once", async () => {
+  const { feed, state, sink } = await opened();
+  const states = sink.states.length;
+  expect(feed.control({ rate: 1e9, speed: 1e9 })).toEqual({
+    rate: 400_000,
+    speed: 600,
+    paused: false,
+  });
+  expect(sink.states.length).toBe(states + 1);
+  expect(state()).toMatchObject({ rate: 400_000, speed: 600 });
+  expect(feed.control({ rate: -1, speed: 0 })).toMatchObject({ rate: 0, speed: 0.1 });
+  expect(feed.control({ rate: Number.NaN })).toMatchObject({ rate: 0 });
+  expect(feed.settings).toMatchObject({ rate: 0, speed: 0.1 });
+});
+
+test("stopping leaves no timer; starting needs opening and counts once", async () => {
+  const { feed, clock, sink, state } = await opened();
+  feed.start();
+  feed.start();
+  expect(clock.waiting).toBe(2);
+  feed.stop();
+  expect(clock.waiting).toBe(0);
+  expect(state()).toMatchObject({ status: "stopped", measuredRate: 0 });
+  const { transactions } = sink;
+  clock.advance(1000);
+  feed.stop();
+  expect(sink.transactions).toBe(transactions);
+
+  const context = { sink: new TestSink(), clock, log: () => {} };
+  expect(() => createSimulator(context, { seed: "closed" }).start()).toThrow(/opened before/);
+});
+
+test("time that a busy process lost is carried up to 250 ms and dropped beyond", () => {
+  const metronome = new Metronome(20);
+  metronome.begin(1000);
+  expect(metronome.due(1020)).toBe(20);
+  expect(metronome.due(1020)).toBe(0);
+  // 100 ms late: made good over batches of at most 40 ms.
+  expect(metronome.due(1120)).toBe(40);
+  expect(metronome.due(1140)).toBe(40);
+  expect(metronome.due(1160)).toBe(40);
+  expect(metronome.due(1180)).toBe(40);
+  expect(metronome.due(1200)).toBe(20);
+  // Ten seconds late: gone.
+  expect(metronome.due(11_200)).toBe(20);
+  expect(metronome.due(11_220)).toBe(20);
+  // A clock that is set back counts as standing still.
+  expect(metronome.due(5000)).toBe(0);
+  expect(metronome.due(5020)).toBe(20);
+});
