@@ -31,7 +31,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // The board exists only while the server runs, so no page is made at build time.
   await connection();
-  const tape = { symbols: chooseTape(), matches: chooseMatches() };
+  const tape = { instruments: chooseTape(), matches: chooseMatches() };
   return (
     <html
       lang="en"
@@ -54,7 +54,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <LiveProvider epoch={boardSeam().epoch}>
           <PageSeed selections={frameSelections(tape)}>
             <TopBar />
-            <Tape symbols={tape.symbols} matches={tape.matches} />
+            <Tape instruments={tape.instruments} matches={tape.matches} />
             <MainArea>{children}</MainArea>
             <BottomPlaces />
             <Announcer />

@@ -17,12 +17,12 @@ function Mark() {
 export function Brand() {
   const { known, simulated } = useFeed();
   return (
-    <div className="flex items-center gap-2.5">
+    <div className="flex items-center gap-2">
       <Link href="/" className="flex items-center gap-2 rounded-sm">
         <Mark />
         <span className="text-[15px] font-semibold tracking-[-0.01em]">Bigboard</span>
       </Link>
-      <span className="flex w-[74px]">
+      <span className="flex w-[68px]">
         {known && (
           <Tag
             title={

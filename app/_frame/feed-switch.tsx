@@ -49,13 +49,16 @@ export function FeedSwitch() {
   const title = fixed && !operator ? "Only operators change the feed" : (refused ?? undefined);
   return (
     <div className="flex items-center gap-2" title={title}>
+      <span aria-hidden="true" className="label max-2xl:hidden">
+        Feed
+      </span>
       <Segmented
         label="Feed rate"
         value={held}
         options={options}
         onChange={choose}
         readOnly={fixed}
-        className="hidden xl:flex"
+        className="max-xl:hidden"
       />
       <Pick
         label="Feed rate"
@@ -63,14 +66,14 @@ export function FeedSwitch() {
         options={options}
         onChange={choose}
         disabled={fixed}
-        className="hidden w-[100px] lg:inline-flex xl:hidden"
+        className="w-[96px] max-lg:hidden xl:hidden"
       >
         <span className="grow text-left">
           {options.find(({ value }) => value === held)?.label ?? "Custom"}
         </span>
       </Pick>
       <span
-        className={`figures hidden w-[72px] text-right text-xs md:inline-block ${refused === null ? "text-ink-soft" : "text-warning"}`}
+        className={`figures figures-end w-[66px] text-xs max-md:hidden ${refused === null ? "text-ink-soft" : "text-warning"}`}
         title="Ticks a second, measured"
       >
         {feed.known ? formatRate(feed.measuredRate) : ""}

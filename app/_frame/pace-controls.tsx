@@ -23,9 +23,12 @@ export function PaceSelect() {
       value={String(pace)}
       options={options}
       onChange={(chosen) => setPace(paceOf(Number(chosen)) as Pace)}
-      className="hidden w-[76px] md:inline-flex"
+      className="max-md:hidden"
     >
-      <span className="figures grow text-left">{pace}/s</span>
+      <span aria-hidden="true" className="label max-xl:hidden">
+        Pace
+      </span>
+      <span className="figures w-8 text-left">{pace}/s</span>
     </Pick>
   );
 }

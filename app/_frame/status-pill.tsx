@@ -23,19 +23,21 @@ export function StatusPill() {
       <Popover.Trigger
         aria-label={`Connection: ${status.text}. Show the meter`}
         title={status.text}
-        className="flex h-7 w-[132px] items-center gap-2 rounded-md border border-hairline px-2.5 text-xs hover:border-edge data-popup-open:border-edge lg:w-[192px]"
+        className="flex h-7 w-[98px] items-center gap-1.5 rounded-md border border-hairline px-2 sm:w-[132px] sm:gap-2 sm:px-2.5 text-xs hover:border-edge data-popup-open:border-edge xl:w-[204px]"
       >
         <span aria-hidden="true" className={`size-1.5 shrink-0 rounded-full ${dot[status.tone]}`} />
         <span
-          className={`truncate font-medium ${status.tone === "warning" ? "text-warning" : live ? "text-live" : "text-ink"}`}
+          className={`min-w-0 font-medium ${live ? "" : "truncate"} ${status.tone === "warning" ? "text-warning" : live ? "text-live" : "text-ink"}`}
         >
-          <span className="hidden lg:inline">{status.text}</span>
-          <span className="lg:hidden">{status.short}</span>
+          <span className="hidden xl:inline">{status.text}</span>
+          <span className="xl:hidden">{status.short}</span>
         </span>
         {live && (
           <span className="ml-auto flex font-normal text-ink-soft tabular-nums">
-            <span className="w-[58px] text-right">{formatDuration(ageP50)}</span>
-            <span className="hidden w-[68px] text-right lg:inline">
+            <span className="figures-end w-[46px] sm:w-[56px] text-nowrap">
+              {formatDuration(ageP50)}
+            </span>
+            <span className="figures-end w-[70px] text-nowrap max-xl:hidden">
               {formatDecimal(kilobytesPerSecond, 0)} kB/s
             </span>
           </span>
@@ -77,7 +79,7 @@ function Line({ term, children }: { term: string; children: ReactNode }) {
   return (
     <>
       <dt className="text-ink-soft">{term}</dt>
-      <dd className="text-right tabular-nums">{children}</dd>
+      <dd className="figures-end tabular-nums">{children}</dd>
     </>
   );
 }

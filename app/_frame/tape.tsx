@@ -4,6 +4,7 @@ import { type CSSProperties, memo } from "react";
 import { changeRatioOf, type Figure } from "../../lib/domain/format.ts";
 import { type Row, topics } from "../../lib/schema/topics.ts";
 import { useRow } from "../_live/hooks.ts";
+import type { TapeInstrument } from "../_views/board/choose.ts";
 import { isRunning } from "../_views/board/match-window.ts";
 import { matchState } from "../_views/board/match-words.ts";
 import { useMatchSlots } from "../_views/board/use-match-slots.ts";
@@ -11,18 +12,20 @@ import { Percent, Price } from "../_views/shared/figures.tsx";
 import { LiveDot } from "../_views/shared/live-dot.tsx";
 import { type TapeContents, tapeQuoteColumns } from "./live-selections.ts";
 
-/** Places of one width each, so that what changes in one moves no other. px */
-const quoteWidth = 196;
+/** Places of fixed widths, so that what changes in one moves no other. px */
+const figuresWidth = 180;
 const matchWidth = 268;
 /** How fast the tape drifts, px a second. */
 const drift = 28;
 const matchesMax = 8;
 
 /** Instruments and running matches, drifting by; still under the pointer and under focus. */
-export function Tape({ symbols, matches }: TapeContents) {
+export function Tape({ instruments, matches }: TapeContents) {
   const matchCount = Math.min(matchesMax, matches.length);
   const { slots } = useMatchSlots(matches, matchCount);
-  const width = symbols.length * quoteWidth + matchCount * matchWidth;
+  const symbols = instruments.map(({ symbol }) => symbol);
+  const quotesWidth = instruments.reduce((sum, each) => sum + widthOf(each), 0);
+  const width = quotesWidth + matchCount * matchWidth;
   if (width === 0) return <div className="hairline-b h-(--tape) bg-ground" />;
   const style = {
     "--tape-width": `${width}px`,
@@ -30,8 +33,8 @@ export function Tape({ symbols, matches }: TapeContents) {
   } as CSSProperties;
   const run = (copy: boolean) => (
     <ul aria-hidden={copy} className="flex shrink-0" style={{ width }}>
-      {symbols.map((symbol) => (
-        <TapeQuote key={symbol} symbol={symbol} symbols={symbols} copy={copy} />
+      {instruments.map((instrument) => (
+        <TapeQuote key={instrument.symbol} instrument={instrument} symbols={symbols} copy={copy} />
       ))}
       {slots.map(({ place, shown }) => (
         <li key={place} className="h-full shrink-0" style={{ width: matchWidth }}>
@@ -57,18 +60,25 @@ export function Tape({ symbols, matches }: TapeContents) {
 const itemClass =
   "flex h-full items-center gap-2 px-3 -outline-offset-2 hover:bg-raised whitespace-nowrap";
 
+/** About the room of a label, px: symbols are set in capitals, names mostly are not. */
+const labelWidth = ({ label, long }: TapeInstrument) =>
+  Math.ceil(label.length * (long ? 6.9 : 8.8));
+const widthOf = (instrument: TapeInstrument) => figuresWidth + labelWidth(instrument);
+
 interface TapeQuoteProps {
-  symbol: string;
+  instrument: TapeInstrument;
   symbols: readonly string[];
   copy: boolean;
 }
 
-function TapeQuote({ symbol, symbols, copy }: TapeQuoteProps) {
+function TapeQuote({ instrument, symbols, copy }: TapeQuoteProps) {
+  const { symbol, label } = instrument;
   const row = useRow(topics.quotes, symbol, { rows: symbols, columns: tapeQuoteColumns });
   return (
-    <li className="h-full shrink-0" style={{ width: quoteWidth }}>
+    <li className="h-full shrink-0" style={{ width: widthOf(instrument) }}>
       <QuoteItem
         symbol={symbol}
+        label={label}
         last={row?.last}
         previousClose={row?.previousClose}
         tickSize={row?.tickSize}
@@ -80,6 +90,7 @@ function TapeQuote({ symbol, symbols, copy }: TapeQuoteProps) {
 
 interface QuoteItemProps {
   symbol: string;
+  label: string;
   last: Figure;
   previousClose: Figure;
   tickSize: Figure;
@@ -87,7 +98,7 @@ interface QuoteItemProps {
 }
 
 const QuoteItem = memo(function QuoteItem(props: QuoteItemProps) {
-  const { symbol, last, previousClose, tickSize, copy } = props;
+  const { symbol, label, last, previousClose, tickSize, copy } = props;
   return (
     <Link
       href={`/markets/${encodeURIComponent(symbol)}`}
@@ -95,9 +106,9 @@ const QuoteItem = memo(function QuoteItem(props: QuoteItemProps) {
       tabIndex={copy ? -1 : undefined}
       className={itemClass}
     >
-      <span className="min-w-0 grow truncate font-medium">{symbol}</span>
-      <Price value={last} tickSize={tickSize} className="text-ink-soft" />
-      <Percent ratio={changeRatioOf(last, previousClose)} arrow className="w-[68px] text-right" />
+      <span className="min-w-0 grow truncate font-medium">{label}</span>
+      <Price value={last} tickSize={tickSize} className="figures-end text-ink-soft" />
+      <Percent ratio={changeRatioOf(last, previousClose)} arrow className="figures-end w-[68px]" />
     </Link>
   );
 });

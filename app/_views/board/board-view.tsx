@@ -11,7 +11,7 @@ import type { BoardContents } from "./selections.ts";
 export function BoardView({ cards, matches }: BoardContents) {
   const hasMarkets = cards.length > 0;
   return (
-    <div className="flex flex-col gap-6">
+    <div className="flex flex-col gap-5">
       <h1 className="sr-only">Board</h1>
       {hasMarkets && <Cards symbols={cards} />}
       <div

@@ -13,6 +13,15 @@ const cardsMax = 12;
 const tapeIndicesMax = 4;
 const tapeMoversMax = 14;
 
+/** A place on the tape. */
+export interface TapeInstrument {
+  readonly symbol: string;
+  /** What stands there: a symbol, or the name of an index. */
+  readonly label: string;
+  /** Whether the label is a name and needs room. */
+  readonly long: boolean;
+}
+
 function rowsOf<F extends TopicFamily>(
   topic: Topic<F>,
   columns: readonly (keyof Row<F> & string)[],
@@ -28,13 +37,13 @@ export const chooseMatches = cache((): readonly string[] => {
   return byUrgency(matches).slice(0, windowSize);
 });
 
-/** Symbols of indices, the composite (the one with no sector) first, then by name. */
-const indexSymbols = cache((): readonly string[] => {
+/** Indices with their names, the composite (the one with no sector) first, then by name. */
+const indices = cache((): readonly TapeInstrument[] => {
   const rows = rowsOf(topics.quotes, ["kind", "sector", "name"]);
   return rows
     .filter(([, row]) => row.kind === "index")
     .sort(([, a], [, b]) => ((a.sector ?? "") < (b.sector ?? "") ? -1 : 1))
-    .map(([symbol]) => symbol);
+    .map(([symbol, { name }]) => ({ symbol, label: name ?? symbol, long: true }));
 });
 
 /** Symbols of the movers, most active first, each once. */
@@ -54,12 +63,14 @@ const busySymbols = cache((): readonly string[] => {
 
 /** Symbols of the cards on top of a board: the indices, or where there are none the most traded. */
 export const chooseCards = cache((): readonly string[] => {
-  const indices = indexSymbols();
-  return (indices.length > 0 ? indices : busySymbols()).slice(0, cardsMax);
+  const symbols = indices().map(({ symbol }) => symbol);
+  return (symbols.length > 0 ? symbols : busySymbols()).slice(0, cardsMax);
 });
 
-/** Symbols of the tape. */
-export const chooseTape = cache((): readonly string[] => [
-  ...indexSymbols().slice(0, tapeIndicesMax),
-  ...busySymbols().slice(0, tapeMoversMax),
+/** Instruments of the tape: the first indices, then the day's movers. */
+export const chooseTape = cache((): readonly TapeInstrument[] => [
+  ...indices().slice(0, tapeIndicesMax),
+  ...busySymbols()
+    .slice(0, tapeMoversMax)
+    .map((symbol) => ({ symbol, label: symbol, long: false })),
 ]);

@@ -3,8 +3,7 @@ import Link from "next/link";
 import { formatPrice } from "../../../lib/domain/format.ts";
 import { type Row, topics } from "../../../lib/schema/topics.ts";
 import { LiveArea } from "../chart/live-area.tsx";
-import { Change, ChangePercent } from "../shared/figures.tsx";
-import { FlashCell } from "../shared/flash-cell.tsx";
+import { Change, ChangePercent, Price } from "../shared/figures.tsx";
 import { chartInterval } from "./selections.ts";
 
 interface LeadCardProps {
@@ -27,31 +26,35 @@ export function LeadCard({ symbol, quote }: LeadCardProps) {
             </Link>
             <span className="ml-2 font-normal text-ink-faint">{symbol}</span>
           </h2>
-          <FlashCell
+          <Price
             value={quote?.last}
-            className="-ml-1 text-left text-[30px] leading-9 font-semibold tracking-[-0.02em]"
-          >
-            {formatPrice(quote?.last, tickSize)}
-          </FlashCell>
+            tickSize={tickSize}
+            className="text-[30px] leading-9 font-semibold tracking-[-0.02em]"
+          />
         </div>
         <p className="flex shrink-0 flex-col items-end pt-6 text-[15px] leading-5 font-medium">
-          <ChangePercent value={quote?.last} reference={previousClose} arrow />
+          <ChangePercent
+            value={quote?.last}
+            reference={previousClose}
+            arrow
+            className="figures-end w-24"
+          />
           <Change
             value={quote?.last}
             reference={previousClose}
             tickSize={tickSize}
-            className="text-[13px]"
+            className="figures-end w-24 text-[13px]"
           />
         </p>
       </header>
       <LiveArea
         topic={topics.candles(symbol, chartInterval)}
-        height={220}
+        height={216}
         label={`${name}, today by the minute`}
         baseline={previousClose}
         tickSize={tickSize}
       />
-      <dl className="hairline-t grid h-9 grid-cols-4 items-center gap-x-3 text-xs">
+      <dl className="hairline-t grid h-10 grid-cols-4 items-center gap-x-3 text-xs leading-4">
         <Figure term="Prev." value={formatPrice(previousClose, tickSize)} />
         <Figure term="Open" value={formatPrice(quote?.open, tickSize)} />
         <Figure term="Low" value={formatPrice(quote?.low, tickSize)} />
@@ -63,7 +66,7 @@ export function LeadCard({ symbol, quote }: LeadCardProps) {
 
 function Figure({ term, value }: { term: string; value: string }) {
   return (
-    <div className="flex min-w-0 gap-1.5 last:justify-end">
+    <div className="min-w-0 last:text-right">
       <dt className="text-ink-faint">{term}</dt>
       <dd className="figures">{value}</dd>
     </div>

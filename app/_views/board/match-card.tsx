@@ -85,7 +85,7 @@ function Side({ side, match, moment }: SideProps) {
         {home ? match.home : match.away}
       </span>
       <RedCards count={home ? match.homeReds : match.awayReds} />
-      <span className="figures ml-auto w-9 shrink-0 text-right text-xs text-ink-faint">
+      <span className="figures figures-end ml-auto w-9 shrink-0 text-xs text-ink-faint">
         {chance === null ? "" : formatPercent(chance)}
       </span>
       <span

@@ -15,7 +15,7 @@ const ranks = [1, 2, 3, 4, 5, 6] as const;
 export function Movers() {
   return (
     <Panel title="Movers" aside={<Link href="/markets">All instruments</Link>}>
-      <div className="grid gap-x-6 sm:grid-cols-2">
+      <div className="grid gap-x-6 gap-y-2 sm:grid-cols-2 sm:gap-y-0">
         <MoverTable list="gainers" title="Gainers" />
         <MoverTable list="losers" title="Losers" />
         <MoverTable list="active" title="Most active" named className="sm:col-span-2" />
@@ -71,14 +71,16 @@ const Mover = memo(function Mover({ place, named }: { place: string; named: bool
         {mover === null ? "" : <Name mover={mover} named={named} />}
       </th>
       {named && (
-        <td className="figures text-right text-ink-soft">{formatCompact(mover?.turnover)}</td>
+        <td className="figures figures-end text-ink-soft">{formatCompact(mover?.turnover)}</td>
       )}
       <td className="text-right">
-        <FlashCell value={mover?.last} subject={mover?.symbol ?? ""} className="-mr-1">
+        <FlashCell value={mover?.last} subject={mover?.symbol ?? ""} className="-mr-1 w-[76px]">
           {mover === null ? "" : formatPrice(mover.last, mover.tickSize)}
         </FlashCell>
       </td>
-      <td className="text-right">{mover !== null && <Percent ratio={mover.change} arrow />}</td>
+      <td className="text-right">
+        {mover !== null && <Percent ratio={mover.change} arrow className="figures-end" />}
+      </td>
     </tr>
   );
 });
@@ -92,7 +94,7 @@ function Name({ mover, named }: { mover: Row<"movers">; named: boolean }) {
       className="flex gap-2 hover:underline"
     >
       <span className={`font-medium ${named ? "w-14 shrink-0" : "truncate"}`}>{mover.symbol}</span>
-      {named && <span className="truncate text-ink-soft">{mover.name}</span>}
+      {named && <span className="truncate text-ink-soft max-sm:hidden">{mover.name}</span>}
     </Link>
   );
 }

@@ -30,7 +30,8 @@ export const SmallCard = memo(function SmallCard({ symbol, quote, points }: Smal
           <span className="flex shrink-0 flex-col">
             <FlashCell
               value={last}
-              className="-ml-1 min-w-[72px] text-left text-[15px] leading-5 font-semibold"
+              end={false}
+              className="-ml-1 min-w-[76px] text-[15px] leading-5 font-semibold"
             >
               {formatPrice(last, quote?.tickSize)}
             </FlashCell>
@@ -38,7 +39,7 @@ export const SmallCard = memo(function SmallCard({ symbol, quote, points }: Smal
               value={last}
               reference={previousClose}
               arrow
-              className="text-xs leading-4"
+              className="w-[76px] text-xs leading-4"
             />
           </span>
           <DayShape points={points} last={last} reference={previousClose} />

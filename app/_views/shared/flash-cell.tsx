@@ -7,16 +7,24 @@ interface FlashCellProps {
   value: number | string | null | undefined;
   /** What the value belongs to; see `useFlash`. */
   subject?: string;
+  /** Whether the figures end at the right edge, as in columns. */
+  end?: boolean;
   className?: string;
   children: ReactNode;
 }
 
 /** Figures that wash when their value changes. Give it a width: its box should not follow its text. */
-export function FlashCell({ value, subject = "", className = "", children }: FlashCellProps) {
+export function FlashCell({
+  value,
+  subject = "",
+  end = true,
+  className = "",
+  children,
+}: FlashCellProps) {
   return (
     <span
       ref={useFlash(value, subject)}
-      className={`figures inline-block rounded-sm px-1 text-right ${className}`}
+      className={`figures inline-block rounded-sm px-1 ${end ? "figures-end" : ""} ${className}`}
     >
       {children}
     </span>

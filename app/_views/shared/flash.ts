@@ -1,7 +1,7 @@
 "use client";
 /**
  * The wash of a changed value. A cell takes its direction's colour at once and loses it 400 ms
- * later; twice a second in a cell is the most, so a fast cell never glows steadily. The colours
+ * later. A cell that changes all the time washes again only after a rest, so it never glows steadily. The colours
  * are in globals.css, which also leaves them out where the viewer wants less motion.
  */
 import { type RefCallback, useCallback, useLayoutEffect, useRef } from "react";
@@ -9,8 +9,8 @@ import type { Direction } from "../../../lib/domain/format.ts";
 
 /** How long a wash stands, ms. */
 const washMs = 400;
-/** Least time between the starts of two washes in one cell, ms. */
-const restMs = 500;
+/** Least time between the starts of two washes in one cell, ms: a cell is plain half of the time. */
+const restMs = 800;
 
 const lastStart = new WeakMap<HTMLElement, number>();
 /** Washed cells, oldest first; each is in it once at most, since a rest is longer than a wash. */
