@@ -1,0 +1,73 @@
+/** Asks a child process by name and waits for its answer, over Node's own message channel. */
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+interface Question {
+  readonly id: number;
+  readonly name: string;
+  readonly value: unknown;
+}
+
+interface Answer {
+  readonly id: number;
+  readonly value?: unknown;
+  readonly error?: string;
+}
+
+/** A server or a crowd of viewers in a process of its own, so that each has its own core. */
+export class Child {
+  readonly #process: ChildProcess;
+  readonly #waiting = new Map<
+    number,
+    { resolve(value: unknown): void; reject(error: Error): void }
+  >();
+  #next = 1;
+
+  /** @param file beside this one. */
+  constructor(file: string) {
+    this.#process = fork(fileURLToPath(new URL(file, import.meta.url)), { stdio: "inherit" });
+    this.#process.on("message", (message) => {
+      const { id, value, error } = message as Answer;
+      const waiting = this.#waiting.get(id);
+      this.#waiting.delete(id);
+      if (error === undefined) waiting?.resolve(value);
+      else waiting?.reject(new Error(`${file}: ${error}`));
+    });
+    this.#process.once("exit", (code, signal) => {
+      const gone = new Error(`${file} ended with ${signal ?? code}`);
+      for (const { reject } of this.#waiting.values()) reject(gone);
+      this.#waiting.clear();
+    });
+  }
+
+  /** @throws Error of the child, or when it ends before it has answered. */
+  ask<Result>(name: string, value: unknown = null): Promise<Result> {
+    const id = this.#next++;
+    return new Promise<Result>((resolve, reject) => {
+      this.#waiting.set(id, { resolve: (result) => resolve(result as Result), reject });
+      this.#process.send({ id, name, value } satisfies Question);
+    });
+  }
+
+  /** Ends the process at once. */
+  end(): void {
+    this.#process.kill("SIGKILL");
+  }
+}
+
+/** What a child answers to each name. */
+export type Answers = Readonly<Record<string, (value: never) => unknown>>;
+
+/** The child's side. */
+export function answer(answers: Answers): void {
+  process.on("message", async (message) => {
+    const { id, name, value } = message as Question;
+    const reply = (rest: Omit<Answer, "id">) => process.send?.({ id, ...rest } satisfies Answer);
+    try {
+      reply({ value: await answers[name]?.(value as never) });
+    } catch (error) {
+      reply({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    }
+  });
+  process.on("disconnect", () => process.exit(0));
+}

@@ -1,0 +1,49 @@
+/** What the processes of the benchmark tell each other. */
+
+export interface ServerOptions {
+  /** Ticks/s. */
+  readonly rate: number;
+  /** How many viewers will come. */
+  readonly viewers: number;
+}
+
+/** What a server has done since it was last asked. */
+export interface ServerFacts {
+  /** Wall time, s. */
+  readonly seconds: number;
+  /** Processor time of the process, s. */
+  readonly cpuSeconds: number;
+  readonly ticks: number;
+  /** Resident memory now, bytes. */
+  readonly memory: number;
+  /** ms from tick to socket, median and 99th percentile; null where the server does not tell. */
+  readonly lagP50: number | null;
+  readonly lagP99: number | null;
+}
+
+/** A table's state and the cursor at which it was that. */
+export interface BoardState {
+  readonly cursor: string;
+  readonly digest: string;
+}
+
+export interface CrowdOptions {
+  readonly port: number;
+  readonly viewers: number;
+  /** How many of them keep a mirror. */
+  readonly mirrors: number;
+  /** Deltas/s asked for; null for the tutorial's server, where there is nothing to ask. */
+  readonly pace: number | null;
+}
+
+/** What a crowd has received since it was last asked. */
+export interface CrowdFacts {
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+  /** Messages of each viewer. */
+  readonly messages: readonly number[];
+  /** Bytes of each viewer, frames included. */
+  readonly bytes: readonly number[];
+  /** Rows in one message, on average. */
+  readonly rowsPerMessage: number;
+}

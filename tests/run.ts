@@ -1,0 +1,73 @@
+/**
+ * `npm test`: installs what the tests need, and runs them all. The last line says how many passed
+ * and how many failed.
+ */
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { buildPages, hashSources, isStale, writeStamp } from "../server/ops/build.ts";
+import { chromiumAdvice, findChromium, installChromium } from "./support/chromium.ts";
+import { run } from "./support/run-command.ts";
+import { root } from "./support/sources.ts";
+import { nothing, sum, type Tally, tallyOf, totalLine } from "./support/tally.ts";
+
+/** Where reports are put; not part of the repository. */
+const results = join(root, ".results");
+const failure: Tally = { ...nothing, failed: 1 };
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function runProject(
+  project: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Tally> {
+  say(`\n── ${project} tests`);
+  const file = join(results, `${project}.json`);
+  rmSync(file, { force: true });
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const vitest = ["node_modules/vitest/vitest.mjs", "run", "--project", project, ...reporters];
+  const exitCode = await run(process.execPath, vitest, environment);
+  return tallyOf(readReport(file), exitCode);
+}
+
+function readReport(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return null;
+  }
+}
+
+/** The browser tests, with the browser and the pages that they need. */
+async function runBrowserTests(): Promise<Tally> {
+  const chromium = findChromium() ?? (await installChromium());
+  if (chromium === null) {
+    say(chromiumAdvice);
+    return failure;
+  }
+  say(`\nBrowser: ${chromium}`);
+  try {
+    await buildWhereStale();
+  } catch (error) {
+    say(`The pages cannot be built.\n${error instanceof Error ? error.message : String(error)}`);
+    return failure;
+  }
+  return runProject("browser", { CHROMIUM_PATH: chromium });
+}
+
+/** As `npm start` does. @throws Error with the build's output. */
+async function buildWhereStale(): Promise<void> {
+  const hash = hashSources(root);
+  if (!isStale(root, hash)) return;
+  say("Building the pages");
+  await buildPages(root);
+  writeStamp(root, hash);
+}
+
+mkdirSync(results, { recursive: true });
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+const total = sum([await runProject("unit"), await runBrowserTests()]);
+if (total.skipped > 0) say(`\n${total.skipped} skipped`);
+say(`\n${totalLine(total)}`);
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
