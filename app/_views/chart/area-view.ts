@@ -56,22 +56,24 @@ export function seriesView(
       : steadyDomain(before, withBaseline(range, options.baseline), options.tickSize);
   const times = candles.map(({ time }) => time);
   const offset = zoneOffset(times.at(-1) ?? 0, options.zone);
+  const { indices, step } = timeTicks(times, options.ticksMax, offset);
+  const day = (at: number) => Math.floor((at + offset) / dayMs);
+  // A tick names the day where a new one begins, else the time as coarsely as ticks stand apart.
+  const label = (time: number, before: number | undefined): string => {
+    if (before !== undefined && day(time) > day(before)) return shortDay(time, options.zone);
+    return step < minuteMs ? formatTime(time, options.zone) : formatTimeShort(time, options.zone);
+  };
   return {
     empty: range === null,
     points: candles.map((candle, index) => ({ ...candle, index })),
     domain,
-    ticks: timeTicks(times, options.ticksMax, offset).map((index) => ({
-      index,
-      label: timeLabel(times[index] ?? 0, times[index - 1] ?? null, offset, options.zone),
-    })),
+    ticks: indices.map((index) => ({ index, label: label(times[index] ?? 0, times[index - 1]) })),
   };
 }
 
-/** A tick names the day where a new one begins, else the time, as short as it can be. */
-function timeLabel(time: number, before: number | null, offset: number, zone: string): string {
-  const day = (at: number) => Math.floor((at + offset) / dayMs);
-  if (before !== null && day(time) > day(before)) return formatDay(time, zone).replace(/^\S+ /, "");
-  return time % minuteMs === 0 ? formatTimeShort(time, zone) : formatTime(time, zone);
+/** Day and month without the day of the week. */
+function shortDay(time: number, zone: string): string {
+  return formatDay(time, zone).replace(/^\S+ /, "");
 }
 
 /** How far a zone is ahead of UTC, ms. A page knows two: UTC, and the browser's own. */

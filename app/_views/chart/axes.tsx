@@ -34,8 +34,9 @@ export interface AxesProps {
   readonly gutter: Gutter;
   /** A row for each point, with its place as `index`. */
   readonly points: readonly { readonly index: number }[];
-  /** See paths.ts. */
-  readonly inset: number;
+  /** What lies at the left and the right edge, in places of points. */
+  readonly from: number;
+  readonly to: number;
   readonly domain: Domain;
   /** Values below this get no tick: another pane is there. */
   readonly floor: number;
@@ -52,8 +53,7 @@ const text = { fill: "var(--ink-faint)", fontSize: 11 } as const;
 
 /** Recharts' part of a live chart; fills its box, which the caller reserves. */
 const Axes = memo(function Axes(props: AxesProps) {
-  const { points, inset, domain, gutter } = props;
-  const last = Math.max(points.length - 1, 1 - 2 * inset);
+  const { points, domain, gutter } = props;
   const labels = new Map(props.pointTicks.map(({ index, label }) => [index, label]));
   const values = valueTicks(
     { low: props.floor, high: domain.high },
@@ -75,7 +75,7 @@ const Axes = memo(function Axes(props: AxesProps) {
         allowDataOverflow
         axisLine={false}
         dataKey="index"
-        domain={[-inset, last + inset]}
+        domain={[props.from, Math.max(props.to, props.from + 1)]}
         height={gutter.bottom}
         hide={gutter.bottom === 0}
         interval="preserveStartEnd"

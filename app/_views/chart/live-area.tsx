@@ -10,7 +10,7 @@ import { useTimeZone } from "../shared/time.tsx";
 import { type SeriesView, seriesSummary, seriesView } from "./area-view.ts";
 import type { Gutter } from "./axes.tsx";
 import { newestCandles } from "./candle-series.ts";
-import { areaPath, endDot, linePath, plotSize, type Scale, valueY } from "./paths.ts";
+import { areaPath, edgeToEdge, endDot, linePath, plotSize, type Scale, valueY } from "./paths.ts";
 import { Plot } from "./plot.tsx";
 import { useLivePlot } from "./use-live-plot.ts";
 
@@ -95,7 +95,7 @@ export function LiveArea({
         label,
         gutter,
         points: shown.points,
-        inset: 0,
+        ...edgeToEdge(shown.points.length),
         domain,
         floor: domain.low,
         tickSize,
@@ -169,7 +169,7 @@ function drawing(
   baseline: number | null,
   pixels: number,
 ): { line: string; area: string; dot: string; color: string } {
-  const scale: Scale = { ...view.domain, count: closes.length, inset: 0 };
+  const scale: Scale = { ...view.domain, ...edgeToEdge(closes.length) };
   const line = linePath(closes, scale, pixels);
   const last = closes.at(-1) ?? 0;
   const up = last >= (baseline ?? closes[0] ?? 0);

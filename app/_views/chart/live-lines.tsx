@@ -8,7 +8,7 @@ import type { Row, Topic } from "../../../lib/schema/topics.ts";
 import { useTable } from "../../_live/hooks.ts";
 import type { Gutter, PointTick } from "./axes.tsx";
 import { type Domain, rangeOf, steadyDomain } from "./domain.ts";
-import { linePath, type Scale } from "./paths.ts";
+import { edgeToEdge, linePath, type Scale } from "./paths.ts";
 import { Plot } from "./plot.tsx";
 import { spreadTicks } from "./time-ticks.ts";
 import { useLivePlot } from "./use-live-plot.ts";
@@ -83,7 +83,7 @@ export function LiveLines(props: LiveLinesProps) {
     },
     (view) => {
       const live = rows();
-      const scale: Scale = { ...view.domain, count: live.length, inset: 0 };
+      const scale: Scale = { ...view.domain, ...edgeToEdge(live.length) };
       for (const { column } of series) {
         const values = live.map(({ row }) => row[column] ?? 0);
         lines.current.get(column)?.setAttribute("d", linePath(values, scale, pixels()));
@@ -96,7 +96,7 @@ export function LiveLines(props: LiveLinesProps) {
 
   // React writes the plot and the figures once; from then on `draw` does.
   const [first] = useState(() => {
-    const scale: Scale = { ...shown.domain, count: shown.points.length, inset: 0 };
+    const scale: Scale = { ...shown.domain, ...edgeToEdge(shown.points.length) };
     return series.map(({ column }) => {
       const values = shown.points.map((point) => point[column] ?? 0);
       const last = values.at(-1);
@@ -139,7 +139,7 @@ export function LiveLines(props: LiveLinesProps) {
           label,
           gutter,
           points: shown.points,
-          inset: 0,
+          ...edgeToEdge(shown.points.length),
           domain: shown.domain,
           floor: shown.domain.low,
           tickSize: null,

@@ -15,6 +15,7 @@ import { type SeriesView, seriesSummary, seriesView } from "./area-view.ts";
 import type { Gutter } from "./axes.tsx";
 import { type Candle, newestCandles } from "./candle-series.ts";
 import { lifted } from "./domain.ts";
+import { slots } from "./paths.ts";
 import { Plot } from "./plot.tsx";
 import {
   drawPrices,
@@ -22,6 +23,7 @@ import {
   type PricePart,
   type PriceStyle,
   priceParts,
+  slotsMin,
   volumeShare,
 } from "./price-drawing.ts";
 import { useLivePlot } from "./use-live-plot.ts";
@@ -116,7 +118,7 @@ export function LivePrice({ topic, style, height, label, baseline, tickSize }: L
         label,
         gutter,
         points: shown.points,
-        inset: 0.5,
+        ...slots(shown.points.length, slotsMin),
         domain: lifted(shown.domain, volumeShare),
         floor: shown.domain.low,
         tickSize,

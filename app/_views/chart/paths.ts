@@ -9,17 +9,31 @@ import { thinned } from "./thin.ts";
 /** Width and height of a plot, in its own units. */
 export const plotSize = 1_000;
 
-/** How the points of a plot share its width, and what their values lie between. */
+/**
+ * The part of a series that a plot shows. Points stand at their index; `from` and `to` lie at the
+ * plot's left and right edge.
+ */
 export interface Scale extends Domain {
-  readonly count: number;
-  /** 0 where points reach from edge to edge, 0.5 where each stands in the middle of a slot. */
-  readonly inset: number;
+  readonly from: number;
+  readonly to: number;
 }
 
-/** A place between two points, such as 3.5, as a distance from the left, 0 to 1,000. */
-export function pointX(index: number, { count, inset }: Scale): number {
-  const width = count - 1 + 2 * inset;
-  return width > 0 ? ((index + inset) / width) * plotSize : plotSize;
+/** Points from edge to edge. */
+export function edgeToEdge(count: number): { readonly from: number; readonly to: number } {
+  return { from: 0, to: Math.max(0, count - 1) };
+}
+
+/** Points in the middle of slots; where there are few, they stand on the right. */
+export function slots(
+  count: number,
+  countMin: number,
+): { readonly from: number; readonly to: number } {
+  return { from: Math.min(0, count - countMin) - 0.5, to: count - 0.5 };
+}
+
+/** A place such as 3, or 3.5 between two points, as a distance from the left, 0 to 1,000. */
+export function pointX(index: number, { from, to }: Scale): number {
+  return to > from ? ((index - from) / (to - from)) * plotSize : plotSize;
 }
 
 /** A value's distance from the top, 0 to 1,000 inside the domain. */
@@ -78,7 +92,7 @@ const barFill = 0.68;
 /** The least height of a body, in plot units, so that an unchanged price is still a line. */
 const bodyMin = 3;
 
-/** Paths of candles; the scale's inset is 0.5. */
+/** Paths of candles, each in its slot. */
 export function candlePaths(bars: readonly Bar[], scale: Scale): CandlePaths {
   const paths = { upBodies: "", upWicks: "", downBodies: "", downWicks: "" };
   for (const [index, bar] of bars.entries()) {

@@ -4,12 +4,14 @@
  */
 import type { Candle } from "./candle-series.ts";
 import { type Domain, lifted } from "./domain.ts";
-import { areaPath, candlePaths, linePath, plotSize, valueY, volumePaths } from "./paths.ts";
+import { areaPath, candlePaths, linePath, plotSize, slots, valueY, volumePaths } from "./paths.ts";
 
 export type PriceStyle = "candles" | "line";
 
 /** The part of the plot's height that volume takes. */
 export const volumeShare = 0.18;
+/** Fewer candles than this do not fill the plot. */
+export const slotsMin = 24;
 
 /** The paths of a price chart by what they are. */
 export const priceParts = [
@@ -45,7 +47,7 @@ export function drawPrices(
   baseline: number | null,
   pixels: number,
 ): PriceDrawing {
-  const scale = { ...lifted(prices, volumeShare), count: candles.length, inset: 0.5 };
+  const scale = { ...lifted(prices, volumeShare), ...slots(candles.length, slotsMin) };
   const newest = candles.at(-1);
   const last = newest?.close ?? null;
   const closes = candles.map(({ close }) => close);

@@ -35,17 +35,23 @@ const steps = [
   364 * day,
 ] as const;
 
+/** Points at which round times begin, and how far apart those are, ms. */
+export interface TimeTicks {
+  readonly indices: readonly number[];
+  readonly step: number;
+}
+
 /**
- * Indices of points at which a round time begins, at most `countMax`, evenly spread.
+ * The points at which a round time begins, at most `countMax`, evenly spread.
  * @param times ms since the epoch, ascending.
  * @param offset ms that the shown time zone is ahead of UTC.
  */
-export function timeTicks(times: readonly number[], countMax: number, offset = 0): number[] {
+export function timeTicks(times: readonly number[], countMax: number, offset = 0): TimeTicks {
   for (const step of steps) {
-    const ticks = beginnings(times, step, offset);
-    if (ticks.length <= countMax) return ticks;
+    const indices = beginnings(times, step, offset);
+    if (indices.length <= countMax) return { indices, step };
   }
-  return [];
+  return { indices: [], step: steps[steps.length - 1] ?? day };
 }
 
 function beginnings(times: readonly number[], step: number, offset: number): number[] {

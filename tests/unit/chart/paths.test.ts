@@ -3,21 +3,29 @@ import {
   areaPath,
   type Bar,
   candlePaths,
+  edgeToEdge,
   endDot,
   linePath,
   pointX,
+  slots,
   valueY,
   volumePaths,
 } from "../../../app/_views/chart/paths.ts";
 
-const scale = { low: 0, high: 10, count: 3, inset: 0 };
-const slots = { ...scale, count: 2, inset: 0.5 };
+const scale = { low: 0, high: 10, ...edgeToEdge(3) };
+const two = { low: 0, high: 10, ...slots(2, 2) };
 const rising: Bar = { open: 2, high: 8, low: 1, close: 6, volume: 50 };
 const falling: Bar = { open: 6, high: 7, low: 3, close: 4, volume: 100 };
 
 test("points reach from edge to edge, or stand in the middle of their slots", () => {
   expect([0, 1, 2].map((index) => pointX(index, scale))).toEqual([0, 500, 1_000]);
-  expect([0, 1].map((index) => pointX(index, slots))).toEqual([250, 750]);
+  expect([0, 1].map((index) => pointX(index, two))).toEqual([250, 750]);
+});
+
+test("few candles keep their width and stand on the right", () => {
+  const few = { low: 0, high: 10, ...slots(1, 4) };
+  expect(pointX(0, few)).toBe(875);
+  expect(pointX(0.5, few)).toBe(1_000);
 });
 
 test("high values are near the top", () => {
@@ -39,11 +47,11 @@ test("a value that is not known leaves no trace", () => {
 });
 
 test("a single value is a level", () => {
-  expect(linePath([5], { ...scale, count: 1 }, 600)).toBe("M0 500H1000");
+  expect(linePath([5], { ...scale, ...edgeToEdge(1) }, 600)).toBe("M0 500H1000");
 });
 
 test("candles rise and fall in different paths, wicks from high to low", () => {
-  const paths = candlePaths([rising, falling], slots);
+  const paths = candlePaths([rising, falling], two);
   expect(paths.upWicks).toBe("M250 200V900");
   expect(paths.upBodies).toBe("M80 400H420V800H80Z");
   expect(paths.downWicks).toBe("M750 300V700");
@@ -52,12 +60,12 @@ test("candles rise and fall in different paths, wicks from high to low", () => {
 
 test("a candle that closed where it opened is a line", () => {
   const still = { ...rising, close: rising.open };
-  expect(candlePaths([still], { ...slots, count: 1 }).upBodies).toBe("M160 800H840V803H160Z");
+  expect(candlePaths([still], { ...two, ...slots(1, 1) }).upBodies).toBe("M160 800H840V803H160Z");
 });
 
 test("volume stands on the floor, the largest as high as its share", () => {
-  const paths = volumePaths([rising, falling], slots, 0.2);
+  const paths = volumePaths([rising, falling], two, 0.2);
   expect(paths.down).toBe("M580 1000V800H920V1000Z");
   expect(paths.up).toBe("M80 1000V900H420V1000Z");
-  expect(volumePaths([{ ...rising, volume: 0 }], slots, 0.2)).toEqual({ up: "", down: "" });
+  expect(volumePaths([{ ...rising, volume: 0 }], two, 0.2)).toEqual({ up: "", down: "" });
 });

@@ -6,23 +6,23 @@ const start = Date.UTC(2026, 10, 20, 14, 28);
 
 test("ticks stand where a round time begins", () => {
   const times = Array.from({ length: 30 }, (_, index) => start + index * minute);
-  expect(timeTicks(times, 6)).toEqual([2, 7, 12, 17, 22, 27]);
-  expect(timeTicks(times, 3)).toEqual([2, 12, 22]);
+  expect(timeTicks(times, 6)).toEqual({ indices: [2, 7, 12, 17, 22, 27], step: 5 * minute });
+  expect(timeTicks(times, 3).indices).toEqual([2, 12, 22]);
 });
 
 test("a gap gets one tick, at the first point after it", () => {
   const times = [start, start + minute, start + 500 * minute, start + 501 * minute];
-  expect(timeTicks(times, 2)).toEqual([2]);
+  expect(timeTicks(times, 2).indices).toEqual([2]);
 });
 
 test("round times are those of the zone that is shown", () => {
   const times = Array.from({ length: 3 }, (_, index) => start + index * 30 * minute);
-  expect(timeTicks(times, 1, 0)).toEqual([2]);
-  expect(timeTicks([start, start + 2 * minute], 1, 2 * minute)).toEqual([1]);
+  expect(timeTicks(times, 1, 0).indices).toEqual([2]);
+  expect(timeTicks([start, start + 2 * minute], 1, 2 * minute).indices).toEqual([1]);
 });
 
 test("no points, no ticks", () => {
-  expect(timeTicks([], 5)).toEqual([]);
+  expect(timeTicks([], 5).indices).toEqual([]);
   expect(spreadTicks([], 5)).toEqual([]);
 });
 
