@@ -15,6 +15,7 @@ export function ControlView() {
       <div className="grid gap-x-10 gap-y-6 lg:grid-cols-2">
         <FeedSettings feeds={feeds.map(({ row }) => row)} />
         <div className="flex min-w-0 flex-col gap-6">
+          {feeds.length === 0 && <FeedFacts source="Feed" feed={null} />}
           {feeds.map(({ key, row }) => (
             <FeedFacts key={key} source={key} feed={row} />
           ))}

@@ -20,34 +20,34 @@ const statusTones = {
   stopped: "warning",
 } as const;
 
-/** What one feed says of itself. */
-export function FeedFacts({ source, feed }: { source: string; feed: FeedRow }) {
+/** What one feed says of itself; its place with dashes until it has spoken. */
+export function FeedFacts({ source, feed }: { source: string; feed: FeedRow | null }) {
   const zone = useTimeZone();
   return (
     <Panel
       title={source}
       aside={
         <>
-          {feed.simulated === true && <Tag>simulated</Tag>}
-          {feed.status !== null && <Tag tone={statusTones[feed.status]}>{feed.status}</Tag>}
+          {feed?.simulated === true && <Tag>simulated</Tag>}
+          {feed?.status != null && <Tag tone={statusTones[feed.status]}>{feed.status}</Tag>}
         </>
       }
     >
-      {feed.message !== null && feed.message !== "" && (
+      {feed?.message != null && feed.message !== "" && (
         <p className="pt-3 text-[13px] text-warning">{feed.message}</p>
       )}
       <dl className="grid grid-cols-2 gap-x-6 gap-y-3 pt-3 sm:grid-cols-4">
-        <Fact name="Target">{formatRate(feed.rate)}</Fact>
-        <Fact name="Measured">{formatRate(feed.measuredRate)}</Fact>
+        <Fact name="Target">{formatRate(feed?.rate)}</Fact>
+        <Fact name="Measured">{formatRate(feed?.measuredRate)}</Fact>
         <Fact name="Speed">
-          {feed.speed === null ? noFigure : `${formatDecimal(feed.speed, 1)}×`}
+          {feed?.speed == null ? noFigure : `${formatDecimal(feed.speed, 1)}×`}
         </Fact>
-        <Fact name="Seed">{feed.seed ?? noFigure}</Fact>
+        <Fact name="Seed">{feed?.seed ?? noFigure}</Fact>
         <Fact name="Its clock" wide>
-          {formatDay(feed.clock, zone)} <TimeOfDay time={feed.clock} seconds />
+          {formatDay(feed?.clock, zone)} <TimeOfDay time={feed?.clock} seconds />
         </Fact>
-        <Fact name="Instruments">{formatInteger(feed.instruments)}</Fact>
-        <Fact name="Matches">{formatInteger(feed.matches)}</Fact>
+        <Fact name="Instruments">{formatInteger(feed?.instruments)}</Fact>
+        <Fact name="Matches">{formatInteger(feed?.matches)}</Fact>
       </dl>
     </Panel>
   );

@@ -21,7 +21,7 @@ const rateMarks = [
   { value: 100, label: "100" },
   { value: 1_000, label: "1k" },
   { value: 10_000, label: "10k" },
-  { value: 120_000, label: "120k" },
+  { value: 120_000, label: "120k", minor: true },
   { value: 400_000, label: "400k" },
 ];
 const speedMarks = [
@@ -34,7 +34,12 @@ const speedMarks = [
 
 const presets = ratePresets.map(({ value, label, rate, meaning }) => ({
   value,
-  label: rate === 0 ? label : `${label} ${formatInteger(rate)}`,
+  label: (
+    <>
+      {label}
+      {rate > 0 && <span className="figures ml-1 max-sm:hidden">{formatInteger(rate)}</span>}
+    </>
+  ),
   title: meaning,
 }));
 
@@ -65,14 +70,14 @@ export function FeedSettings({ feeds }: { feeds: readonly FeedRow[] }) {
             options={presets}
             onChange={choose}
             readOnly={fixed || settings.rate === null}
-            className="min-h-8 grow flex-wrap sm:h-8 sm:flex-nowrap"
+            className="h-8 grow"
           />
           <button
             type="button"
             disabled={fixed}
             aria-pressed={settings.paused}
             onClick={() => ask({ paused: !settings.paused })}
-            className={`${quietButtonClass} h-8 w-28 gap-1.5 border border-hairline text-[13px] disabled:opacity-60 aria-pressed:text-live`}
+            className={`${quietButtonClass} h-8 w-28 gap-1.5 border border-hairline text-[13px] max-sm:grow disabled:opacity-60 aria-pressed:text-live`}
           >
             {settings.paused ? (
               <Play size={14} aria-hidden="true" />

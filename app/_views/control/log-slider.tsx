@@ -4,6 +4,13 @@ import { type Cancel, systemClock } from "../../../lib/clock.ts";
 import styles from "./log-slider.module.css";
 import { type LogScale, positions } from "./scale.ts";
 
+interface Mark {
+  readonly value: number;
+  readonly label: string;
+  /** Left out where there is little room. */
+  readonly minor?: boolean;
+}
+
 interface LogSliderProps {
   label: string;
   scale: LogScale;
@@ -12,7 +19,7 @@ interface LogSliderProps {
   /** What was asked for and does not hold yet. */
   asked: number | undefined;
   /** Marks under the slider, which can be clicked. */
-  marks: readonly { readonly value: number; readonly label: string }[];
+  marks: readonly Mark[];
   format: (value: number) => string;
   disabled: boolean;
   onAsk: (value: number) => void;
@@ -73,7 +80,7 @@ export function LogSlider(props: LogSliderProps) {
             disabled={disabled}
             aria-label={`${label}: ${format(mark.value)}`}
             onClick={() => onAsk(mark.value)}
-            className="figures"
+            className={`figures ${mark.minor === true ? "max-sm:hidden" : ""}`}
             style={{ ["--at" as string]: scale.positionOf(mark.value) / positions }}
           >
             {mark.label}

@@ -18,8 +18,9 @@ export function showOf(value: string | null | undefined): Show {
 export interface Block {
   readonly phase: MatchPhase;
   readonly round: string;
-  /** Kick-off of its first match, ms since the epoch; null where unknown. */
+  /** Kick-offs of its first and of its last match, ms since the epoch; null where unknown. */
   readonly startTime: number | null;
+  readonly lastTime: number | null;
   readonly ids: readonly string[];
   /** Shown from the start; the others wait behind "show all". */
   readonly open: boolean;
@@ -33,6 +34,8 @@ export interface Section {
   readonly table: boolean;
   /** How many teams play in it, so that its table's place can be kept. */
   readonly teams: number;
+  /** Whether chances are known of any match to be played; recordings have none. */
+  readonly chances: boolean;
   readonly blocks: readonly Block[];
   /** How many matches the blocks that are not open hold. */
   readonly hidden: number;
@@ -68,12 +71,12 @@ export function arrange(
   const counts = { all: 0, live: 0, finished: 0, upcoming: 0 };
   const starred: Entry[] = [];
   const byLeague = new Map<string, Entry[]>();
-  const teams = new Map<string, Set<string>>();
+  const facts = new Map<string, LeagueFacts>();
   for (const { key, row } of matches) {
     const entry = { id: key, row, phase: phaseOf(row.status) };
     counts.all += 1;
     counts[entry.phase] += 1;
-    addTeams(teams, row);
+    addFacts(facts, entry);
     if (show !== "all" && show !== entry.phase) continue;
     if (favourites.has(key)) starred.push(entry);
     else groupOf(byLeague, row.league ?? "").push(entry);
@@ -91,17 +94,26 @@ export function arrange(
       league,
       name: leagues.get(league)?.name ?? league,
       table: leagues.get(league)?.table ?? false,
-      teams: teams.get(league)?.size ?? 0,
+      teams: facts.get(league)?.teams.size ?? 0,
+      chances: facts.get(league)?.chances ?? false,
       ...blocksAndRest(entries),
     })),
     counts,
   };
 }
 
-function addTeams(teams: Map<string, Set<string>>, { league, home, away }: ListedMatch): void {
-  const named = teams.get(league ?? "") ?? new Set();
-  teams.set(league ?? "", named);
-  for (const team of [home, away]) if (team !== null) named.add(team);
+/** What all matches of a league tell of it, whatever is shown. */
+interface LeagueFacts {
+  readonly teams: Set<string>;
+  chances: boolean;
+}
+
+function addFacts(facts: Map<string, LeagueFacts>, { row, phase }: Entry): void {
+  const league = row.league ?? "";
+  const known = facts.get(league) ?? { teams: new Set(), chances: false };
+  facts.set(league, known);
+  for (const team of [row.home, row.away]) if (team !== null) known.teams.add(team);
+  if (phase !== "finished" && row.homeWin !== null) known.chances = true;
 }
 
 function blocksAndRest(entries: Entry[]): Pick<Section, "blocks" | "hidden"> {
@@ -128,6 +140,7 @@ function blocksOf(phase: MatchPhase, entries: Entry[]): Block[] {
       phase,
       round,
       startTime: all[0]?.row.startTime ?? null,
+      lastTime: all.at(-1)?.row.startTime ?? null,
       ids: all.map((entry) => entry.id),
       open,
     };
@@ -165,10 +178,11 @@ export function sameArrangement(a: Arrangement, b: Arrangement): boolean {
 export function placesOf({ favourites, sections }: Arrangement): string {
   return JSON.stringify([
     favourites,
-    sections.map(({ league, name, table, blocks }) => [
+    sections.map(({ league, name, table, chances, blocks }) => [
       league,
       name,
       table,
+      chances,
       blocks.map(({ phase, round, ids }) => [phase, round, ids]),
     ]),
   ]);

@@ -1,11 +1,12 @@
 "use client";
 import Link from "next/link";
 import { memo } from "react";
+import { formatDay } from "../../../lib/domain/format.ts";
 import { topics } from "../../../lib/schema/topics.ts";
 import { useRow } from "../../_live/hooks.ts";
 import { LiveDot } from "../shared/live-dot.tsx";
 import { ProbabilityBar } from "../shared/probability-bar.tsx";
-import { TimeOfDay } from "../shared/time.tsx";
+import { TimeOfDay, useTimeZone } from "../shared/time.tsx";
 import { RedCards } from "./cards.tsx";
 import { Digit } from "./digit.tsx";
 import goal from "./goal.module.css";
@@ -26,10 +27,16 @@ interface MatchLineProps {
   match: string;
   /** Of the block that the line stands in; its shape goes by it, so that it holds still. */
   phase: MatchPhase;
+  /** Whether the day stands under the time, where a round spans several. */
+  dated?: boolean;
 }
 
 /** A football match in a list: clock, teams, score, half-time, chances; a link to its page. */
-export const MatchLine = memo(function MatchLine({ match: id, phase }: MatchLineProps) {
+export const MatchLine = memo(function MatchLine({
+  match: id,
+  phase,
+  dated = false,
+}: MatchLineProps) {
   const match = useRow(topics.matches, id, listOptions);
   const moment = useGoalMoment(id, match?.homeScore ?? null, match?.awayScore ?? null);
   if (match === null) return null;
@@ -51,7 +58,7 @@ export const MatchLine = memo(function MatchLine({ match: id, phase }: MatchLine
       <span className={styles.star}>
         <FavouriteStar match={id} name={name} />
       </span>
-      <Clock match={match} />
+      <Clock match={match} dated={dated} />
       <Sides match={match} moment={moment} />
       <HalfTime match={match} />
       <div className={`${styles.chances} ${chances ? "" : styles.empty}`}>
@@ -70,15 +77,23 @@ export const MatchLine = memo(function MatchLine({ match: id, phase }: MatchLine
   );
 });
 
-function Clock({ match }: { match: ListedMatch }) {
+function Clock({ match, dated }: { match: ListedMatch; dated: boolean }) {
+  const zone = useTimeZone();
   const clock = shortClock(match);
   const live = phaseOf(match.status) === "live";
   return (
     <span
-      className={`${styles.clock} figures flex items-center gap-1.5 text-[13px] ${live ? "font-medium text-live" : "text-ink-soft"}`}
+      className={`${styles.clock} figures text-[13px] leading-4 ${live ? "font-medium text-live" : "text-ink-soft"}`}
     >
-      {live && <LiveDot />}
-      {clock ?? <TimeOfDay time={match.startTime} />}
+      <span className="flex items-center gap-1.5">
+        {live && <LiveDot />}
+        {clock ?? <TimeOfDay time={match.startTime} />}
+      </span>
+      {dated && !live && (
+        <span className="text-[11px] leading-3 text-ink-faint">
+          {formatDay(match.startTime, zone).replace(/^\S+ /, "")}
+        </span>
+      )}
     </span>
   );
 }

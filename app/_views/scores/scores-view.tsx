@@ -35,21 +35,23 @@ export function ScoresView({ show: asked }: { show: Show }) {
       <div className="flex flex-wrap items-center gap-x-8 gap-y-1 pb-2">
         <h1 className="text-lg font-semibold">Scores</h1>
         <ShowTabs show={show} counts={counts} onShow={choose} />
-        <p className={`label ml-auto flex items-center gap-1 ${waiting ? "" : "invisible"}`}>
+        <p
+          className={`label ml-auto flex items-center gap-1 max-sm:hidden ${waiting ? "" : "invisible"}`}
+        >
           <Pin aria-hidden="true" size={12} /> order held
         </p>
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: pointing only holds the order */}
       <div
         key={places}
-        className="flex flex-col gap-8"
+        className="grid gap-x-10 gap-y-8 [grid-auto-flow:dense] xl:grid-cols-2"
         onPointerEnter={(event) => setPointed(event.pointerType === "mouse")}
         onPointerLeave={() => setPointed(false)}
         onFocus={(event) => setFocused(event.target.matches(":focus-visible"))}
         onBlur={() => setFocused(false)}
       >
         {shown.favourites.length > 0 && (
-          <section aria-labelledby="favourites">
+          <section aria-labelledby="favourites" className="xl:col-span-2">
             <h2
               id="favourites"
               className="hairline-b flex h-9 items-center text-[15px] font-semibold"
@@ -72,7 +74,11 @@ export function ScoresView({ show: asked }: { show: Show }) {
           />
         ))}
         {shown.sections.length === 0 && shown.favourites.length === 0 && (
-          <EmptyState title={nothing[show]} icon={<CalendarClock size={20} />} className="min-h-80">
+          <EmptyState
+            title={nothing[show]}
+            icon={<CalendarClock size={20} />}
+            className="min-h-80 xl:col-span-2"
+          >
             {counts.all > 0 && show !== "all" && (
               <button
                 type="button"

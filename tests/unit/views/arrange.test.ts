@@ -147,6 +147,21 @@ test("a league's number of teams is told whatever is shown", () => {
   expect(arrange(rows, leagues, "live", none).sections[0]?.teams).toBe(11);
 });
 
+test("a league has chances when one of its matches to be played has", () => {
+  const chances = (cells: Partial<ListedMatch>) =>
+    arrange([match("1", cells), match("2", {})], leagues, "all", none).sections[0]?.chances;
+  expect(chances({ homeWin: 0.4 })).toBe(true);
+  // Recordings know who has won once it is over, and no chances before.
+  expect(chances({ homeWin: 1, status: "finished" })).toBe(false);
+  expect(chances({})).toBe(false);
+});
+
+test("a round that spans days tells its first and last kick-off", () => {
+  const rows = [match("1", { startTime: 5 }), match("2", { startTime: 2 }), match("3", {})];
+  const [block] = arrange(rows, leagues, "all", none).sections[0]?.blocks ?? [];
+  expect([block?.startTime, block?.lastTime]).toEqual([0, 5]);
+});
+
 test.each([
   ["live", "live"],
   ["upcoming", "upcoming"],
