@@ -45,13 +45,14 @@ export class Board {
   readonly epoch: string;
   readonly clock: Clock;
   readonly #places = new Map<string, Place>();
+  /** What fills the tables that nobody has asked for yet, by topic. */
+  readonly #fillers = new Map<string, () => void>();
   readonly #derivers: Deriver[] = [];
   readonly #listeners = new Set<() => void>();
   #joined: Place[] = [];
   #open = false;
   #started = 0;
   #touched: Recoverable[] = [];
-  #rollbacks = 0;
 
   constructor(options: { readonly epoch: string; readonly clock: Clock }) {
     this.epoch = options.epoch;
@@ -74,11 +75,6 @@ export class Board {
     return this.#started;
   }
 
-  /** How many transactions were taken back: what a deriver remembers of its tables is then void. */
-  get rollbacks(): number {
-    return this.#rollbacks;
-  }
-
   /** Has somebody told if the transaction that is running is taken back. */
   onRollback(recoverable: Recoverable): void {
     this.#touched.push(recoverable);
@@ -94,20 +90,34 @@ export class Board {
    * league are made when they are first asked for.
    */
   table(topic: string): Table | null {
-    const found = this.#places.get(topic);
-    if (found !== undefined) return found.table as unknown as Table;
-    const family = familyOf(topic);
-    const owner = family === null ? null : this.#ownerOf(topic);
-    if (family === null || owner === null || !this.#exists(family, owner)) return null;
-    return this.#create(topic, family, owner).table as unknown as Table;
+    const place = this.#find(topic);
+    if (place === null) return null;
+    this.#fill(topic);
+    return place.table as unknown as Table;
   }
 
   /** The table of a topic that must be there, with its place. @throws RangeError if it is not. */
   place<F extends TopicFamily>(topic: Topic<F>): Place<F> {
-    if (!this.#places.has(topic) && this.table(topic) === null) {
-      throw new RangeError(`there is no topic "${topic}"`);
-    }
-    return this.#places.get(topic) as unknown as Place<F>;
+    const place = this.placeToWrite(topic);
+    this.#fill(topic);
+    return place;
+  }
+
+  /** As `place`, for who keeps the table: does not count as asking for it. */
+  placeToWrite<F extends TopicFamily>(topic: Topic<F>): Place<F> {
+    const place = this.#find(topic);
+    if (place === null) throw new RangeError(`there is no topic "${topic}"`);
+    return place as unknown as Place<F>;
+  }
+
+  /**
+   * Spares the work of a table that nobody looks at. Thousands of tables change with every tick
+   * and a few are read.
+   * @param fill brings the table to the present when somebody first asks for it, inside a
+   *   transaction; from then on its writer keeps it so.
+   */
+  lazy(topic: string, fill: () => void): void {
+    this.#fillers.set(topic, fill);
   }
 
   /** Opens a table for writing in the transaction that is running. */
@@ -157,7 +167,6 @@ export class Board {
       this.#joined = [];
       for (const recoverable of this.#touched) recoverable.restore();
       this.#touched = [];
-      this.#rollbacks += 1;
       throw error;
     }
     const joined = this.#joined;
@@ -169,6 +178,23 @@ export class Board {
       if (commit !== null) changes.push({ place, commit });
     }
     return changes;
+  }
+
+  #find(topic: string): Place | null {
+    const found = this.#places.get(topic);
+    if (found !== undefined) return found;
+    const family = familyOf(topic);
+    const owner = family === null ? null : this.#ownerOf(topic);
+    if (family === null || owner === null || !this.#exists(family, owner)) return null;
+    return this.#create(topic, family, owner);
+  }
+
+  #fill(topic: string): void {
+    const fill = this.#fillers.get(topic);
+    if (fill === undefined) return;
+    this.#fillers.delete(topic);
+    if (this.#open) fill();
+    else this.transact(fill);
   }
 
   #create(topic: string, family: TopicFamily, owner: string): Place {

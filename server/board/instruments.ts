@@ -83,8 +83,10 @@ export class BoardInstrument implements InstrumentWriter, Recoverable {
   readonly #tradeColumns: { time: number; price: number; size: number; side: number };
   readonly #depth: Place<"depth">;
   readonly #depthColumns: { price: number; size: number; orders: number };
-  /** Slots of b1 … b10, then of a1 … a10. */
-  readonly #levels: number[] = [];
+  /** Price, size and orders of b1 … b10, then of a1 … a10. */
+  readonly #book = new Float64Array(2 * depthLevels * 3).fill(Number.NaN);
+  /** Their slots in `depth/<symbol>`; none while nobody has asked for it. */
+  #levels: number[] = [];
   #sequence = 0;
   /** Sum of price in steps times size, over the day, and the volume that it covers. */
   #notional = 0;
@@ -101,8 +103,8 @@ export class BoardInstrument implements InstrumentWriter, Recoverable {
     this.#vwapScale = 10 ** (grid.decimals + vwapExtraDecimals);
     this.#quotes = board.place(topics.quotes);
     this.#slot = this.#quotes.table.slotOf(listing.symbol);
-    this.#trades = board.place(topics.trades(listing.symbol));
-    this.#depth = board.place(topics.depth(listing.symbol));
+    this.#trades = board.placeToWrite(topics.trades(listing.symbol));
+    this.#depth = board.placeToWrite(topics.depth(listing.symbol));
     const trade = (name: string) => this.#trades.table.columnIndex(name);
     this.#tradeColumns = {
       time: trade("time"),
@@ -112,12 +114,7 @@ export class BoardInstrument implements InstrumentWriter, Recoverable {
     };
     const depth = (name: string) => this.#depth.table.columnIndex(name);
     this.#depthColumns = { price: depth("price"), size: depth("size"), orders: depth("orders") };
-    const table = board.join(this.#depth);
-    for (const side of ["b", "a"]) {
-      for (let level = 1; level <= depthLevels; level += 1) {
-        this.#levels.push(table.ensure(`${side}${level}`));
-      }
-    }
+    board.lazy(this.#depth.topic, () => this.#fillDepth());
   }
 
   quote(time: number, bid: number, bidSize: number, ask: number, askSize: number): void {
@@ -164,15 +161,15 @@ export class BoardInstrument implements InstrumentWriter, Recoverable {
   }
 
   level(side: "bid" | "ask", index: number, price: number, size: number, orders: number): void {
-    const slot = this.#levels[side === "bid" ? index : depthLevels + index];
-    if (slot === undefined || !(index >= 0 && index < depthLevels)) {
+    if (!(index >= 0 && index < depthLevels)) {
       throw new RangeError(`level ${index}: the book has levels 0 to ${depthLevels - 1}`);
     }
-    const table = this.#board.join(this.#depth);
+    const level = side === "bid" ? index : depthLevels + index;
     const empty = Number.isNaN(price);
-    table.setNumber(slot, this.#depthColumns.price, price);
-    table.setNumber(slot, this.#depthColumns.size, empty ? Number.NaN : size);
-    table.setNumber(slot, this.#depthColumns.orders, empty ? Number.NaN : orders);
+    this.#book[level * 3] = price;
+    this.#book[level * 3 + 1] = empty ? Number.NaN : size;
+    this.#book[level * 3 + 2] = empty ? Number.NaN : orders;
+    if (this.#levels.length > 0) this.#writeLevel(level);
   }
 
   status(time: number, status: NonNullable<Row<"quotes">["status"]>): void {
@@ -207,6 +204,23 @@ export class BoardInstrument implements InstrumentWriter, Recoverable {
       const figure = figures[name];
       if (figure !== undefined) table.setNumber(this.#slot, this.#columns[name], figure);
     }
+  }
+
+  #fillDepth(): void {
+    const table = this.#board.join(this.#depth);
+    const keys = ["b", "a"].flatMap((side) =>
+      Array.from({ length: depthLevels }, (_, index) => `${side}${index + 1}`),
+    );
+    this.#levels = keys.map((key) => table.ensure(key));
+    for (let level = 0; level < keys.length; level += 1) this.#writeLevel(level);
+  }
+
+  #writeLevel(level: number): void {
+    const table = this.#board.join(this.#depth);
+    const slot = this.#levels[level] ?? 0;
+    table.setNumber(slot, this.#depthColumns.price, this.#book[level * 3] ?? Number.NaN);
+    table.setNumber(slot, this.#depthColumns.size, this.#book[level * 3 + 1] ?? Number.NaN);
+    table.setNumber(slot, this.#depthColumns.orders, this.#book[level * 3 + 2] ?? Number.NaN);
   }
 
   /** Takes back what the running transaction did to the sums. */

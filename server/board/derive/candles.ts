@@ -1,35 +1,103 @@
 /**
  * Candles of all intervals, from trades. A bucket is [start, start + interval); one in which
  * nothing traded has no row. Index values, which have no trades, are sampled.
+ *
+ * A print changes eight candles of its instrument, mostly unseen. So the open candle of each
+ * series is kept in one dense array, and reaches its table when it is complete, or at every change
+ * once somebody has asked for the table.
  */
 import { type Interval, intervals, topics } from "../../../lib/schema/topics.ts";
 import type { Board, Change, Deriver, Place } from "../board.ts";
 
-/** The candles of one instrument and interval, with the bucket that is being filled. */
-interface Series {
-  readonly place: Place<"candles">;
-  readonly lengthMs: number;
-  start: number;
-  slot: number;
-}
-
-interface CandleColumns {
-  readonly open: number;
-  readonly high: number;
-  readonly low: number;
-  readonly close: number;
-  readonly volume: number;
-  readonly trades: number;
-}
-
 const intervalNames = Object.keys(intervals) as Interval[];
+const lengthsMs = intervalNames.map((name) => intervals[name]);
+
+/** Cells of an open candle in the dense array, in the order of the table's columns. */
+const open = 0;
+const high = 1;
+const low = 2;
+const close = 3;
+const volume = 4;
+const trades = 5;
+const cells = 6;
+
+/** The series of one instrument. */
+class Series {
+  readonly #board: Board;
+  readonly #places: readonly Place<"candles">[];
+  /** The open candle of each interval. */
+  readonly #candles = new Float64Array(intervalNames.length * cells);
+  readonly #starts = new Float64Array(intervalNames.length).fill(Number.NEGATIVE_INFINITY);
+  readonly #asked: boolean[] = intervalNames.map(() => false);
+
+  constructor(board: Board, symbol: string) {
+    this.#board = board;
+    this.#places = intervalNames.map((name) => board.placeToWrite(topics.candles(symbol, name)));
+    this.#places.forEach((place, index) => {
+      board.lazy(place.topic, () => {
+        this.#asked[index] = true;
+        this.#write(index);
+      });
+    });
+  }
+
+  add(time: number, price: number, size: number, count: number): void {
+    for (let index = 0; index < lengthsMs.length; index += 1) {
+      const lengthMs = lengthsMs[index] ?? 1;
+      const start = Math.floor(time / lengthMs) * lengthMs;
+      const current = this.#starts[index] ?? 0;
+      if (start < current) {
+        this.#mend(index, start, price, size, count);
+        continue;
+      }
+      if (start > current) this.#begin(index, start, price);
+      const candles = this.#candles;
+      const at = index * cells;
+      if (price > (candles[at + high] ?? 0)) candles[at + high] = price;
+      if (price < (candles[at + low] ?? 0)) candles[at + low] = price;
+      candles[at + close] = price;
+      candles[at + volume] = (candles[at + volume] ?? 0) + size;
+      candles[at + trades] = (candles[at + trades] ?? 0) + count;
+      if (this.#asked[index] === true) this.#write(index);
+    }
+  }
+
+  #begin(index: number, start: number, price: number): void {
+    if (this.#asked[index] !== true) this.#write(index);
+    this.#starts[index] = start;
+    const at = index * cells;
+    this.#candles.fill(price, at + open, at + close + 1);
+    this.#candles.fill(0, at + volume, at + cells);
+  }
+
+  /** Puts the open candle into its table. */
+  #write(index: number): void {
+    const start = this.#starts[index] ?? Number.NEGATIVE_INFINITY;
+    const place = this.#places[index];
+    if (place === undefined || start === Number.NEGATIVE_INFINITY) return;
+    const table = this.#board.join(place);
+    const slot = table.ensure(String(start));
+    for (let cell = 0; cell < cells; cell += 1) {
+      table.setNumber(slot, cell, this.#candles[index * cells + cell] ?? 0);
+    }
+  }
+
+  /** A late print mends the bucket that it belongs to, if that is still kept. */
+  #mend(index: number, start: number, price: number, size: number, count: number): void {
+    const place = this.#places[index];
+    const slot = place?.table.slotOf(String(start)) ?? -1;
+    if (place === undefined || slot < 0) return;
+    const table = this.#board.join(place);
+    if (price > table.numberAt(slot, high)) table.setNumber(slot, high, price);
+    if (price < table.numberAt(slot, low)) table.setNumber(slot, low, price);
+    table.setNumber(slot, volume, table.numberAt(slot, volume) + size);
+    table.setNumber(slot, trades, table.numberAt(slot, trades) + count);
+  }
+}
 
 export class Candles implements Deriver {
   readonly #board: Board;
-  readonly #series = new Map<string, Series[]>();
-  #columns: CandleColumns | null = null;
-  /** What a write outside a committed transaction may have left in `Series`. */
-  #rollbacks = 0;
+  readonly #series = new Map<string, Series>();
 
   constructor(board: Board) {
     this.#board = board;
@@ -42,83 +110,28 @@ export class Candles implements Deriver {
       const time = table.columnIndex("time");
       const price = table.columnIndex("price");
       const size = table.columnIndex("size");
-      for (const series of this.#seriesOf(place.owner)) {
-        for (const slot of commit.added) {
-          this.#add(
-            series,
-            table.numberAt(slot, time),
-            table.numberAt(slot, price),
-            table.numberAt(slot, size),
-            1,
-          );
-        }
+      const series = this.#seriesOf(place.owner);
+      for (const slot of commit.added) {
+        series.add(
+          table.numberAt(slot, time),
+          table.numberAt(slot, price),
+          table.numberAt(slot, size),
+          1,
+        );
       }
     }
   }
 
   /** Adds a value that was not traded, such as that of an index; `ticks` in steps. */
   sample(symbol: string, time: number, ticks: number): void {
-    for (const series of this.#seriesOf(symbol)) this.#add(series, time, ticks, 0, 0);
+    this.#seriesOf(symbol).add(time, ticks, 0, 0);
   }
 
-  #seriesOf(symbol: string): Series[] {
-    if (this.#rollbacks !== this.#board.rollbacks) {
-      this.#rollbacks = this.#board.rollbacks;
-      this.#series.clear();
-    }
+  #seriesOf(symbol: string): Series {
     const found = this.#series.get(symbol);
     if (found !== undefined) return found;
-    const made = intervalNames.map((interval) => {
-      const place = this.#board.place(topics.candles(symbol, interval));
-      const [newest = -1] = place.table.newestSlots(1);
-      const start = newest < 0 ? Number.NEGATIVE_INFINITY : Number(place.table.keyOf(newest));
-      return { place, lengthMs: intervals[interval], start, slot: newest };
-    });
+    const made = new Series(this.#board, symbol);
     this.#series.set(symbol, made);
     return made;
-  }
-
-  #add(series: Series, time: number, price: number, size: number, trades: number): void {
-    const table = this.#board.join(series.place);
-    const columns = this.#columnsOf(series.place);
-    const start = Math.floor(time / series.lengthMs) * series.lengthMs;
-    let slot = series.slot;
-    if (start > series.start) {
-      slot = table.ensure(String(start));
-      series.start = start;
-      series.slot = slot;
-      table.setNumber(slot, columns.open, price);
-      table.setNumber(slot, columns.high, price);
-      table.setNumber(slot, columns.low, price);
-      table.setNumber(slot, columns.volume, 0);
-      table.setNumber(slot, columns.trades, 0);
-    } else if (start < series.start) {
-      // A late print mends the bucket that it belongs to, if that is still kept.
-      slot = table.slotOf(String(start));
-      if (slot < 0) return;
-    }
-    if (price > table.numberAt(slot, columns.high)) table.setNumber(slot, columns.high, price);
-    if (price < table.numberAt(slot, columns.low)) table.setNumber(slot, columns.low, price);
-    if (start === series.start) table.setNumber(slot, columns.close, price);
-    if (size > 0) {
-      table.setNumber(slot, columns.volume, table.numberAt(slot, columns.volume) + size);
-    }
-    if (trades > 0) {
-      table.setNumber(slot, columns.trades, table.numberAt(slot, columns.trades) + trades);
-    }
-  }
-
-  #columnsOf(place: Place<"candles">): CandleColumns {
-    if (this.#columns !== null) return this.#columns;
-    const index = (name: keyof CandleColumns) => place.table.columnIndex(name);
-    this.#columns = {
-      open: index("open"),
-      high: index("high"),
-      low: index("low"),
-      close: index("close"),
-      volume: index("volume"),
-      trades: index("trades"),
-    };
-    return this.#columns;
   }
 }
