@@ -2,7 +2,7 @@
 const debtMax = 250;
 
 /** A batch makes up for at most this many batches, so that one never holds the process long. */
-const catchUpMax = 2;
+const catchUpMax = 3;
 
 /** Says how much wall time a batch has to make good. */
 export class Metronome {

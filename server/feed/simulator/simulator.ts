@@ -1,6 +1,7 @@
 /** The default feed: a seeded generator of markets and football, driven by the context's clock. */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Cancel } from "../../../lib/clock.ts";
+import type { FeedStatus } from "../../../lib/schema/topics.ts";
 import {
   type Feed,
   type FeedContext,
@@ -51,6 +52,8 @@ class Simulator implements Feed {
   #reportedTicks = 0;
   #reportedAt = 0;
   #measuredRate = 0;
+  /** Why it stands still for good, or null. */
+  #failure: string | null = null;
 
   constructor(context: FeedContext, options: SimulatorOptions) {
     this.#context = context;
@@ -99,29 +102,27 @@ class Simulator implements Feed {
   start(): void {
     const generator = this.#generator;
     if (generator === null) throw new Error("the simulator must be opened before it is started");
-    if (this.#timers.length > 0) return;
-    const { clock, sink } = this.#context;
+    if (this.#timers.length > 0 || this.#failure !== null) return;
+    const { clock } = this.#context;
     this.#metronome.begin(clock.now());
     this.#reportedAt = clock.now();
     this.#reportedTicks = generator.ticks;
     this.#timers = [
-      clock.every(this.#batchMs, () => this.#batch(generator)),
-      clock.every(reportMs, () => {
-        this.#measure(generator);
-        sink.transact(() => this.#writeState(generator));
-      }),
+      clock.every(this.#batchMs, () => this.#orStall(generator, () => this.#batch(generator))),
+      clock.every(reportMs, () =>
+        this.#orStall(generator, () => {
+          this.#measure(generator);
+          this.#report(generator);
+        }),
+      ),
     ];
-    sink.transact(() => this.#writeState(generator));
+    this.#report(generator);
   }
 
   stop(): void {
-    for (const cancel of this.#timers) cancel();
     const ran = this.#timers.length > 0;
-    this.#timers = [];
-    const generator = this.#generator;
-    if (!ran || generator === null) return;
-    this.#measuredRate = 0;
-    this.#context.sink.transact(() => this.#writeState(generator));
+    this.#halt();
+    if (ran && this.#generator !== null) this.#report(this.#generator);
   }
 
   control(change: Partial<FeedSettings>): FeedSettings {
@@ -129,7 +130,7 @@ class Simulator implements Feed {
     const generator = this.#generator;
     if (generator !== null) {
       this.#pace(generator);
-      this.#context.sink.transact(() => this.#writeState(generator));
+      this.#report(generator);
     }
     return this.#settings;
   }
@@ -150,6 +151,33 @@ class Simulator implements Feed {
     this.#context.sink.transact(() => generator.advance(due * this.#settings.speed));
   }
 
+  #halt(): void {
+    for (const cancel of this.#timers) cancel();
+    this.#timers = [];
+    this.#measuredRate = 0;
+  }
+
+  /**
+   * Runs `work`; where it throws, the board has taken the batch back while the generator is past
+   * it, so the two no longer agree: the feed stands still and says why.
+   */
+  #orStall(generator: Generator, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#halt();
+      this.#failure = error instanceof Error ? error.message : String(error);
+      this.#context.log(`simulator stands still: ${this.#failure}`);
+      this.#report(generator);
+    }
+  }
+
+  get #status(): FeedStatus {
+    if (this.#failure !== null) return "stalled";
+    if (this.#timers.length === 0) return "stopped";
+    return this.#still ? "paused" : "running";
+  }
+
   #measure(generator: Generator): void {
     const now = this.#context.clock.now();
     const elapsed = now - this.#reportedAt;
@@ -159,11 +187,15 @@ class Simulator implements Feed {
     this.#reportedTicks = generator.ticks;
   }
 
+  #report(generator: Generator): void {
+    this.#context.sink.transact(() => this.#writeState(generator));
+  }
+
   #writeState(generator: Generator): void {
     const { rate, speed } = this.#settings;
     this.#context.sink.state({
-      status: this.#timers.length === 0 ? "stopped" : this.#still ? "paused" : "running",
-      message: null,
+      status: this.#status,
+      message: this.#failure,
       simulated: true,
       rate,
       measuredRate: this.#measuredRate,

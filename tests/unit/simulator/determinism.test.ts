@@ -46,6 +46,14 @@ test("a change of pace holds from the moment on", () => {
   generator.advance(10_000);
   // Poisson with mean 40,000 and what football says: z of 4.42 is 884 ticks.
   expect(Math.abs(generator.ticks - before - 40_000)).toBeLessThan(884 + 100);
+  // A long wait does not outlive the pace that it was drawn for: a tick every three hours, then
+  // a thousand a second.
+  generator.setPace(0.0001, 1);
+  generator.advance(1);
+  generator.setPace(1000, 1);
+  const later = generator.ticks;
+  generator.advance(1000);
+  expect(generator.ticks - later).toBeGreaterThan(800);
 });
 
 test("football does not depend on how markets tick", () => {

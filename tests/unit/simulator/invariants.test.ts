@@ -11,7 +11,7 @@ function watched(rate: number, speed: number) {
   const asks = new Float64Array(n);
   const levels = new Float64Array(n * 20);
   const days: number[] = new Array(n).fill(0);
-  const seen = { quotes: 0, trades: 0, buys: 0, repeats: 0, levels: 0, midpoints: 0 };
+  const seen = { quotes: 0, trades: 0, buys: 0, repeats: 0, levels: 0, midpoints: 0, moves: 0 };
   const lastBuy: (boolean | undefined)[] = [];
   const broken: string[] = [];
   let clock = 0;
@@ -30,6 +30,7 @@ function watched(rate: number, speed: number) {
       seen.quotes += 1;
       check(onGrid(bid) && onGrid(ask) && bid < ask, `quote ${bid} ${ask}`);
       check(lots(bidSize) && lots(askSize), `sizes ${bidSize} ${askSize}`);
+      if (bid !== bids[i] || ask !== asks[i]) seen.moves += 1;
       bids[i] = bid;
       asks[i] = ask;
     },
@@ -95,6 +96,11 @@ test.each([
   expect(seen.buys / seen.trades).toBeLessThan(0.54);
   expect(seen.midpoints / seen.trades).toBeGreaterThan(0.01);
   expect(seen.midpoints / seen.trades).toBeLessThan(0.11);
+  // A price within the spread mostly leaves both sides where they are.
+  if (rate === 120_000) {
+    expect(seen.moves / seen.quotes).toBeGreaterThan(0.02);
+    expect(seen.moves / seen.quotes).toBeLessThan(0.15);
+  }
   // What makes a tick cheap: books are written as far as they change.
   expect(seen.levels / ticks).toBeLessThan(speed === 1 ? 3 : 16);
 });

@@ -73,7 +73,7 @@ function play(seed: string, scoring: Scoring = usualScoring): Played[] {
 let played: Played[] = [];
 beforeAll(() => {
   played = play("matches");
-});
+}, 60_000);
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 const goals = ({ match }: Played) => match.score[0] + match.score[1];
@@ -165,12 +165,13 @@ test("a match looks like those of the large leagues", () => {
 
 test("row, events and statistics agree", () => {
   let cancelled = 0;
-  for (const { match, writer } of played) {
+  for (const { match, writer, firstHalfGoals } of played) {
     const [home, away] = match.score;
     const { row, events, stats } = writer;
     expect([row.homeScore, row.awayScore]).toEqual([home, away]);
     expect(row.line).toHaveLength(2);
     expect(sum((row.line ?? []).flat())).toBe(home + away);
+    expect(sum(row.line?.[0] ?? [])).toBe(firstHalfGoals);
     expect(row).toMatchObject({ status: "finished", period: "FT", clock: "FT" });
     expect(events[0]).toMatchObject({ kind: "kickoff", clock: "1'", homeScore: 0, awayScore: 0 });
     expect(events.at(-1)).toMatchObject({ kind: "full-time", homeScore: home, awayScore: away });

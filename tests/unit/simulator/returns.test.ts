@@ -7,10 +7,10 @@ import {
 } from "../../../server/feed/simulator/markets/factors.ts";
 import { fixtures, instruments, mean, TestSink, zMax } from "./support.ts";
 
-const minutes = 1440;
+const minutes = 480;
 const watchedRanks = 20;
 
-/** Log returns of the midpoint over each minute of a simulated day, by activity rank. */
+/** Log returns of the midpoint over each minute of eight simulated hours, by activity rank. */
 function minuteReturns() {
   const mids = new Float64Array(instruments.length);
   const sink = new TestSink({
@@ -40,7 +40,7 @@ let returns: number[][] = [];
 let set: number[] = [];
 beforeAll(() => {
   ({ returns, set } = minuteReturns());
-});
+}, 60_000);
 
 test("minute returns have the volatility that was set, and nothing to predict the next by", () => {
   // A realised variance strays by sqrt(2/n) of itself; 20 of them make false alarms 2e-4. The
@@ -51,7 +51,7 @@ test("minute returns have the volatility that was set, and nothing to predict th
     return variance / (set[rank] ?? 0) ** 2;
   });
   for (const ratio of ratios) expect(Math.abs(ratio - 1)).toBeLessThan(error + 0.02);
-  // The test sees what is wrong: years of calendar days would be 30 % off.
+  // The test sees what is wrong: a year of calendar days is five times as long.
   const calendar = (365 * 86_400) / yearSeconds;
   for (const ratio of ratios) expect(ratio * calendar).toBeGreaterThan(1 + error + 0.02);
 

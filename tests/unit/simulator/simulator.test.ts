@@ -115,17 +115,36 @@ test("stopping leaves no timer; starting needs opening and counts once", async (
   expect(() => createSimulator(context, { seed: "closed" }).start()).toThrow(/opened before/);
 });
 
+test("after the board refused a batch it stands still for good, and settings say so", async () => {
+  const { feed, clock, sink, state, logged } = await opened();
+  feed.start();
+  const { transact } = sink;
+  sink.transact = () => {
+    sink.transact = transact;
+    throw new Error("the board is full");
+  };
+  clock.advance(1000);
+  expect(state()).toMatchObject({ status: "stalled", message: "the board is full" });
+  expect(logged.at(-1)).toContain("the board is full");
+  expect(clock.waiting).toBe(0);
+  feed.start();
+  feed.control({ rate: 10 });
+  expect(clock.waiting).toBe(0);
+  expect(state()).toMatchObject({ status: "stalled", rate: 10 });
+});
+
 test("time that a busy process lost is carried up to 250 ms and dropped beyond", () => {
   const metronome = new Metronome(20);
   metronome.begin(1000);
   expect(metronome.due(1020)).toBe(20);
   expect(metronome.due(1020)).toBe(0);
-  // 100 ms late: made good over batches of at most 40 ms.
-  expect(metronome.due(1120)).toBe(40);
-  expect(metronome.due(1140)).toBe(40);
-  expect(metronome.due(1160)).toBe(40);
-  expect(metronome.due(1180)).toBe(40);
-  expect(metronome.due(1200)).toBe(20);
+  // 200 ms late: made good over batches of at most 60 ms.
+  expect(metronome.due(1220)).toBe(60);
+  expect(metronome.due(1240)).toBe(60);
+  expect(metronome.due(1260)).toBe(60);
+  expect(metronome.due(1280)).toBe(60);
+  expect(metronome.due(1300)).toBe(40);
+  expect(metronome.due(1320)).toBe(20);
   // Ten seconds late: gone.
   expect(metronome.due(11_200)).toBe(20);
   expect(metronome.due(11_220)).toBe(20);
