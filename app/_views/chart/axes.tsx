@@ -117,6 +117,7 @@ const Axes = memo(function Axes(props: AxesProps) {
           activeDot={{ r: 3.5, fill: color, stroke: "var(--surface)", strokeWidth: 1.5 }}
           dataKey={column}
           dot={false}
+          fill="none"
           isAnimationActive={false}
           key={column}
           legendType="none"

@@ -72,14 +72,12 @@ export function LivePrice({ topic, style, height, label, baseline, tickSize }: L
 
   const plotHeight = height - gutter.top - gutter.bottom;
   const pixels = () => svg.current?.clientWidth || widthGuess;
-  const candles = () => {
-    const count = Math.floor(pixels() / spacing[style]);
-    return newestCandles(table, Math.min(countMax, Math.max(countMin, count)));
-  };
+  const count = () => Math.min(countMax, Math.max(countMin, Math.floor(pixels() / spacing[style])));
+  const candles = () => newestCandles(table, count());
 
   const shown = useLivePlot<SeriesView>(
     table,
-    style,
+    `${style} ${count()}`,
     (previous) => {
       const live = candles();
       const values = style === "line" ? live.map(({ close }) => close) : live.flatMap(extremes);
@@ -119,7 +117,7 @@ export function LivePrice({ topic, style, height, label, baseline, tickSize }: L
         gutter,
         points: shown.points,
         ...slots(shown.points.length, slotsMin),
-        domain: lifted(shown.domain, volumeShare),
+        domain: lifted(shown.domain, volumeShare(shown.points)),
         floor: shown.domain.low,
         tickSize,
         ticksMax: Math.max(2, Math.floor(height / 56)),

@@ -8,8 +8,12 @@ import { areaPath, candlePaths, linePath, plotSize, slots, valueY, volumePaths }
 
 export type PriceStyle = "candles" | "line";
 
-/** The part of the plot's height that volume takes. */
-export const volumeShare = 0.18;
+/** The part of the plot's height that volume takes: none where there is none, as in an index. */
+export function volumeShare(candles: readonly Candle[]): number {
+  return candles.some(({ volume }) => volume > 0) ? 0.18 : 0;
+}
+/** Between volume and prices stays some of the volume's part. */
+const volumeFill = 0.9;
 /** Fewer candles than this do not fill the plot. */
 export const slotsMin = 24;
 
@@ -47,7 +51,8 @@ export function drawPrices(
   baseline: number | null,
   pixels: number,
 ): PriceDrawing {
-  const scale = { ...lifted(prices, volumeShare), ...slots(candles.length, slotsMin) };
+  const share = volumeShare(candles);
+  const scale = { ...lifted(prices, share), ...slots(candles.length, slotsMin) };
   const newest = candles.at(-1);
   const last = newest?.close ?? null;
   const closes = candles.map(({ close }) => close);
@@ -56,7 +61,7 @@ export function drawPrices(
     style === "candles"
       ? candlePaths(candles, scale)
       : { upBodies: "", upWicks: "", downBodies: "", downWicks: "" };
-  const volume = volumePaths(candles, scale, volumeShare * 0.9);
+  const volume = volumePaths(candles, scale, share * volumeFill);
   const level = last === null ? null : valueY(last, scale) / plotSize;
   const from = style === "line" ? (baseline ?? closes[0]) : newest?.open;
   return {

@@ -54,7 +54,7 @@ export function InstrumentHead({ listed, quote }: InstrumentHeadProps) {
         </span>
       </div>
       <p className="flex flex-wrap items-baseline gap-x-6 gap-y-1">
-        <span className="figures relative pb-2 text-[clamp(52px,6.5vw,96px)] leading-none font-semibold tracking-tight">
+        <span className="figures relative pb-3 text-[clamp(52px,6.5vw,96px)] leading-none font-semibold tracking-tight">
           <span suppressHydrationWarning>{formatPrice(quote?.last, tickSize)}</span>
           {/* A wash as large as this figure would be glaring: a line under it takes it. */}
           <span
@@ -77,7 +77,7 @@ export function InstrumentHead({ listed, quote }: InstrumentHeadProps) {
           </span>
         </span>
         <span className="text-[13px] text-ink-faint">
-          {listed.currency} · change since the previous close
+          {listed.kind === "index" ? "Points" : listed.currency} · change since the previous close
         </span>
       </p>
     </header>

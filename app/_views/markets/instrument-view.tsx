@@ -42,7 +42,7 @@ export function InstrumentView({ listed, neighbours }: InstrumentViewProps) {
         {trades && <TimeAndSales symbol={symbol} tickSize={listed.tickSize} />}
       </div>
       <div className="grid gap-(--gap) xl:grid-cols-[minmax(0,1fr)_540px]">
-        <KeyFigures currency={listed.currency} quote={quote} />
+        <KeyFigures listed={listed} quote={quote} />
         <Neighbours listed={listed} symbols={neighbours} />
       </div>
     </div>

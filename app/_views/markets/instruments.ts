@@ -16,6 +16,8 @@ export interface Listed {
 }
 
 const neighboursMax = 8;
+/** There are few indices, and each of them is wanted. */
+const indicesMax = 12;
 
 /** An instrument as the board lists it; null where it lists none of this symbol. */
 export function findListed(board: BoardSeam, symbol: string): Listed | null {
@@ -40,8 +42,8 @@ export function findNeighbours(board: BoardSeam, { symbol, sector, kind }: Liste
     .map(([key, row]) => ({ key, quote: row as Quote }))
     .filter(({ key, quote }) => key !== symbol && (quote.kind ?? "equity") === kind)
     .filter(({ quote }) => kind === "index" || sector === null || quote.sector === sector)
-    .sort((one, other) => sizeOf(other.quote) - sizeOf(one.quote))
-    .slice(0, neighboursMax)
+    .sort((one, other) => sizeOf(other.quote) - sizeOf(one.quote) || (one.key < other.key ? -1 : 1))
+    .slice(0, kind === "index" ? indicesMax : neighboursMax)
     .map(({ key }) => key);
 }
 

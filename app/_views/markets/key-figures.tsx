@@ -10,22 +10,31 @@ import {
 import type { Row } from "../../../lib/schema/topics.ts";
 import { Panel } from "../shared/panel.tsx";
 import { placeBetween, spreadBps } from "./figures.ts";
+import type { Listed } from "./instruments.ts";
+
+type Figure = readonly [name: string, value: ReactNode];
 
 interface KeyFiguresProps {
   readonly quote: Row<"quotes"> | null;
-  readonly currency: string;
+  readonly listed: Listed;
 }
 
 /** The figures of the day, and the ranges that the price stands in. */
-export function KeyFigures({ quote, currency }: KeyFiguresProps) {
-  const tick = quote?.tickSize;
+export function KeyFigures({ quote, listed }: KeyFiguresProps) {
+  const { currency, tickSize: tick } = listed;
+  // Nobody trades an index, so most of the figures do not exist for it.
+  const index = listed.kind === "index";
   const price = (value: number | null | undefined) => formatPrice(value, tick);
   const sized = (value: number | null | undefined, size: number | null | undefined) => (
     <>
       {price(value)} <span className="text-ink-faint">× {formatSize(size)}</span>
     </>
   );
-  const figures: readonly (readonly [string, ReactNode])[] = [
+  const level: readonly Figure[] = [
+    ["Previous close", price(quote?.previousClose)],
+    ["Open", price(quote?.open)],
+  ];
+  const traded: readonly Figure[] = [
     ["Previous close", price(quote?.previousClose)],
     ["Bid", sized(quote?.bid, quote?.bidSize)],
     ["Open", price(quote?.open)],
@@ -43,13 +52,15 @@ export function KeyFigures({ quote, currency }: KeyFiguresProps) {
     ["Turnover", turnover(quote, currency)],
   ];
   return (
-    <Panel aside={currency} title="Key figures">
+    <Panel aside={index ? "points" : currency} title="Key figures">
       <div className="grid gap-x-8 pt-1 sm:grid-cols-2">
         <RangeBar high={quote?.high} label="Day’s range" low={quote?.low} quote={quote} />
-        <RangeBar high={quote?.high52w} label="52-week range" low={quote?.low52w} quote={quote} />
+        {!index && (
+          <RangeBar high={quote?.high52w} label="52-week range" low={quote?.low52w} quote={quote} />
+        )}
       </div>
       <dl className="grid gap-x-8 text-[13px] sm:grid-cols-2">
-        {figures.map(([name, value]) => (
+        {(index ? level : traded).map(([name, value]) => (
           <div className="hairline-b flex h-(--row) items-center justify-between gap-4" key={name}>
             <dt className="text-ink-soft">{name}</dt>
             <dd className="figures">{value}</dd>

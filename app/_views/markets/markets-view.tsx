@@ -38,7 +38,7 @@ export function MarketsView({ first }: { first: readonly string[] }) {
   const change = (part: Partial<Arrangement>) => setArrangement({ ...arrangement, ...part });
   return (
     <>
-      <header className="mb-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+      <header className="mb-3 flex justify-between gap-x-6 gap-y-3 max-sm:flex-col">
         <div className="flex h-8 min-w-0 items-baseline gap-4 leading-8">
           <h1 className="text-lg font-semibold">Markets</h1>
           <p className="figures text-[13px] text-ink-soft max-lg:hidden" suppressHydrationWarning>

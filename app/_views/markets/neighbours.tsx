@@ -17,6 +17,10 @@ interface NeighboursProps {
 export function Neighbours({ listed, symbols }: NeighboursProps) {
   const rows = useRows(symbols.length > 0 ? topics.quotes : null, neighboursSelection(symbols));
   const byKey = new Map(rows.map(({ key, row }) => [key, row]));
+  const columns =
+    listed.kind === "index"
+      ? "grid-cols-[150px_minmax(0,1fr)_96px_84px]"
+      : "grid-cols-[88px_minmax(0,1fr)_96px_84px]";
   const title = listed.kind === "index" ? "Other indices" : (listed.sector ?? "Others");
   return (
     <Panel aside={listed.kind === "index" ? undefined : "by market cap"} title={title}>
@@ -25,11 +29,11 @@ export function Neighbours({ listed, symbols }: NeighboursProps) {
           const row = byKey.get(symbol);
           return (
             <li
-              className="hairline-b relative grid h-(--row) grid-cols-[88px_minmax(0,1fr)_96px_84px] items-center hover:bg-raised"
+              className={`hairline-b relative grid h-(--row) items-center hover:bg-raised ${columns}`}
               key={symbol}
             >
               <Link
-                className="truncate font-semibold after:absolute after:inset-0"
+                className="truncate pr-2 font-semibold after:absolute after:inset-0"
                 href={instrumentPath(symbol)}
                 prefetch={false}
               >
