@@ -2,7 +2,11 @@ import { beforeAll, expect, test } from "vitest";
 import { Match } from "../../../server/feed/simulator/football/match.ts";
 import { Outlook } from "../../../server/feed/simulator/football/outlook.ts";
 import { doubleRoundRobin } from "../../../server/feed/simulator/football/programme.ts";
-import { type Scoring, usualScoring } from "../../../server/feed/simulator/football/scoring.ts";
+import {
+  type Scoring,
+  scoringChance,
+  usualScoring,
+} from "../../../server/feed/simulator/football/scoring.ts";
 import { fitStrengths } from "../../../server/feed/simulator/football/strengths.ts";
 import { Random } from "../../../server/feed/simulator/random.ts";
 import { fixtures, mean, TestMatch, zMax } from "./support.ts";
@@ -243,4 +247,30 @@ test("without an effect of the score the outlook is that of two Poisson counts",
     chance((lead) => lead < 0),
     3,
   );
+});
+
+test("the outlook of a minute is the mean of those that may follow, by the law that goals fall by", () => {
+  // Samples of this size cannot tell a law without the effect of the score; this can.
+  const means = { home: 1.7, away: 1.2 };
+  const [homeReds, awayReds, minutes] = [1, 0, 98];
+  const outlook = new Outlook(usualScoring, means, homeReds, awayReds, minutes);
+  for (const [k, lead] of [
+    [0, 0],
+    [30, 1],
+    [60, -1],
+    [97, 0],
+    [97, -2],
+  ] as const) {
+    const chance = (side: "home" | "away") =>
+      scoringChance(usualScoring, means, side, lead, homeReds, awayReds, k, minutes);
+    const [h, a] = [chance("home"), chance("away")];
+    const after = (change: number) => outlook.at(k + 1, lead + change).homeWin;
+    const expected =
+      h * (1 - a) * after(1) + a * (1 - h) * after(-1) + (1 - h - a + 2 * h * a) * after(0);
+    expect(outlook.at(k, lead).homeWin).toBeCloseTo(expected, 12);
+  }
+  const usual = (lead: number) =>
+    scoringChance(usualScoring, means, "home", lead, 0, 0, 49, minutes);
+  expect(usual(-1) / usual(0)).toBeCloseTo(1.1, 12);
+  expect(usual(1) / usual(0)).toBeCloseTo(0.95, 12);
 });
