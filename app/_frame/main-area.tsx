@@ -10,7 +10,7 @@ export function MainArea({ children }: { children: ReactNode }) {
       id="main"
       tabIndex={-1}
       data-stale={stale}
-      className="mx-auto w-full max-w-[2400px] px-4 pt-4 pb-[calc(var(--places)+16px)] outline-none sm:px-6"
+      className="mx-auto w-full max-w-[3840px] px-4 pt-4 pb-[calc(var(--places)+16px)] outline-none sm:px-6"
     >
       {children}
     </main>

@@ -23,7 +23,7 @@ export function StatusPill() {
       <Popover.Trigger
         aria-label={`Connection: ${status.text}. Show the meter`}
         title={status.text}
-        className="flex h-7 w-[98px] items-center gap-1.5 rounded-md border border-hairline px-2 sm:w-[132px] sm:gap-2 sm:px-2.5 text-xs hover:border-edge data-popup-open:border-edge xl:w-[204px]"
+        className="flex h-7 w-[104px] items-center gap-1.5 rounded-md border border-hairline px-2 sm:w-[132px] sm:gap-2 sm:px-2.5 text-xs hover:border-edge data-popup-open:border-edge xl:w-[212px]"
       >
         <span aria-hidden="true" className={`size-1.5 shrink-0 rounded-full ${dot[status.tone]}`} />
         <span
@@ -63,8 +63,8 @@ function Meter() {
     <>
       {trouble !== null && <p className="mt-1 text-[13px] text-warning">{trouble}</p>}
       <dl className="mt-3 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1.5 text-[13px]">
-        <Line term="Age of data, median">{formatDuration(meter.ageP50)}</Line>
-        <Line term="Age of data, 99th percentile">{formatDuration(meter.ageP99)}</Line>
+        <Line term="Age, median">{formatDuration(meter.ageP50)}</Line>
+        <Line term="Age, 99th percentile">{formatDuration(meter.ageP99)}</Line>
         <Line term="Deltas a second">{formatDecimal(meter.deltasPerSecond, 1)}</Line>
         <Line term="Received">{formatDecimal(meter.kilobytesPerSecond, 1)} kB/s</Line>
         <Line term="Transport">{transport ?? "none"}</Line>

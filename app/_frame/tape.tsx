@@ -11,9 +11,10 @@ import { useMatchSlots } from "../_views/board/use-match-slots.ts";
 import { Percent, Price } from "../_views/shared/figures.tsx";
 import { LiveDot } from "../_views/shared/live-dot.tsx";
 import { type TapeContents, tapeQuoteColumns } from "./live-selections.ts";
+import { useStatus } from "./live-state.ts";
 
 /** Places of fixed widths, so that what changes in one moves no other. px */
-const figuresWidth = 180;
+const figuresWidth = 170;
 const matchWidth = 268;
 /** How fast the tape drifts, px a second. */
 const drift = 28;
@@ -22,6 +23,7 @@ const matchesMax = 8;
 /** Instruments and running matches, drifting by; still under the pointer and under focus. */
 export function Tape({ instruments, matches }: TapeContents) {
   const matchCount = Math.min(matchesMax, matches.length);
+  const { stale } = useStatus();
   const { slots } = useMatchSlots(matches, matchCount);
   const symbols = instruments.map(({ symbol }) => symbol);
   const quotesWidth = instruments.reduce((sum, each) => sum + widthOf(each), 0);
@@ -46,6 +48,7 @@ export function Tape({ instruments, matches }: TapeContents) {
   return (
     <section
       aria-label="Tape"
+      data-stale={stale}
       className="tape hairline-b h-(--tape) overflow-hidden bg-ground text-xs"
       style={style}
     >

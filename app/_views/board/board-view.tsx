@@ -11,15 +11,15 @@ import type { BoardContents } from "./selections.ts";
 export function BoardView({ cards, matches }: BoardContents) {
   const hasMarkets = cards.length > 0;
   return (
-    <div className="flex flex-col gap-5">
+    <div className="wall flex flex-col gap-5">
       <h1 className="sr-only">Board</h1>
       {hasMarkets && <Cards symbols={cards} />}
       <div
-        className={`grid gap-x-8 gap-y-6 lg:grid-cols-2 ${hasMarkets ? "xl:grid-cols-[5fr_4fr_3fr]" : "xl:grid-cols-[9fr_3fr]"}`}
+        className={`grid gap-x-8 gap-y-6 lg:grid-cols-2 ${hasMarkets ? "min-[1400px]:grid-cols-[5fr_4fr_3fr]" : "xl:grid-cols-[9fr_3fr]"}`}
       >
         <MatchCards ids={matches} wide={!hasMarkets} />
         {hasMarkets && <Movers />}
-        <Headlines className={hasMarkets ? "lg:col-span-2 xl:col-span-1" : ""} />
+        <Headlines className={hasMarkets ? "lg:col-span-2 min-[1400px]:col-span-1" : ""} />
       </div>
     </div>
   );

@@ -19,6 +19,7 @@ import { EmptyState } from "../shared/empty-state.tsx";
 import { useFlash } from "../shared/flash.ts";
 import { Panel } from "../shared/panel.tsx";
 import { TimeOfDay } from "../shared/time.tsx";
+import { headlineParts } from "./headline-parts.ts";
 
 /** Headlines in sight. */
 const shown = 8;
@@ -51,7 +52,7 @@ export function Headlines({ className = "" }: { className?: string }) {
           Goals, finals, halts and large moves appear here the moment they happen.
         </EmptyState>
       ) : (
-        <ol className="grid min-h-[392px] auto-rows-[49px] lg:max-xl:grid-cols-2 lg:max-xl:gap-x-8">
+        <ol className="grid auto-rows-[calc(var(--row)+15px)] lg:max-[1400px]:grid-cols-2 lg:max-[1400px]:gap-x-8">
           {newest.map(({ place, key, row }) => (
             <Headline key={place} sequence={place === 0 ? key : ""} headline={row} />
           ))}
@@ -69,6 +70,7 @@ interface HeadlineProps {
 
 const Headline = memo(function Headline({ sequence, headline }: HeadlineProps) {
   const wash = useFlash(sequence);
+  const { head, detail } = headlineParts(headline);
   return (
     <li ref={wash} className="hairline-b min-w-0">
       <Link
@@ -77,8 +79,13 @@ const Headline = memo(function Headline({ sequence, headline }: HeadlineProps) {
         className="flex h-full items-center gap-3 -outline-offset-2 hover:bg-surface"
       >
         <Icon headline={headline} />
-        <span className="line-clamp-2 grow text-[13px] leading-[18px]">{headline.text}</span>
-        <TimeOfDay time={headline.time} className="shrink-0 text-xs text-ink-faint" />
+        <span className="min-w-0 grow" title={headline.text ?? undefined}>
+          <span className="flex items-baseline justify-between gap-3">
+            <span className="truncate text-[13px] leading-[18px] font-medium">{head}</span>
+            <TimeOfDay time={headline.time} className="shrink-0 text-xs text-ink-faint" />
+          </span>
+          <span className="block truncate text-xs leading-4 text-ink-soft">{detail}</span>
+        </span>
       </Link>
     </li>
   );

@@ -47,13 +47,15 @@ export function LeadCard({ symbol, quote }: LeadCardProps) {
           />
         </p>
       </header>
-      <LiveArea
-        topic={topics.candles(symbol, chartInterval)}
-        height={216}
-        label={`${name}, today by the minute`}
-        baseline={previousClose}
-        tickSize={tickSize}
-      />
+      <div className="dims">
+        <LiveArea
+          topic={topics.candles(symbol, chartInterval)}
+          height={216}
+          label={`${name}, today by the minute`}
+          baseline={previousClose}
+          tickSize={tickSize}
+        />
+      </div>
       <dl className="hairline-t grid h-10 grid-cols-4 items-center gap-x-3 text-xs leading-4">
         <Figure term="Prev." value={formatPrice(previousClose, tickSize)} />
         <Figure term="Open" value={formatPrice(quote?.open, tickSize)} />

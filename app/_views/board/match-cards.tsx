@@ -9,9 +9,12 @@ import { Panel } from "../shared/panel.tsx";
 import { MatchCard } from "./match-card.tsx";
 import { useMatchSlots } from "./use-match-slots.ts";
 
-/** Places for cards; where columns do not fill up evenly the last ones stay hidden. */
-const places = 8;
-const placesWide = 16;
+/** Places for cards where there is room for three columns, and how many of them two columns show. */
+const places = 12;
+const placesNarrow = 8;
+/** The same where matches have the board to themselves. */
+const placesAlone = 24;
+const placesAloneNarrow = 16;
 
 interface MatchCardsProps {
   /** The window of matches nearest to now. */
@@ -22,9 +25,10 @@ interface MatchCardsProps {
 
 /** The matches being played, and where there are few of them, those to come and those just over. */
 export function MatchCards({ ids, wide = false }: MatchCardsProps) {
-  const { slots, running } = useMatchSlots(ids, wide ? placesWide : places);
+  const { slots, running } = useMatchSlots(ids, wide ? placesAlone : places);
   const leagues = useRows(topics.leagues);
   const leagueName = new Map(leagues.map(({ key, row }) => [key, row.name]));
+  const narrow = wide ? placesAloneNarrow : placesNarrow;
   const empty = slots.every(({ shown }) => shown === null);
   return (
     <Panel
@@ -54,12 +58,12 @@ export function MatchCards({ ids, wide = false }: MatchCardsProps) {
         </EmptyState>
       ) : (
         <ul
-          className={`grid auto-rows-[98px] gap-x-6 sm:grid-cols-2 ${wide ? "lg:grid-cols-2 xl:grid-cols-4" : ""}`}
+          className={`grid auto-rows-[calc(var(--row)*2+30px)] gap-x-6 sm:grid-cols-2 ${wide ? "lg:grid-cols-2 xl:grid-cols-4 2xl:grid-cols-6" : "2xl:grid-cols-3"}`}
         >
           {slots.map(({ place, shown }) => (
             <li
               key={place}
-              className={`hairline-b min-w-0 ${shown === null ? "max-sm:hidden" : ""}`}
+              className={`hairline-b min-w-0 ${shown === null ? "max-sm:hidden" : ""} ${place < narrow ? "" : "max-2xl:hidden"}`}
             >
               {shown !== null && (
                 <MatchCard

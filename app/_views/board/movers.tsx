@@ -46,10 +46,10 @@ function MoverTable({ list, title, named = false, className = "" }: MoverTablePr
               Turnover
             </th>
           )}
-          <th scope="col" className="w-[84px] text-right font-medium">
+          <th scope="col" className="w-[78px] text-right font-medium">
             Last
           </th>
-          <th scope="col" className="w-[80px] text-right font-medium">
+          <th scope="col" className="w-[76px] text-right font-medium">
             Change
           </th>
         </tr>
@@ -74,7 +74,7 @@ const Mover = memo(function Mover({ place, named }: { place: string; named: bool
         <td className="figures figures-end text-ink-soft">{formatCompact(mover?.turnover)}</td>
       )}
       <td className="text-right">
-        <FlashCell value={mover?.last} subject={mover?.symbol ?? ""} className="-mr-1 w-[76px]">
+        <FlashCell value={mover?.last} subject={mover?.symbol ?? ""} className="-mr-1 w-[74px]">
           {mover === null ? "" : formatPrice(mover.last, mover.tickSize)}
         </FlashCell>
       </td>
