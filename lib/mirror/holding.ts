@@ -34,7 +34,6 @@ export class Holding {
   /** What the page was drawn from: the live picture until it changes, then a frozen one. */
   #seeded: "live" | Picture = emptyPicture;
   readonly #changed = new Set<string>();
-  #news = false;
   readonly #keyListeners = new Map<string, Set<() => void>>();
   readonly #listeners = new Set<ChangeListener>();
 
@@ -72,18 +71,12 @@ export class Holding {
   }
 
   set missing(missing: boolean) {
-    if (missing !== this.#missing) this.#news = true;
     this.#missing = missing;
   }
 
   /** Whether the topic's name can be one at all. */
   get wellFormed(): boolean {
     return this.#schema !== null;
-  }
-
-  /** Whether changes wait to be told. */
-  get waiting(): boolean {
-    return this.#news || this.#changed.size > 0;
   }
 
   /** Whether so many wait that they should be told now. */
@@ -98,7 +91,7 @@ export class Holding {
     if (!this.#replace(snapshot.delta)) return;
     this.#seeded = "live";
     // Nobody has seen it without, so there is nothing to tell; a watcher who came first is told.
-    if (this.watchers === 0) this.#settle();
+    if (this.watchers === 0) this.#changed.clear();
   }
 
   /** Takes its part of a wider holding, so that there is something to see at once. */
@@ -183,16 +176,11 @@ export class Holding {
   /** Tells the listeners what has gathered. One that throws does not keep it from the others. */
   tell(): void {
     const changed = new Set(this.#changed);
-    this.#settle();
+    this.#changed.clear();
     for (const key of changed) {
       for (const listener of [...(this.#keyListeners.get(key) ?? [])]) guarded(listener);
     }
     for (const listener of [...this.#listeners]) guarded(() => listener(changed));
-  }
-
-  #settle(): void {
-    this.#changed.clear();
-    this.#news = false;
   }
 
   /** @returns false while the table's price grid is unknown. */
@@ -213,8 +201,6 @@ export class Holding {
   #show(table: Table): void {
     for (const key of this.#table?.keys() ?? []) this.#changed.add(key);
     for (const key of table.keys()) this.#changed.add(key);
-    // An empty table is news too: the topic is there.
-    this.#news = true;
     this.#table = table;
     this.#picture = new TablePicture(table, this.#picture);
   }

@@ -141,6 +141,13 @@ export class HeldLine {
     }
   }
 
+  /** Lets all that waits for an answer give up, as after a long silence. */
+  timeOut(): void {
+    const given = [...this.#awaited];
+    this.#awaited.clear();
+    for (const { answered } of given) answered(null);
+  }
+
   /** Loses the next message to the client, which a line in truth never does. */
   lose(): void {
     this.#down.shift();

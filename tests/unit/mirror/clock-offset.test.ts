@@ -27,7 +27,7 @@ test("the answer with the shortest way there and back is believed", () => {
     [90, 10],
     [10, 10],
     [2, 100],
-    [40, 40],
+    [70, 10],
   ]);
   offset.opened(link);
   clock.advance(2_000);

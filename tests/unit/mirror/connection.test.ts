@@ -46,12 +46,24 @@ test("a new subscription on a live line leaves it live", () => {
   expect(mirror.connection.status).toBe("live");
 });
 
+test("what was refused for now is still being caught up with", () => {
+  const { mirror, line, server, surroundings, view } = stage();
+  view({ topic: topics.matches }).watch();
+  server.refusals.push("too_many_subscriptions");
+  mirror.start();
+  line.open();
+  expect(mirror.connection.status).toBe("catching-up");
+  surroundings.clock.advance(1_000);
+  expect(mirror.connection.status).toBe("live");
+});
+
 test("the connection is the same object while nothing about it changes", () => {
-  const { mirror, line, view, settle } = stage();
+  const { mirror, line, surroundings, view, settle } = stage();
   mirror.start();
   line.open();
   const { connection } = mirror;
   view({ topic: topics.matches }).watch();
+  surroundings.set({ hidden: true });
   settle();
   expect(mirror.connection).toBe(connection);
 });

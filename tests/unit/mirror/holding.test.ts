@@ -58,7 +58,6 @@ test("a delta that does not fit throws and leaves all as it was", () => {
   expect(() => holding.offer({ ...broken, to: "four" })).toThrow(/cursor/);
   expect(holding.picture.get("a")?.homeScore).toBe(0);
   expect(holding.cursor).toBe("e.3");
-  expect(holding.waiting).toBe(false);
 });
 
 test("listeners of a row hear of that row, once for several deltas", () => {
@@ -126,8 +125,11 @@ test("what a page was drawn from stays to be seen when the table moves on", () =
   holding.seed({ delta: snapshot, tickSize: null });
   const drawn = holding.seeded.rows();
   const b = holding.seeded.get("b");
-  expect(holding.waiting).toBe(false);
+  const told: string[] = [];
+  holding.onChange((changed) => told.push(...changed));
   holding.offer(delta("e.3", "e.4", { a: { homeScore: 1 }, c: {} }));
+  holding.tell();
+  expect(told).toEqual(["a", "c"]);
   expect(holding.seeded.rows()).toBe(drawn);
   expect(holding.seeded.get("a")?.homeScore).toBe(0);
   expect(holding.seeded.size).toBe(2);
@@ -160,4 +162,30 @@ test("prices of one grid for the table wait until the grid is known", () => {
   });
   expect(holding.offer(snapshot)).toBe("applied");
   expect(holding.picture.get("1")?.price).toBe(0.25);
+});
+
+test("a copy of a wider holding was drawn from what that one was drawn from", () => {
+  const wide = new Holding({ topic: "matches" });
+  wide.seed({ delta: delta(null, "e.3", { a: { homeScore: 0 }, b: {} }), tickSize: null });
+  wide.offer(delta("e.3", "e.4", { a: { homeScore: 1 } }));
+  const narrow = new Holding({ topic: "matches", rows: ["a"], columns: ["homeScore"] });
+  narrow.copyFrom(wide);
+  expect(narrow.cursor).toBe("e.4");
+  expect(narrow.picture.get("a")?.homeScore).toBe(1);
+  expect(narrow.seeded.get("a")?.homeScore).toBe(0);
+  expect(narrow.seeded.keys()).toEqual(["a"]);
+});
+
+test("a column that the wider holding does not know keeps nobody from asking the server", () => {
+  const narrow = new Holding({ topic: "matches", columns: ["home", "weather"] });
+  narrow.copyFrom(held());
+  expect(narrow.cursor).toBeNull();
+});
+
+test("how many rows are kept is the server's to say", () => {
+  const holding = new Holding({ topic: "headlines" });
+  const answer = { ok: true, subscription: 1, topic: "headlines", pace: 10 } as const;
+  holding.describe({ ...answer, cursor: "e.3", columns: ["text"], keep: 2, tickSize: null });
+  holding.offer({ ...delta(null, "e.3", { 1: {}, 2: {}, 3: {} }), topic: "headlines" });
+  expect(holding.picture.keys()).toEqual(["2", "3"]);
 });

@@ -130,7 +130,7 @@ test("what is put aside is bounded, and the longest idle goes first", () => {
 });
 
 test("a page's seed is seen at once and continued from its cursor", () => {
-  const { mirror, line, server, view, sent, settle } = stage();
+  const { mirror, line, server, surroundings, view, sent, settle } = stage();
   const part = { topic: "matches", columns: ["home", "homeScore"] };
   const snapshot = server.snapshot(part);
   if (snapshot === null) throw new Error("no snapshot");
@@ -142,13 +142,17 @@ test("a page's seed is seen at once and continued from its cursor", () => {
   expect(seen.now.rows()).toBe(drawn);
   server.put("matches", "m2", { homeScore: 2 });
   mirror.start();
-  seen.watch();
+  const stop = seen.watch();
   line.open();
   settle();
   expect(sent("subscribe")).toEqual([{ ...part, pace: 10, since: "a.2" }]);
   expect(server.snapshots).toBe(0);
   expect(seen.now.get("m2")?.homeScore).toBe(2);
   expect(seen.seeded.rows()).toBe(drawn);
+  stop();
+  surroundings.clock.advance(lingerMs);
+  expect(seen.now.size).toBe(2);
+  expect(seen.seeded.size).toBe(0);
 });
 
 test("a narrower watch starts from a wider holding, and resumes from its cursor", () => {
@@ -226,4 +230,47 @@ test("stopping leaves no timer and no listener, and starting again goes on", () 
   expect(seen.now.size).toBe(2);
   expect(mirror.connection.status).toBe("live");
   mirror.stop();
+});
+
+test("of several wider holdings the one that is followed is looked at", () => {
+  const { mirror, line, server, surroundings, view, settle } = stage();
+  mirror.start();
+  line.open();
+  const stop = view({ topic: "matches", columns: ["home", "homeScore"] }).watch();
+  settle();
+  stop();
+  surroundings.clock.advance(lingerMs);
+  view(matches).watch();
+  settle();
+  server.put("matches", "m1", { homeScore: 6 });
+  settle();
+  const narrow = view({ topic: "matches", rows: ["m1"], columns: ["homeScore"] });
+  expect(narrow.now.get("m1")?.homeScore).toBe(6);
+});
+
+test("who watches sees what they are told of, and not what others hold", () => {
+  const { mirror, server, view } = stage();
+  const narrow = view({ topic: "matches", rows: ["m1"] });
+  narrow.watch();
+  const snapshot = server.snapshot(matches);
+  if (snapshot === null) throw new Error("no snapshot");
+  mirror.seed([snapshot], [matches]);
+  expect(narrow.now.size).toBe(0);
+  expect(view({ topic: "matches", rows: ["m2"] }).now.size).toBe(1);
+});
+
+test("so many changes that they are a burden to keep are told at once", () => {
+  const { mirror, line, server, view } = stage();
+  const table = server.add("events/m1");
+  table.transact(() => {
+    for (let at = 1; at <= 20_001; at += 1) table.ensure(String(at));
+  });
+  mirror.start();
+  line.open();
+  let told = 0;
+  view({ topic: "events/m1" }).onChange((changed) => {
+    told += changed.size;
+  });
+  server.push();
+  expect(told).toBe(20_001);
 });

@@ -5,14 +5,19 @@ import { stage } from "./stage.ts";
 const matches = { topic: topics.matches };
 
 test("the chosen pace goes with subscriptions and, when it changes, to all of them", () => {
-  const { mirror, line, server, view, sent } = stage();
+  const { mirror, line, server, view, sent, settle } = stage();
   mirror.setPace(5);
   mirror.start();
   line.open();
   view(matches).watch();
   expect(sent("subscribe")).toMatchObject([{ pace: 5 }]);
+  let told = 0;
+  mirror.onChoice.listen(() => told++);
   mirror.setPace(20);
   mirror.setPace(20);
+  expect(told).toBe(1);
+  server.put("matches", "m1", { homeScore: 1 });
+  settle();
   expect(sent("pace")).toEqual([{ pace: 20 }]);
   const [session] = server.sessions;
   expect([...(session?.readers.values() ?? [])].map(({ pace }) => pace)).toEqual([20]);
@@ -85,6 +90,8 @@ test("a pace chosen while the line is cut goes with the next subscriptions", () 
   line.open();
   expect(sent("pace")).toEqual([]);
   expect(sent("subscribe").at(-1)).toMatchObject({ pace: 2 });
+  mirror.setPace(10);
+  expect(sent("pace")).toEqual([{ pace: 10 }]);
 });
 
 test("a pace that was refused is told again", () => {
@@ -96,4 +103,26 @@ test("a pace that was refused is told again", () => {
   mirror.setPace(60);
   surroundings.clock.advance(1_500);
   expect(sent("pace")).toEqual([{ pace: 60 }, { pace: 60 }]);
+});
+
+test("a pace that was refused is not told again on the next line, where it is known", () => {
+  const { mirror, line, server, surroundings, view, sent } = stage();
+  mirror.start();
+  line.open();
+  view(matches).watch();
+  server.paceRefusals = 1;
+  mirror.setPace(60);
+  line.cut();
+  line.open();
+  surroundings.clock.advance(5_000);
+  expect(sent("pace")).toEqual([{ pace: 60 }]);
+});
+
+test("a page that is opened in the background begins slowly", () => {
+  const { mirror, line, surroundings, view, sent } = stage();
+  surroundings.set({ hidden: true });
+  mirror.start();
+  line.open();
+  view(matches).watch();
+  expect(sent("subscribe")).toMatchObject([{ pace: 1 }]);
 });
