@@ -42,7 +42,8 @@ export interface MarketColumn {
 }
 
 const changeRatio = (quote: Quote) => changeRatioOf(quote.last, quote.previousClose);
-const changeDirection = (quote: Quote) => directionOf(changeRatio(quote));
+/** Where a quote stands against its previous close. */
+export const changeDirection = (quote: Quote) => directionOf(changeRatio(quote));
 
 /** In the order in which they stand. */
 export const marketColumns: readonly MarketColumn[] = [

@@ -1,9 +1,7 @@
 "use client";
 import Link from "next/link";
 import { memo, useLayoutEffect, useRef } from "react";
-import { directionOf } from "../../../lib/domain/format.ts";
-import { directionColor } from "../shared/direction.ts";
-import { figureColumns } from "./columns.ts";
+import { changeDirection, figureColumns } from "./columns.ts";
 import { placeBetween } from "./figures.ts";
 import styles from "./market-table.module.css";
 import { rangeWords, sessionHeight, sessionPaths, sessionWidth } from "./row-drawings.ts";
@@ -48,8 +46,6 @@ const MarketCells = memo(function MarketCells({
   const place = placeBetween(quote.last, quote.low, quote.high);
   const words = rangeWords(quote);
   const reference = quote.previousClose ?? null;
-  const last = points?.at(-1);
-  const way = directionOf(last === undefined || reference === null ? null : last - reference);
   return (
     <>
       <td className={styles.star}>
@@ -82,7 +78,12 @@ const MarketCells = memo(function MarketCells({
           suppressHydrationWarning
         />
       </td>
-      <td className="dims" data-column="session">
+      <td
+        className="dims"
+        data-column="session"
+        data-direction={changeDirection(quote)}
+        suppressHydrationWarning
+      >
         <svg
           aria-hidden="true"
           height={sessionHeight}
@@ -92,7 +93,7 @@ const MarketCells = memo(function MarketCells({
           <path
             d={sessionPaths(points, reference).line}
             fill="none"
-            stroke={directionColor[way]}
+            stroke="currentColor"
             strokeLinejoin="round"
             strokeWidth={1.25}
             suppressHydrationWarning

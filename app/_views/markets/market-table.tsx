@@ -76,6 +76,13 @@ export function MarketTable({ arrangement, onSort, watched, first }: MarketTable
   // biome-ignore lint/correctness/useExhaustiveDependencies: heights are asked anew when a row's height has changed
   useLayoutEffect(() => rows.measure(), [line]);
 
+  // Another order is read from its top.
+  const arranged = useRef(arrangement);
+  useLayoutEffect(() => {
+    if (arranged.current !== arrangement) frame.current?.scrollTo(0, 0);
+    arranged.current = arrangement;
+  }, [arrangement]);
+
   return (
     <div className={styles.frame} ref={frame}>
       <table aria-label="Instruments" aria-rowcount={order.length + 1} className={styles.table}>

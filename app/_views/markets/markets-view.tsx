@@ -6,10 +6,11 @@ import { systemClock } from "../../../lib/clock.ts";
 import { topics } from "../../../lib/schema/topics.ts";
 import { useTable } from "../../_live/hooks.ts";
 import { type Arrangement, parseArrangement, sortedBy, writeArrangement } from "./arrangement.ts";
+import { Breadth } from "./breadth.tsx";
 import { MarketTable } from "./market-table.tsx";
 import { tableSelection } from "./selections.ts";
 import { Toolbar } from "./toolbar.tsx";
-import { useBreadth } from "./use-breadth.ts";
+import { useSectors } from "./use-sectors.ts";
 import { useWatchlist } from "./watchlist.ts";
 
 /** Typing writes the address once it rests: browsers limit how often it may change. */
@@ -22,7 +23,7 @@ export function MarketsView({ first }: { first: readonly string[] }) {
     parseArrangement(new URLSearchParams(parameters.toString())),
   );
   const quotes = useTable(topics.quotes, tableSelection);
-  const breadth = useBreadth(quotes);
+  const sectors = useSectors(quotes);
   const watched = useWatchlist();
 
   const search = writeArrangement(arrangement);
@@ -41,16 +42,12 @@ export function MarketsView({ first }: { first: readonly string[] }) {
       <header className="mb-3 flex justify-between gap-x-6 gap-y-3 max-sm:flex-col">
         <div className="flex h-8 min-w-0 items-baseline gap-4 leading-8">
           <h1 className="text-lg font-semibold">Markets</h1>
-          <p className="figures text-[13px] text-ink-soft max-lg:hidden" suppressHydrationWarning>
-            <span className="text-up">▲ {breadth.up} up</span>
-            <span className="ml-3 text-down">▼ {breadth.down} down</span>
-            <span className="ml-3">{breadth.flat} unchanged</span>
-          </p>
+          <Breadth table={quotes} />
         </div>
         <Toolbar
           arrangement={arrangement}
           onChange={change}
-          sectors={breadth.sectors}
+          sectors={sectors}
           watchedCount={watched.size}
         />
       </header>

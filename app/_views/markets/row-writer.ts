@@ -2,11 +2,10 @@
  * Writes the cells of the rows that are in sight, without React: a changed figure costs the text
  * node it stands in. Rows come and go as one scrolls; each is attached while it is in the page.
  */
-import { directionOf } from "../../../lib/domain/format.ts";
+import type { Direction } from "../../../lib/domain/format.ts";
 import type { Row } from "../../../lib/schema/topics.ts";
-import { directionColor } from "../shared/direction.ts";
 import { flash } from "../shared/flash.ts";
-import { figureColumns } from "./columns.ts";
+import { changeDirection, figureColumns } from "./columns.ts";
 import { placeBetween, type Quote } from "./figures.ts";
 import { rangeWords, sessionPaths } from "./row-drawings.ts";
 
@@ -20,6 +19,7 @@ interface Attached {
   readonly figures: readonly (HTMLElement | null)[];
   readonly price: HTMLElement | null;
   readonly range: HTMLElement | null;
+  readonly sessionCell: HTMLElement | null;
   readonly session: SVGPathElement | null;
   last: number | null;
   points: readonly number[] | null;
@@ -42,7 +42,8 @@ export class RowWriter {
       figures: figureColumns.map(({ id }) => cell(id)),
       price: cell("last"),
       range: cell("range")?.querySelector<HTMLElement>("[role]") ?? null,
-      session: cell("session")?.querySelector<SVGPathElement>("path:last-child") ?? null,
+      sessionCell: cell("session"),
+      session: cell("session")?.querySelector("path") ?? null,
       last: null,
       points: null,
       low: null,
@@ -79,9 +80,9 @@ export class RowWriter {
       if (!cell || !node) continue;
       const written = text(quote);
       if (node.nodeValue !== written) node.nodeValue = written;
-      const way = direction?.(quote);
-      if (way !== undefined && cell.dataset.direction !== way) cell.dataset.direction = way;
+      if (direction !== null) point(cell, direction(quote));
     }
+    if (attached.sessionCell !== null) point(attached.sessionCell, changeDirection(quote));
     const last = quote.last ?? null;
     if (attached.price && attached.last !== null && last !== null && last !== attached.last) {
       flash(attached.price, last > attached.last ? "up" : "down");
@@ -108,8 +109,10 @@ export class RowWriter {
     attached.points = points;
     const reference = this.#source.quote(symbol)?.previousClose ?? null;
     attached.session.setAttribute("d", sessionPaths(points, reference).line);
-    const last = points?.at(-1) ?? null;
-    const way = directionOf(last === null || reference === null ? null : last - reference);
-    attached.session.setAttribute("stroke", directionColor[way]);
   }
+}
+
+/** Colours a cell by a direction. */
+function point(cell: HTMLElement, direction: Direction): void {
+  if (cell.dataset.direction !== direction) cell.dataset.direction = direction;
 }

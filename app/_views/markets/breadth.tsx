@@ -4,39 +4,29 @@ import { useEffect, useState } from "react";
 import { type Cancel, systemClock } from "../../../lib/clock.ts";
 import { changeOf, directionOf } from "../../../lib/domain/format.ts";
 import type { LiveTable } from "../../_live/hooks.ts";
-import { type KeyedQuote, type SectorCount, sectorsOf } from "./arrangement.ts";
+import type { KeyedQuote } from "./arrangement.ts";
 
 const periodMs = 1_000;
 
 /** Counts over all instruments that trade; indices are left out. */
-export interface Breadth {
-  readonly up: number;
-  readonly down: number;
-  readonly flat: number;
-  readonly sectors: readonly SectorCount[];
-}
-
-function breadthOf(rows: readonly KeyedQuote[]): Breadth {
+function breadthOf(rows: readonly KeyedQuote[]): { up: number; down: number; flat: number } {
   const counts = { up: 0, down: 0, flat: 0 };
   for (const { row } of rows) {
     if (row.kind !== "index") counts[directionOf(changeOf(row.last, row.previousClose))] += 1;
   }
-  return { ...counts, sectors: sectorsOf(rows) };
+  return counts;
 }
 
-/** The breadth of a table as it was within the last second. */
-export function useBreadth(table: LiveTable<"quotes">): Breadth {
-  const [breadth, setBreadth] = useState(() => breadthOf(table.rows()));
+/** The breadth of the market in words and figures, at most a second old. */
+export function Breadth({ table }: { table: LiveTable<"quotes"> }) {
+  const [{ up, down, flat }, setCounts] = useState(() => breadthOf(table.rows()));
   useEffect(() => {
     let waiting: Cancel | null = null;
-    let empty = table.size === 0;
     const count = () => {
       waiting = null;
-      empty = table.size === 0;
-      setBreadth(breadthOf(table.rows()));
+      setCounts(breadthOf(table.rows()));
     };
     const stop = table.onChange(() => {
-      if (empty) count();
       waiting ??= systemClock.after(periodMs, count);
     });
     return () => {
@@ -44,5 +34,11 @@ export function useBreadth(table: LiveTable<"quotes">): Breadth {
       waiting?.();
     };
   }, [table]);
-  return breadth;
+  return (
+    <p className="figures text-[13px] text-ink-soft max-lg:hidden" suppressHydrationWarning>
+      <span className="text-up">▲ {up} up</span>
+      <span className="ml-3 text-down">▼ {down} down</span>
+      <span className="ml-3">{flat} unchanged</span>
+    </p>
+  );
 }
