@@ -65,7 +65,7 @@ export function FeedSettings({ feeds }: { feeds: readonly FeedRow[] }) {
       <div className="grid gap-5 pt-4">
         <div className="flex flex-wrap gap-2">
           <Segmented
-            label="Feed rate"
+            label="Rate for every viewer"
             value={settings.rate === null ? null : preset}
             options={presets}
             onChange={choose}

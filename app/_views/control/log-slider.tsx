@@ -68,7 +68,7 @@ export function LogSlider(props: LogSliderProps) {
         value={position}
         disabled={disabled}
         aria-valuetext={format(wished ?? value ?? 0)}
-        onChange={(event) => move(Number(event.target.value))}
+        onChange={(event) => move(scale.moved(position, Number(event.target.value)))}
         style={{ ["--fill" as string]: `${(position / positions) * 100}%` }}
       />
       <div className={styles.marks}>

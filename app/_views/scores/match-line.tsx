@@ -47,6 +47,7 @@ export const MatchLine = memo(function MatchLine({
       className={`${styles.row} ${goal.lift}`}
       data-phase={phase}
       data-chances={chances}
+      data-dated={dated}
       data-goal={moment === null ? undefined : moment.count % 2 === 1 ? "odd" : "even"}
     >
       <Link

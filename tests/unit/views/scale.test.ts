@@ -32,3 +32,20 @@ test("equal steps are equal ratios, and what lies outside is brought in", () => 
   expect(rates.positionOf(9e9)).toBe(positions);
   expect(speeds.positionOf(0)).toBe(0);
 });
+
+test("every press of an arrow key changes the value, from one end to the other", () => {
+  for (const scale of [rates, speeds]) {
+    for (const [start, end, step] of [
+      [0, positions, 1],
+      [positions, 0, -1],
+    ] as const) {
+      let position: number = start;
+      while (position !== end) {
+        const next = scale.moved(position, position + step);
+        expect(Math.sign(scale.valueAt(next) - scale.valueAt(position))).toBe(step);
+        // What holds afterwards puts the slider where its value is.
+        position = scale.positionOf(scale.valueAt(next));
+      }
+    }
+  }
+});
