@@ -5,3 +5,6 @@
  * 1: first version.
  */
 export const protocolVersion = 1;
+
+/** Of the topics' tables and of what clients may send; see tests/protocol/schema-hash.test.ts. */
+export const schemaHash = "ba078ea0229f2314";

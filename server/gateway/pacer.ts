@@ -30,6 +30,8 @@ interface Slot {
 
 export class Pacer {
   readonly #clock: Clock;
+  /** Moments are counted from here: whole intervals of ms since the epoch lose their last digits. */
+  readonly #origin: number;
   readonly #slots = new Map<Paced, Slot>();
   readonly #quiet = new Set<Paced>();
   #sweep: Cancel | null = null;
@@ -37,6 +39,7 @@ export class Pacer {
 
   constructor(clock: Clock) {
     this.#clock = clock;
+    this.#origin = clock.now();
   }
 
   /** Takes a lane in, quiet. */
@@ -56,6 +59,11 @@ export class Pacer {
     this.#quiet.delete(lane);
   }
 
+  /** ms since this pacer was made. */
+  get #now(): number {
+    return this.#clock.now() - this.#origin;
+  }
+
   /** To be called after every commit; costs nothing while a look is due already. */
   wake(): void {
     if (this.#sweep !== null || this.#quiet.size === 0) return;
@@ -63,7 +71,7 @@ export class Pacer {
       this.#sweep = null;
       for (const lane of this.#quiet) {
         // A turn of the event loop for each, so that a reader of many lanes drains in between.
-        if (lane.dirty) this.#schedule(lane, this.#clock.now());
+        if (lane.dirty) this.#schedule(lane, this.#now);
       }
     });
   }
@@ -79,7 +87,7 @@ export class Pacer {
     const slot = this.#slots.get(lane);
     if (slot === undefined) return;
     this.#quiet.delete(lane);
-    const delayMs = Math.max(0, Math.ceil(due - this.#clock.now()));
+    const delayMs = Math.max(0, Math.ceil(due - this.#now));
     slot.timer = this.#clock.after(delayMs, () => {
       slot.timer = null;
       if (lane.dirty) {
@@ -94,10 +102,10 @@ export class Pacer {
   /** The end of the window that begins with a flush that was due at some moment. */
   #next(slot: Slot, due: number): number {
     // A loop that is behind its time must not answer with a burst.
-    const late = this.#clock.now() + slot.intervalMs / 2;
+    const late = this.#now + slot.intervalMs / 2;
     const earliest = Math.max(due + slot.intervalMs, late);
     const { spreadMs, phaseMs } = slot;
     // The tolerance keeps a multiple of an interval such as 16.67 ms from being rounded up.
-    return Math.ceil((earliest - phaseMs) / spreadMs - 1e-6) * spreadMs + phaseMs;
+    return Math.ceil((earliest - phaseMs) / spreadMs - 1e-3) * spreadMs + phaseMs;
   }
 }

@@ -1,0 +1,21 @@
+import { createHash } from "node:crypto";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { intervals, topicSchemas } from "../../lib/schema/topics.ts";
+import { inboundSchemas } from "../../lib/wire/inbound.ts";
+import { paces } from "../../lib/wire/messages.ts";
+import { schemaHash } from "../../lib/wire/version.ts";
+
+test("the wire has not changed without its version", () => {
+  const inbound = Object.entries(inboundSchemas).map(([event, schema]) => [
+    event,
+    z.toJSONSchema(schema, { io: "input" }),
+  ]);
+  const wire = JSON.stringify({ topicSchemas, intervals, paces, inbound });
+  const hash = createHash("sha256").update(wire).digest("hex").slice(0, 16);
+  expect(
+    hash,
+    "what travels has changed: raise protocolVersion in lib/wire/version.ts if an older client " +
+      "could stumble over it, add a line to its history and to PROTOCOL.md, and set schemaHash",
+  ).toBe(schemaHash);
+});

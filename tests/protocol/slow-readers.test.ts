@@ -1,0 +1,101 @@
+import { expect, test } from "vitest";
+import { topics } from "../../lib/schema/topics.ts";
+import { type Mounted, mount } from "./mount.ts";
+import { Copy, closeCodeOf, rowsOf, until, type Viewer, webSocketOf } from "./viewer.ts";
+
+const topic = topics.stats("m1");
+/** Large enough that a few dozen fill what the kernel takes in for a connection. */
+const label = "x".repeat(500_000);
+
+/** Bytes that wait in the server's process, over all connections. */
+function waiting(mounted: Mounted): number {
+  let bytes = 0;
+  for (const socket of mounted.sockets) bytes += socket.writableLength;
+  return bytes;
+}
+
+/** Changes a row of half a megabyte, and lets the lane's window end. */
+async function change(mounted: Mounted, round: number, good: Viewer, copy: Copy): Promise<void> {
+  mounted.stat("heavy", round, `${round}${label}`);
+  mounted.clock.advance(250);
+  await until(() => good.deltas.length > 0);
+  for (const delta of good.deltas.splice(0)) copy.take(delta);
+}
+
+test("P5 a slow reader is skipped and costs no memory, others keep their pace, one delta mends it", async () => {
+  await using mounted = await mount();
+  const [good, slow] = [await mounted.connect(), await mounted.connect()];
+  const copy = new Copy(topic);
+  await good.subscribe({ topic });
+  await slow.subscribe({ topic });
+  const held = (await slow.taken()).length;
+  expect(held).toBe(1);
+  webSocketOf(slow).pause();
+
+  let round = 0;
+  while (waiting(mounted) === 0) await change(mounted, round++, good, copy);
+  const stuck = waiting(mounted);
+  for (const end = round + 40; round < end; ) {
+    await change(mounted, round++, good, copy);
+    expect(copy.rows().heavy).toMatchObject({ home: round - 1 });
+  }
+  expect(waiting(mounted)).toBeLessThanOrEqual(stuck + 1_000);
+  expect(mounted.board.place(topics.server).table.get("now")?.slowReaders).toBe(1);
+
+  webSocketOf(slow).resume();
+  const { version } = mounted.board.place(topic).table;
+  await until(() => slow.deltas.at(-1)?.to === `e1.${version}`);
+  const [before, last] = slow.deltas.slice(-2);
+  // The last one leads over all that was skipped.
+  expect(last?.from).toBe(before?.to);
+  expect(Number(last?.to.split(".")[1]) - Number(last?.from?.split(".")[1])).toBeGreaterThan(30);
+
+  mounted.stat("light", 1);
+  mounted.clock.advance(250);
+  await until(() => slow.deltas.at(-1)?.rows.light !== undefined);
+  expect(slow.deltas.at(-1)?.from).toBe(last?.to);
+  mounted.clock.advance(2_000);
+  expect(mounted.board.place(topics.server).table.get("now")?.slowReaders).toBe(0);
+});
+
+test("P5 a reader that takes nothing for 30 s is disconnected", async () => {
+  await using mounted = await mount();
+  const [good, slow] = [await mounted.connect(), await mounted.connect()];
+  const copy = new Copy(topic);
+  await good.subscribe({ topic });
+  await slow.subscribe({ topic });
+  await slow.settle();
+  const closed = closeCodeOf(slow);
+  webSocketOf(slow).pause();
+  let round = 0;
+  while (waiting(mounted) === 0) await change(mounted, round++, good, copy);
+  await change(mounted, round++, good, copy);
+  mounted.clock.advance(29_000);
+  expect(mounted.server.gateway.stats().viewers).toBe(2);
+  mounted.clock.advance(3_000);
+  await until(() => mounted.server.gateway.stats().viewers === 1);
+  await change(mounted, round++, good, copy);
+  expect(copy.rows()).toEqual(rowsOf(mounted.board.table(topic)));
+  webSocketOf(slow).resume();
+  await closed;
+});
+
+test("P5 a snapshot is not queued for a reader that has not drained either", async () => {
+  await using mounted = await mount();
+  const [good, slow] = [await mounted.connect(), await mounted.connect()];
+  const copy = new Copy(topic);
+  await good.subscribe({ topic });
+  await slow.subscribe({ topic });
+  await slow.settle();
+  webSocketOf(slow).pause();
+  let round = 0;
+  while (waiting(mounted) === 0) await change(mounted, round++, good, copy);
+  const stuck = waiting(mounted);
+  for (let count = 0; count < 30; count += 1) slow.socket.emit("subscribe", { topic }, () => {});
+  slow.socket.emit("subscribe", { topic: "feed" }, () => {});
+  await until(() => mounted.server.gateway.stats().subscriptions === 2);
+  // Thirty acknowledgements, but no snapshot of half a megabyte.
+  expect(waiting(mounted) - stuck).toBeLessThan(100_000);
+  webSocketOf(slow).resume();
+  await until(() => slow.deltas.at(-1)?.topic === "feed");
+});

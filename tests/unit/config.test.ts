@@ -1,0 +1,138 @@
+import { expect, test } from "vitest";
+import { ConfigError, helpText, isLoopback, readConfig } from "../../server/config.ts";
+
+const problemsOf = (args: readonly string[], environment: Record<string, string> = {}) => {
+  try {
+    readConfig(args, environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+};
+
+test("without anything set the board simulates, for this machine only", () => {
+  expect(readConfig([], {})).toEqual({
+    feed: "simulator",
+    seed: "bigboard",
+    rate: undefined,
+    speed: undefined,
+    port: 3_000,
+    host: "127.0.0.1",
+    operatorKey: null,
+    operatorKeyMade: false,
+    allowedOrigins: [],
+    allowedHosts: [],
+    logLevel: "info",
+    dev: false,
+  });
+});
+
+test("the environment sets, and the command line goes before it", () => {
+  const environment = {
+    BIGBOARD_FEED: "replay:worldcup-2026",
+    BIGBOARD_SEED: "one",
+    PORT: "8080",
+    HOST: "0.0.0.0",
+    BIGBOARD_OPERATOR_KEY: "a key that nobody guesses",
+    ALLOWED_ORIGINS: "https://a.example, http://b.example:81/",
+    ALLOWED_HOSTS: "A.example",
+    LOG_LEVEL: "debug",
+  };
+  expect(readConfig([], environment)).toMatchObject({
+    feed: "replay:worldcup-2026",
+    seed: "one",
+    port: 8_080,
+    host: "0.0.0.0",
+    operatorKey: "a key that nobody guesses",
+    operatorKeyMade: false,
+    allowedOrigins: ["https://a.example", "http://b.example:81"],
+    allowedHosts: ["a.example"],
+    logLevel: "debug",
+  });
+  const args = ["--feed", "simulator", "--seed=two", "--port", "0", "--rate", "10000", "--dev"];
+  expect(readConfig([...args, "--speed", "0.5", "--host", "::1"], environment)).toMatchObject({
+    feed: "simulator",
+    seed: "two",
+    port: 0,
+    rate: 10_000,
+    speed: 0.5,
+    host: "::1",
+    dev: true,
+  });
+});
+
+test("a server for others gets a key of its own at each start where none is given", () => {
+  const keys = [1, 2].map(() => readConfig(["--host", "0.0.0.0"], {}));
+  for (const config of keys) {
+    expect(config?.operatorKeyMade).toBe(true);
+    expect(config?.operatorKey?.length).toBeGreaterThanOrEqual(24);
+  }
+  expect(keys[0]?.operatorKey).not.toBe(keys[1]?.operatorKey);
+});
+
+test("a key that is given holds on a loopback address too", () => {
+  const config = readConfig([], { BIGBOARD_OPERATOR_KEY: "a key that nobody guesses" });
+  expect(config?.operatorKey).toBe("a key that nobody guesses");
+});
+
+test.each([
+  [["--prot", "5"], "--prot"],
+  [["--no-dev"], "--no-dev"],
+  [["-p"], "-p"],
+  [["simulator"], '"simulator"'],
+  [["--port"], "--port"],
+  [["--port", "3000.5"], '"3000.5"'],
+  [["--port", "65536"], "65535"],
+  [["--rate", "-1"], "400000"],
+  [["--rate", ""], "--rate"],
+  [["--speed", "601"], "600"],
+  [["--speed", "fast"], '"fast"'],
+  [["--feed", ""], "--feed"],
+  [["--seed", ""], "--seed"],
+  [["--host", " "], "--host"],
+  [["--dev=yes"], "--dev"],
+])("%j is wrong, and the message says %s", (args, named) => {
+  const problems = problemsOf(args);
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toContain(named);
+});
+
+test.each([
+  [{ PORT: "http" }, "PORT"],
+  [{ BIGBOARD_OPERATOR_KEY: "short" }, "BIGBOARD_OPERATOR_KEY"],
+  [{ ALLOWED_ORIGINS: "board.example" }, '"board.example"'],
+  [{ ALLOWED_ORIGINS: "https://board.example/path" }, "ALLOWED_ORIGINS"],
+  [{ LOG_LEVEL: "loud" }, "LOG_LEVEL"],
+])("%j is wrong, and the message says %s", (environment, named) => {
+  expect(problemsOf([], environment as Record<string, string>).join("\n")).toContain(named);
+});
+
+test("all that is wrong is said at once", () => {
+  const problems = problemsOf(["--prot", "5", "--rate", "x", "--speed", "0"], {
+    LOG_LEVEL: "loud",
+  });
+  expect(problems).toHaveLength(4);
+});
+
+test("help goes before what is wrong, and names every option", () => {
+  expect(readConfig(["--help"], { LOG_LEVEL: "loud" })).toBeNull();
+  expect(readConfig(["--help", "--nonsense"], {})).toBeNull();
+  for (const option of ["feed", "seed", "rate", "speed", "port", "host", "dev", "help"]) {
+    expect(helpText).toContain(`--${option}`);
+  }
+});
+
+test.each([
+  ["localhost", true],
+  ["127.0.0.1", true],
+  ["127.1.2.3", true],
+  ["::1", true],
+  ["[::1]", true],
+  ["0.0.0.0", false],
+  ["::", false],
+  ["192.168.1.5", false],
+  ["127.0.0.1.example", false],
+])("%s is a loopback address: %s", (host, expected) => {
+  expect(isLoopback(host)).toBe(expected);
+});

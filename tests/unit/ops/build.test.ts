@@ -1,0 +1,49 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { hashSources, isStale, writeStamp } from "../../../server/ops/build.ts";
+
+let root = "";
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "bigboard-build-"));
+  for (const folder of ["app/deep", "server", ".next"]) {
+    mkdirSync(join(root, folder), { recursive: true });
+  }
+  write("app/deep/page.tsx", "page");
+  write("package-lock.json", "{}");
+});
+
+afterEach(() => rmSync(root, { recursive: true }));
+
+function write(file: string, content: string): void {
+  writeFileSync(join(root, file), content);
+}
+
+test("what was built is stale until it is stamped, and fresh as long as nothing changes", () => {
+  const hash = hashSources(root);
+  expect(isStale(root, hash)).toBe(true);
+  writeStamp(root, hash);
+  expect(isStale(root, hash), "no build, whatever the stamp says").toBe(true);
+  write(".next/BUILD_ID", "1");
+  expect(isStale(root, hash)).toBe(false);
+  expect(isStale(root, hashSources(root))).toBe(false);
+});
+
+test.each([
+  ["a page's content", "app/deep/page.tsx", "other"],
+  ["a new page", "app/new.tsx", ""],
+  ["a package", "package-lock.json", "{ }"],
+  ["the pages' settings", "next.config.js", ""],
+])("%s makes it stale", (_, file, content) => {
+  const before = hashSources(root);
+  write(file, content);
+  expect(hashSources(root)).not.toBe(before);
+});
+
+test("the server's own code does not", () => {
+  const before = hashSources(root);
+  write("server/index.ts", "other");
+  expect(hashSources(root)).toBe(before);
+});
