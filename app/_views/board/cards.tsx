@@ -1,9 +1,5 @@
-"use client";
-import { topics } from "../../../lib/schema/topics.ts";
-import { useRows } from "../../_live/hooks.ts";
 import { AllInstruments } from "./all-instruments.tsx";
 import { LeadCard } from "./lead-card.tsx";
-import { cardColumns } from "./selections.ts";
 import { SmallCard } from "./small-card.tsx";
 
 interface CardsProps {
@@ -13,25 +9,16 @@ interface CardsProps {
 
 /** The indices, or the most traded instruments where a feed has none: the composite large. */
 export function Cards({ symbols }: CardsProps) {
-  const quotes = useRows(topics.quotes, { rows: symbols, columns: cardColumns });
-  const sparklines = useRows(topics.sparklines, { rows: symbols });
-  const quoteOf = new Map(quotes.map(({ key, row }) => [key, row]));
-  const pointsOf = new Map(sparklines.map(({ key, row }) => [key, row.points]));
   const [lead = "", ...others] = symbols;
   return (
     <section
       aria-label="Indices"
       className="grid gap-x-8 gap-y-2 lg:grid-cols-[5fr_7fr] xl:grid-cols-[1fr_2fr]"
     >
-      <LeadCard symbol={lead} quote={quoteOf.get(lead) ?? null} />
+      <LeadCard symbol={lead} symbols={symbols} />
       <ul className="grid auto-rows-[76px] grid-cols-2 gap-x-5 sm:grid-cols-3 lg:h-[320px] lg:auto-rows-fr xl:grid-cols-4 xl:gap-x-6">
         {others.map((symbol) => (
-          <SmallCard
-            key={symbol}
-            symbol={symbol}
-            quote={quoteOf.get(symbol) ?? null}
-            points={pointsOf.get(symbol) ?? null}
-          />
+          <SmallCard key={symbol} symbol={symbol} symbols={symbols} />
         ))}
         <AllInstruments />
       </ul>

@@ -2,7 +2,7 @@
 import Link from "next/link";
 import { memo } from "react";
 import { formatCompact, formatPrice } from "../../../lib/domain/format.ts";
-import { type MoverList, type Row, topics } from "../../../lib/schema/topics.ts";
+import { type MoverList, topics } from "../../../lib/schema/topics.ts";
 import { useRow } from "../../_live/hooks.ts";
 import { Percent } from "../shared/figures.tsx";
 import { FlashCell } from "../shared/flash-cell.tsx";
@@ -68,7 +68,9 @@ const Mover = memo(function Mover({ place, named }: { place: string; named: bool
   return (
     <tr className="hairline-t h-[calc(var(--row)-6px)]">
       <th scope="row" className="text-left font-normal">
-        {mover === null ? "" : <Name mover={mover} named={named} />}
+        {mover?.symbol != null && (
+          <Name symbol={mover.symbol} name={mover.name ?? ""} named={named} />
+        )}
       </th>
       {named && (
         <td className="figures figures-end text-ink-soft">{formatCompact(mover?.turnover)}</td>
@@ -85,16 +87,22 @@ const Mover = memo(function Mover({ place, named }: { place: string; named: bool
   );
 });
 
-function Name({ mover, named }: { mover: Row<"movers">; named: boolean }) {
+interface NameProps {
+  symbol: string;
+  name: string;
+  named: boolean;
+}
+
+const Name = memo(function Name({ symbol, name, named }: NameProps) {
   return (
     <Link
-      href={`/markets/${encodeURIComponent(mover.symbol ?? "")}`}
+      href={`/markets/${encodeURIComponent(symbol)}`}
       prefetch={false}
-      title={mover.name ?? undefined}
+      title={name}
       className="flex gap-2 hover:underline"
     >
-      <span className={`font-medium ${named ? "w-14 shrink-0" : "truncate"}`}>{mover.symbol}</span>
-      {named && <span className="truncate text-ink-soft max-sm:hidden">{mover.name}</span>}
+      <span className={`font-medium ${named ? "w-14 shrink-0" : "truncate"}`}>{symbol}</span>
+      {named && <span className="truncate text-ink-soft max-sm:hidden">{name}</span>}
     </Link>
   );
-}
+});

@@ -1,23 +1,19 @@
 "use client";
 import Link from "next/link";
-import { memo } from "react";
 import { formatPrice } from "../../../lib/domain/format.ts";
-import type { Row } from "../../../lib/schema/topics.ts";
 import { ChangePercent } from "../shared/figures.tsx";
 import { FlashCell } from "../shared/flash-cell.tsx";
 import { DayShape } from "./day-shape.tsx";
+import { useCardPoints, useCardQuote } from "./use-card.ts";
 
 interface SmallCardProps {
   symbol: string;
-  quote: Row<"quotes"> | null;
-  /** The day so far, oldest first. */
-  points: readonly number[] | null;
+  /** Those of all cards. */
+  symbols: readonly string[];
 }
 
 /** One sector or instrument: value, change, and the shape of its day. */
-export const SmallCard = memo(function SmallCard({ symbol, quote, points }: SmallCardProps) {
-  const last = quote?.last ?? null;
-  const previousClose = quote?.previousClose ?? null;
+export function SmallCard({ symbol, symbols }: SmallCardProps) {
   return (
     <li className="hairline-b min-w-0">
       <Link
@@ -25,26 +21,38 @@ export const SmallCard = memo(function SmallCard({ symbol, quote, points }: Smal
         prefetch={false}
         className="flex h-full min-w-0 flex-col justify-center gap-0.5 -outline-offset-2 hover:bg-surface"
       >
-        <span className="truncate text-xs font-medium text-ink-soft">{quote?.name ?? symbol}</span>
-        <span className="flex min-w-0 items-center gap-3">
-          <span className="flex shrink-0 flex-col">
-            <FlashCell
-              value={last}
-              end={false}
-              className="-ml-1 min-w-[76px] text-[15px] leading-5 font-semibold"
-            >
-              {formatPrice(last, quote?.tickSize)}
-            </FlashCell>
-            <ChangePercent
-              value={last}
-              reference={previousClose}
-              arrow
-              className="w-[76px] text-xs leading-4"
-            />
-          </span>
-          <DayShape points={points} last={last} reference={previousClose} />
-        </span>
+        <Body symbol={symbol} symbols={symbols} />
       </Link>
     </li>
   );
-});
+}
+
+function Body({ symbol, symbols }: SmallCardProps) {
+  const quote = useCardQuote(symbol, symbols);
+  const points = useCardPoints(symbol, symbols);
+  const last = quote?.last ?? null;
+  const previousClose = quote?.previousClose ?? null;
+  return (
+    <>
+      <span className="truncate text-xs font-medium text-ink-soft">{quote?.name ?? symbol}</span>
+      <span className="flex min-w-0 items-center gap-3">
+        <span className="flex shrink-0 flex-col">
+          <FlashCell
+            value={last}
+            end={false}
+            className="-ml-1 min-w-[76px] text-[15px] leading-5 font-semibold"
+          >
+            {formatPrice(last, quote?.tickSize)}
+          </FlashCell>
+          <ChangePercent
+            value={last}
+            reference={previousClose}
+            arrow
+            className="w-[76px] text-xs leading-4"
+          />
+        </span>
+        <DayShape points={points} last={last} reference={previousClose} />
+      </span>
+    </>
+  );
+}

@@ -8,7 +8,12 @@ import {
 } from "../../../lib/domain/format.ts";
 
 const never = () => () => {};
-const viewerZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+let zone: string | undefined;
+/** Asked for once: the answer is dear, and nobody moves while looking. */
+const viewerZone = () => {
+  zone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zone;
+};
 const serverZone = () => zoneDefault;
 
 /** The viewer's time zone; UTC while the server draws and until the page has come alive. */

@@ -1,0 +1,40 @@
+"use client";
+import Link from "next/link";
+import { memo } from "react";
+import type { Row } from "../../lib/schema/topics.ts";
+import { isRunning } from "../_views/board/match-window.ts";
+import { matchState } from "../_views/board/match-words.ts";
+import { LiveDot } from "../_views/shared/live-dot.tsx";
+import { tapeItemClass } from "./tape-item.ts";
+
+interface TapeMatchProps {
+  id: string;
+  match: Row<"matches">;
+  /** Whether this is the second run, which only the eye needs. */
+  copy: boolean;
+}
+
+/** A match on the tape: teams, score, clock. */
+export const TapeMatch = memo(function TapeMatch({ id, match, copy }: TapeMatchProps) {
+  const running = isRunning(match);
+  return (
+    <Link
+      href={`/scores/${encodeURIComponent(id)}`}
+      prefetch={false}
+      tabIndex={copy ? -1 : undefined}
+      className={tapeItemClass}
+    >
+      <span className="w-[88px] truncate text-right font-medium">{match.home}</span>
+      <span className="figures w-9 text-center font-semibold">
+        {match.homeScore === null ? "v" : `${match.homeScore}–${match.awayScore}`}
+      </span>
+      <span className="w-[88px] truncate font-medium">{match.away}</span>
+      <span
+        className={`figures flex w-10 items-center gap-1 ${running ? "text-live" : "text-ink-faint"}`}
+      >
+        {running && <LiveDot />}
+        {matchState(match)}
+      </span>
+    </Link>
+  );
+});
