@@ -2,7 +2,7 @@
 import { selectionKey } from "../../lib/mirror/selection.ts";
 import type { Table } from "../../lib/table/table.ts";
 import { versionIn } from "../../lib/wire/cursor.ts";
-import type { Delta } from "../../lib/wire/messages.ts";
+import type { Delta, Subscribe } from "../../lib/wire/messages.ts";
 import type { ClientEnd, FarEnd, Sent, Session } from "../support/held-network.ts";
 import type { Random } from "../support/random.ts";
 import { TableServer } from "../unit/mirror/table-server.ts";
@@ -20,6 +20,8 @@ export interface Side extends FarEnd {
   settle(): void;
   /** Starts another life with empty tables. All lines have been cut before. */
   restart(): void;
+  /** Leaves no timer. */
+  stop(): void;
 }
 
 /** The plain server of the unit tests, with deltas that lead from further back than they need. */
@@ -69,6 +71,8 @@ export class PlainSide implements Side {
     this.#server.refusals.length = 0;
     for (const topic of fuzzTopics) this.#server.add(topic, 0.05);
   }
+
+  stop(): void {}
 }
 
 /**
@@ -78,8 +82,9 @@ export class PlainSide implements Side {
  */
 export class Auditor implements FarEnd {
   needless = 0;
-  snapshots = 0;
   resumes = 0;
+  /** What the server called a bad request. */
+  readonly complaints: string[] = [];
   readonly #side: Side;
   /** The cursor of what was last brought, by selection. */
   readonly #brought = new Map<string, string>();
@@ -118,24 +123,29 @@ export class Auditor implements FarEnd {
     });
     return {
       closed: () => session.closed(),
-      receive: (sent) => {
-        const answer = session.receive(sent);
+      receive: (sent, acknowledge) => {
         if (sent.event === "unsubscribe") {
           const { subscription } = sent.message;
           leftThere.set(subscription, (leftThere.get(subscription) ?? 0) + 1);
         }
-        if (sent.event !== "subscribe" || !("subscription" in answer)) return answer;
-        const { since } = sent.message;
-        const name = selectionKey(sent.message);
-        names.set(answer.subscription, name);
-        if (this.#resumable(sent.message.topic, since)) this.resumes += 1;
-        else {
-          this.snapshots += 1;
-          if (this.#resumable(sent.message.topic, this.#brought.get(name))) this.needless += 1;
-        }
-        return answer;
+        session.receive(sent, (answer) => {
+          if ("error" in answer && answer.error.code === "bad_request") {
+            this.complaints.push(answer.error.message);
+          }
+          if (sent.event === "subscribe" && "subscription" in answer) {
+            const name = selectionKey(sent.message);
+            names.set(answer.subscription, name);
+            this.#count(sent.message, name);
+          }
+          acknowledge(answer);
+        });
       },
     };
+  }
+
+  #count({ topic, since }: Subscribe, name: string): void {
+    if (this.#resumable(topic, since)) this.resumes += 1;
+    else if (this.#resumable(topic, this.#brought.get(name))) this.needless += 1;
   }
 
   /** Whether a viewer could do something with a delta: not where the snapshot before it was lost. */

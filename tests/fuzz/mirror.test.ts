@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { ManualClock } from "../support/manual-clock.ts";
 import { Random } from "../support/random.ts";
+import { GatewaySide } from "./mirror-gateway-side.ts";
 import { Auditor, PlainSide, type Side } from "./mirror-side.ts";
 import { learnColumns, Viewer } from "./mirror-viewer.ts";
 import { writeSome } from "./mirror-writer.ts";
@@ -16,7 +17,6 @@ const restartsEvery = 150;
 interface Outcome {
   readonly differences: string[];
   readonly needless: number;
-  readonly snapshots: number;
   readonly resumes: number;
   readonly cuts: number;
 }
@@ -46,41 +46,48 @@ function run(random: Random, clock: ManualClock, side: Side): Outcome {
     clock.advance(1_000);
     for (const viewer of viewers) viewer.surroundings.draw();
   }
-  const sum = (of: "needless" | "snapshots" | "resumes") =>
-    auditors.reduce((total, auditor) => total + auditor[of], 0);
   const differences = viewers.flatMap((viewer, index) => [
     ...viewer.differences(side.tables).map((text) => `viewer ${index}: ${text}`),
     ...(viewer.mirror.connection.status === "live" ? [] : [`viewer ${index} is not live`]),
   ]);
+  for (const { complaints } of auditors) differences.push(...complaints);
   for (const viewer of viewers) viewer.mirror.stop();
+  side.stop();
   return {
     differences,
-    needless: sum("needless"),
-    snapshots: sum("snapshots"),
-    resumes: sum("resumes"),
+    needless: auditors.reduce((sum, { needless }) => sum + needless, 0),
+    resumes: auditors.reduce((sum, { resumes }) => sum + resumes, 0),
     cuts: cuts(),
   };
 }
 
-test("after cuts, resumes and restarts every mirror equals the board, by deltas where they do", () => {
-  let cuts = 0;
-  let resumes = 0;
-  for (let index = 0; index < runs; index += 1) {
-    const seed = firstSeed + index;
-    const random = new Random(seed);
-    const clock = new ManualClock();
-    const side = new PlainSide(random, () => clock.now());
-    const outcome = run(random, clock, side);
-    const again = `repeat with FUZZ_SEED=${seed}`;
-    expect(outcome.differences.slice(0, 5), again).toEqual([]);
-    expect(outcome.needless, `snapshots where a delta would have done; ${again}`).toBe(0);
-    expect(clock.waiting, `timers left; ${again}`).toBe(0);
-    cuts += outcome.cuts;
-    resumes += outcome.resumes;
-  }
-  if (only === undefined) {
+/** Makes a server's side for a run. */
+type MakeSide = (random: Random, clock: ManualClock) => Side;
+
+const sides: Record<string, MakeSide> = {
+  "a plain server": (random, clock) => new PlainSide(random, () => clock.now()),
+  "the gateway": (_random, clock) => new GatewaySide(clock),
+};
+
+for (const [name, makeSide] of Object.entries(sides)) {
+  test(`behind ${name} every mirror equals the board, by deltas where they do`, () => {
+    let cuts = 0;
+    let resumes = 0;
+    for (let index = 0; index < runs; index += 1) {
+      const seed = firstSeed + index;
+      const random = new Random(seed);
+      const clock = new ManualClock();
+      const outcome = run(random, clock, makeSide(random, clock));
+      const again = `repeat with FUZZ_SEED=${seed}`;
+      expect(outcome.differences.slice(0, 5), again).toEqual([]);
+      expect(outcome.needless, `snapshots where a delta would have done; ${again}`).toBe(0);
+      expect(clock.waiting, `timers left; ${again}`).toBe(0);
+      cuts += outcome.cuts;
+      resumes += outcome.resumes;
+    }
+    if (only !== undefined) return;
     expect(cuts).toBeGreaterThanOrEqual(runs * cutsEach);
     // The fuzz must not have become one in which nothing is ever resumed.
     expect(resumes).toBeGreaterThan(cuts / 2);
-  }
-});
+  });
+}

@@ -22,8 +22,8 @@ export interface ClientEnd {
 
 /** What a server makes of a client. */
 export interface Session {
-  /** @returns the acknowledgement. */
-  receive(sent: Sent): Answer<keyof ClientEvents>;
+  /** @param acknowledge is called once, before anything that the answer brings about is sent. */
+  receive(sent: Sent, acknowledge: (answer: Answer<keyof ClientEvents>) => void): void;
   /** The line is cut. */
   closed(): void;
 }
@@ -123,11 +123,10 @@ export class HeldLine {
     for (let done = 0; done < count; done += 1) {
       const awaited = this.#up.shift();
       if (awaited === undefined) return;
-      const answer = this.#session?.receive(awaited.sent);
-      if (answer === undefined) return;
-      // Deltas that the server sends from inside `receive` would go before the answer otherwise.
-      this.#push(() => {
-        if (this.#awaited.delete(awaited)) awaited.answered(structuredClone(answer));
+      this.#session?.receive(awaited.sent, (answer) => {
+        this.#push(() => {
+          if (this.#awaited.delete(awaited)) awaited.answered(structuredClone(answer));
+        });
       });
     }
   }

@@ -2,12 +2,14 @@
  * A server as PROTOCOL.md has it, as plain as can be: tables, sessions, subscriptions; deltas go out
  * when the test says so. It also counts what a mirror should not have needed.
  */
+import type { Answer } from "../../../lib/mirror/link.ts";
 import { ofTable, type Selection, selectionKey } from "../../../lib/mirror/selection.ts";
 import { schemaOf } from "../../../lib/schema/topics.ts";
 import { changesSince } from "../../../lib/table/changes.ts";
 import { Table } from "../../../lib/table/table.ts";
 import { formatCursor, versionIn } from "../../../lib/wire/cursor.ts";
 import {
+  type ClientEvents,
   type Control,
   type Controlled,
   type ErrorCode,
@@ -18,7 +20,7 @@ import {
   type Subscribed,
   type TopicSnapshot,
 } from "../../../lib/wire/messages.ts";
-import type { ClientEnd, FarEnd, Session } from "../../support/held-network.ts";
+import type { ClientEnd, FarEnd, Sent, Session } from "../../support/held-network.ts";
 
 export interface TableServerOptions {
   readonly now?: () => number;
@@ -121,7 +123,11 @@ export class TableSession implements Session {
     this.client = client;
   }
 
-  receive(sent: Parameters<Session["receive"]>[0]): ReturnType<Session["receive"]> {
+  receive(...[sent, acknowledge]: Parameters<Session["receive"]>): void {
+    acknowledge(this.#answer(sent));
+  }
+
+  #answer(sent: Sent): Answer<keyof ClientEvents> {
     if (sent.event === "subscribe") return this.#subscribe(sent.message);
     if (sent.event === "unsubscribe") {
       this.readers.delete(sent.message.subscription);
