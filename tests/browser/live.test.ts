@@ -1,0 +1,132 @@
+/** What a page does while one looks at it. */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Browser } from "playwright";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { BoardProcess } from "../support/board-process.ts";
+import { launchBrowser, WatchedPage } from "../support/browser.ts";
+
+/** How long each page is watched, ms, and how often one looks. */
+const watchMs = 20_000;
+const lookEveryMs = 1_000;
+
+let server: BoardProcess;
+let browser: Browser;
+
+beforeAll(async () => {
+  // Fast enough for a match to move while one looks at it.
+  server = await BoardProcess.start(["--port", "0", "--rate", "2000", "--speed", "30"]);
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.kill("SIGKILL");
+});
+
+/** A match that will be on for as long as one wants to look. */
+async function liveMatch(): Promise<string> {
+  const client = await server.client();
+  for (;;) {
+    const { rows } = await client.snapshot("matches");
+    const live = Object.entries(rows).find(([, { status, period }]) => {
+      return status === "live" && period === "1H";
+    });
+    if (live !== undefined) {
+      client.disconnect();
+      return live[0];
+    }
+    await sleep(1_000);
+  }
+}
+
+const places: readonly (readonly [string, () => Promise<string>])[] = [
+  ["the board", async () => "/"],
+  ["the markets", async () => "/markets"],
+  ["an instrument", async () => "/markets/AAPL"],
+  ["the scores", async () => "/scores"],
+  ["a match", async () => `/scores/${encodeURIComponent(await liveMatch())}`],
+];
+
+for (const [name, place] of places) {
+  test(`${name} moves by itself: no request, no complaint, no shift, one socket`, async () => {
+    const watched = await WatchedPage.open(browser, server.address + (await place()));
+    await watched.page.waitForLoadState("networkidle").catch(() => {});
+    watched.forgetRequests();
+    const seen = new Set<string>();
+    for (let passed = 0; passed < watchMs; passed += lookEveryMs) {
+      seen.add(await watched.text());
+      await sleep(lookEveryMs);
+    }
+    expect(seen.size).toBeGreaterThan(3);
+    expect(watched.dataRequests).toEqual([]);
+    expect(watched.handshakes).toBe(0);
+    expect(watched.sockets).toBe(1);
+    expect(watched.complaints).toEqual([]);
+    expect(await watched.shifts()).toEqual({ score: 0, sources: [] });
+    await watched.close();
+  });
+}
+
+test("one socket serves a tab however one goes from page to page, and nothing else is asked", async () => {
+  const watched = await WatchedPage.open(browser, `${server.address}/`);
+  const { page } = watched;
+  const places = page.getByRole("navigation", { name: "Places" }).first();
+  watched.forgetRequests();
+  for (const [link, path] of [
+    ["Markets", "/markets"],
+    ["Scores", "/scores"],
+    ["Control", "/control"],
+    ["Markets", "/markets"],
+  ] as const) {
+    await places.getByRole("link", { name: link, exact: true }).click();
+    await page.waitForURL((url) => url.pathname === path);
+  }
+  const row = page.getByRole("link", { name: "AAPL", exact: true });
+  await row.first().click();
+  await page.waitForURL((url) => url.pathname === "/markets/AAPL");
+  const before = await watched.text();
+  await page.waitForFunction(
+    (text) => document.querySelector("main")?.textContent !== text,
+    before,
+  );
+  await page.goBack();
+  await page.waitForURL((url) => url.pathname === "/markets");
+  await sleep(2_000);
+  expect(watched.sockets).toBe(1);
+  expect(watched.handshakes).toBe(0);
+  expect(watched.dataRequests).toEqual([]);
+  expect(watched.complaints).toEqual([]);
+  await watched.close();
+});
+
+test("the first page comes with real values, before any script runs", async () => {
+  const client = await server.client();
+  const { rows } = await client.snapshot("quotes", ["AAPL"]);
+  client.disconnect();
+  for (const [path, words] of [
+    ["/", ["Bigboard 500"]],
+    ["/markets", ["AAPL", "Apple"]],
+    ["/markets/AAPL", ["Apple", "Information Technology"]],
+    ["/scores", ["Premier League", "Arsenal"]],
+  ] as const) {
+    const html = await (await fetch(server.address + path)).text();
+    const shown = html.replace(/<script[\s\S]*?<\/script>/g, "").replace(/<[^>]+>/g, " ");
+    for (const word of words) expect(shown, path).toContain(word);
+    // Prices or chances: a page without values has hardly a decimal.
+    expect(shown.match(/\d+\.\d+/g)?.length ?? 0, path).toBeGreaterThan(8);
+  }
+  const page = await (await fetch(`${server.address}/markets/AAPL`)).text();
+  const whole = String(Math.trunc(Number(rows.AAPL?.last)));
+  expect(page.replace(/<script[\s\S]*?<\/script>/g, "")).toContain(whole);
+});
+
+test("what Next sends for a navigation carries no market data", async () => {
+  for (const path of ["/", "/markets", "/markets/AAPL", "/scores"]) {
+    const answer = await fetch(`${server.address + path}?_rsc=1`, { headers: { RSC: "1" } });
+    const payload = await answer.text();
+    expect(answer.status, path).toBe(200);
+    expect(answer.headers.get("content-type"), path).toContain("text/x-component");
+    expect(payload, path).not.toContain('"delta"');
+    expect(payload, path).not.toMatch(/"(last|bid|homeWin|points)":\s*[[\d]/);
+  }
+});
