@@ -49,11 +49,17 @@ function Match({ id, match, teams }: MatchProps) {
   const home = match.home ?? "Home";
   const away = match.away ?? "Away";
   const chances = points.length > 0 || (phase === "live" && match.homeWin !== null);
+  // A feed that knows chances counts statistics, too, from the kick-off on.
+  const stats =
+    useKeys(topics.stats(id)).length > 0 || (phase === "upcoming" && match.homeWin !== null);
+  const table = match.league !== null && (league?.table ?? teams > 0);
   const name = league?.name ?? match.league ?? "";
   return (
     <>
       <Scoreboard id={id} match={match} league={name} />
-      <div className="grid gap-x-10 gap-y-6 pt-4 lg:grid-cols-[minmax(0,1fr)_340px] xl:grid-cols-[minmax(0,1fr)_540px]">
+      <div
+        className={`mx-auto grid gap-x-10 gap-y-6 pt-4 ${stats || table ? "lg:grid-cols-[minmax(0,1fr)_340px] xl:grid-cols-[minmax(0,1fr)_540px]" : "max-w-3xl"}`}
+      >
         <div className="flex min-w-0 flex-col gap-6">
           {chances && (
             <Panel title="Chances over the match">
@@ -76,11 +82,13 @@ function Match({ id, match, teams }: MatchProps) {
             <Timeline match={id} phase={phase} />
           </Panel>
         </div>
-        <div className="flex min-w-0 flex-col gap-6">
-          <Panel title="Statistics">
-            <Statistics match={id} home={home} away={away} phase={phase} />
-          </Panel>
-          {(league?.table ?? teams > 0) && match.league !== null && (
+        <div className="flex min-w-0 flex-col gap-6 empty:hidden">
+          {stats && (
+            <Panel title="Statistics">
+              <Statistics match={id} home={home} away={away} />
+            </Panel>
+          )}
+          {table && match.league !== null && (
             <Panel title={name} aside="as it stands">
               <LeagueTable
                 league={match.league}

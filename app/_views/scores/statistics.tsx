@@ -4,24 +4,18 @@ import { type Row, topics } from "../../../lib/schema/topics.ts";
 import { type Keyed, useRows } from "../../_live/hooks.ts";
 import { EmptyState } from "../shared/empty-state.tsx";
 import { FlashCell } from "../shared/flash-cell.tsx";
-import type { MatchPhase } from "./match-state.ts";
 
 interface StatisticsProps {
   match: string;
   home: string;
   away: string;
-  phase: MatchPhase;
 }
 
 /** The match in figures: for each one a bar to the left for home and one to the right for away. */
-export function Statistics({ match, home, away, phase }: StatisticsProps) {
+export function Statistics({ match, home, away }: StatisticsProps) {
   const rows = inOrder(useRows(topics.stats(match)));
   if (rows.length === 0) {
-    return (
-      <EmptyState title="No statistics" className="min-h-40">
-        {phase === "upcoming" ? "They come with the kick-off." : "This feed brings none."}
-      </EmptyState>
-    );
+    return <EmptyState title="Statistics come with the kick-off" className="min-h-40" />;
   }
   return (
     <table className="w-full table-fixed border-collapse text-[13px]">

@@ -16,7 +16,7 @@ const styles: Readonly<Record<EventKind, EventStyle>> = {
   kickoff: { mark: "pause", word: "Kick-off", score: false },
   goal: { mark: "ball", word: "", score: true },
   "own-goal": { mark: "ball", word: "own goal", score: true },
-  penalty: { mark: "ball", word: "penalty", score: true },
+  penalty: { mark: "ball", word: "pen.", score: true },
   "penalty-missed": { mark: "miss", word: "penalty missed", score: false },
   "goal-cancelled": { mark: "cancelled", word: "goal cancelled", score: true },
   yellow: { mark: "yellow", word: "", score: false },
@@ -35,13 +35,11 @@ export function eventStyle(kind: EventKind | null): EventStyle {
   return kind === null ? unknown : (styles[kind] ?? unknown);
 }
 
-/** The running score where it belongs to an event: at goals, breaks and the end. */
+/** The running score where it belongs to an event: at goals, at half-time and at the end. */
 export function eventScore({ kind, period, homeScore, awayScore }: EventRow): string | null {
-  const shown = eventStyle(kind).score && (kind !== "period" || resting.has(period));
+  const shown = eventStyle(kind).score && (kind !== "period" || period === "HT");
   return shown && homeScore !== null && awayScore !== null ? `${homeScore}–${awayScore}` : null;
 }
-
-const resting: ReadonlySet<EventRow["period"]> = new Set(["HT", "PEN"]);
 
 /** What an event without a player is called, for each mark. */
 const nameless: Readonly<Record<EventStyle["mark"], string>> = {
@@ -57,7 +55,7 @@ const nameless: Readonly<Record<EventStyle["mark"], string>> = {
 /** The words of an event: the player where known, and what happened where the mark leaves it open. */
 export function eventWords(event: EventRow): { readonly name: string; readonly detail: string } {
   const { mark, word } = eventStyle(event.kind);
-  if (mark === "pause") return { name: word === "" ? (event.text ?? "") : word, detail: "" };
+  if (mark === "pause") return { name: event.text || word, detail: "" };
   if (event.player !== null && event.player !== "") return { name: event.player, detail: word };
   return { name: nameless[mark], detail: mark === "cancelled" || mark === "red" ? "" : word };
 }

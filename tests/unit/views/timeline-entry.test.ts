@@ -31,13 +31,20 @@ test.each([
     { kind: "own-goal", player: "Ada" },
     { name: "Ada", detail: "own goal" },
   ],
-  [{ kind: "penalty" }, { name: "Goal", detail: "penalty" }],
+  [{ kind: "penalty" }, { name: "Goal", detail: "pen." }],
   [{ kind: "red" }, { name: "Red card", detail: "" }],
   [
     { kind: "red", player: "Ada" },
     { name: "Ada", detail: "sent off" },
   ],
-  [{ kind: "kickoff" }, { name: "Kick-off", detail: "" }],
+  [
+    { kind: "kickoff", text: null },
+    { name: "Kick-off", detail: "" },
+  ],
+  [
+    { kind: "full-time", text: "Ada win 4–2" },
+    { name: "Ada win 4–2", detail: "" },
+  ],
   [
     { kind: "period", text: "Half-time" },
     { name: "Half-time", detail: "" },
