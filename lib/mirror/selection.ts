@@ -13,7 +13,8 @@ export interface Selection {
 /**
  * A selection in its one form, as it is subscribed to.
  *
- * - Names come once, rows sorted, columns in the schema's order.
+ * - Names come once, rows sorted, columns in the schema's order; all columns are as none named,
+ *   for the server gives both one number.
  * - Price columns of a table whose rows bring their own grid bring `tickSize` along: a copy cannot
  *   hold a price without it.
  * - Of a kept-last-N topic all rows are taken: a copy drops the oldest by their number, which needs
@@ -30,7 +31,7 @@ export function normalized(selection: Selection): Selection {
   };
 }
 
-function wholeColumns(schema: TableSchema | null, asked: readonly string[]): readonly string[] {
+function wholeColumns(schema: TableSchema | null, asked: readonly string[]): string[] | undefined {
   const wanted = new Set(asked);
   if (schema === null) return [...wanted].sort();
   const prices = [...wanted].some((name) => schema.columns[name]?.type === "price");
@@ -38,7 +39,8 @@ function wholeColumns(schema: TableSchema | null, asked: readonly string[]): rea
   const known = Object.keys(schema.columns).filter((name) => wanted.has(name));
   // Names that nobody knows go to the server, whose answer says so.
   const unknown = [...wanted].filter((name) => !known.includes(name)).sort();
-  return [...known, ...unknown];
+  const all = known.length === Object.keys(schema.columns).length && unknown.length === 0;
+  return all ? undefined : [...known, ...unknown];
 }
 
 /** A text that is the same for selections that are the same; give it normalized ones. */

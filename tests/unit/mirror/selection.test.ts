@@ -10,6 +10,8 @@ test("equal wishes are one selection, however they are written", () => {
   expect(same(a, b)).toBe(true);
   expect(same(a, { topic: "matches", rows: ["a", "b"] })).toBe(false);
   expect(same({ topic: "matches" }, { topic: "leagues" })).toBe(false);
+  const all = { topic: "stats/m", columns: ["home", "away", "label"] };
+  expect(same(all, { topic: "stats/m" })).toBe(true);
 });
 
 test("prices bring the step of their grid along where each row has its own", () => {
