@@ -159,6 +159,7 @@ export function formatRate(value: Figure): string {
 /** A time span in ms as a reader says it: `84 ms`, `1.2 s`, `3 min`. */
 export function formatDuration(spanMs: Figure): string {
   if (!known(spanMs)) return noFigure;
+  if (spanMs < 1) return "<1 ms";
   if (spanMs < 1_000) return `${fixed(0).format(spanMs)} ms`;
   if (spanMs < 60_000) return `${fixed(1).format(spanMs / 1_000)} s`;
   return `${fixed(0).format(spanMs / 60_000)} min`;

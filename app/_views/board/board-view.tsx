@@ -15,11 +15,11 @@ export function BoardView({ cards, matches }: BoardContents) {
       <h1 className="sr-only">Board</h1>
       {hasMarkets && <Cards symbols={cards} />}
       <div
-        className={`grid gap-x-8 gap-y-6 lg:grid-cols-2 ${hasMarkets ? "min-[1400px]:grid-cols-[5fr_4fr_3fr]" : "xl:grid-cols-[9fr_3fr]"}`}
+        className={`grid gap-x-8 gap-y-6 lg:grid-cols-2 ${hasMarkets ? "broad:grid-cols-[5fr_4fr_3fr]" : "xl:grid-cols-[9fr_3fr]"}`}
       >
         <MatchCards ids={matches} wide={!hasMarkets} />
         {hasMarkets && <Movers />}
-        <Headlines className={hasMarkets ? "lg:col-span-2 min-[1400px]:col-span-1" : ""} />
+        <Headlines className={hasMarkets ? "lg:col-span-2 broad:col-span-1" : ""} />
       </div>
     </div>
   );

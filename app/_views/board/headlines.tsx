@@ -52,7 +52,7 @@ export function Headlines({ className = "" }: { className?: string }) {
           Goals, finals, halts and large moves appear here the moment they happen.
         </EmptyState>
       ) : (
-        <ol className="grid auto-rows-[calc(var(--row)+15px)] lg:max-[1400px]:grid-cols-2 lg:max-[1400px]:gap-x-8">
+        <ol className="grid auto-rows-[calc(var(--row)+15px)] lg:max-broad:grid-cols-2 lg:max-broad:gap-x-8">
           {newest.map(({ place, key, row }) => (
             <Headline key={place} sequence={place === 0 ? key : ""} headline={row} />
           ))}

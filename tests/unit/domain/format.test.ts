@@ -76,6 +76,7 @@ test("a time of day belongs to a zone and midnight is 00", () => {
 
 test("a span is written in the unit that a reader would say", () => {
   expect(formatDuration(84.4)).toBe("84 ms");
+  expect(formatDuration(0)).toBe("<1 ms");
   expect(formatDuration(1_240)).toBe("1.2 s");
   expect(formatDuration(180_000)).toBe("3 min");
 });
