@@ -10,15 +10,19 @@ test("lowest and highest of every pixel stay, and both ends", () => {
   const values = Array.from({ length: 1_000 }, (_, index) => Math.sin(index / 7) * index);
   values[503] = 9_999;
   values[506] = -9_999;
+  values[703] = -9_998;
+  values[706] = 9_998;
   const kept = thinned(values, 50);
   expect(kept.length).toBeLessThanOrEqual(102);
   expect(kept).toContain(503);
   expect(kept).toContain(506);
+  expect(kept).toContain(703);
+  expect(kept).toContain(706);
   expect(kept[0]).toBe(0);
   expect(kept.at(-1)).toBe(999);
   expect(kept).toEqual([...new Set(kept)].sort((one, other) => one - other));
 });
 
 test("a plot without width still ends", () => {
-  expect(thinned([1, 2, 3, 4], 0)).toEqual([0, 3]);
+  expect(thinned([1, 9, 0, 4, 5], 0)).toEqual([0, 1, 2, 4]);
 });

@@ -16,9 +16,9 @@ test("a gap gets one tick, at the first point after it", () => {
 });
 
 test("round times are those of the zone that is shown", () => {
-  const times = Array.from({ length: 3 }, (_, index) => start + index * 30 * minute);
-  expect(timeTicks(times, 1, 0).indices).toEqual([2]);
-  expect(timeTicks([start, start + 2 * minute], 1, 2 * minute).indices).toEqual([1]);
+  const twoHours = Array.from({ length: 25 }, (_, index) => start + (index * 5 - 28) * minute);
+  expect(timeTicks(twoHours, 2)).toEqual({ indices: [12, 24], step: 60 * minute });
+  expect(timeTicks(twoHours, 2, 30 * minute).indices).toEqual([6, 18]);
 });
 
 test("no points, no ticks", () => {
