@@ -1,16 +1,10 @@
 "use client";
 import type { ReactNode } from "react";
-import {
-  formatDay,
-  formatDecimal,
-  formatInteger,
-  formatRate,
-  noFigure,
-} from "../../../lib/domain/format.ts";
+import { formatDay, formatInteger, formatRate, noFigure } from "../../../lib/domain/format.ts";
 import { Panel } from "../shared/panel.tsx";
 import { Tag } from "../shared/tag.tsx";
 import { TimeOfDay, useTimeZone } from "../shared/time.tsx";
-import type { FeedRow } from "./settings.ts";
+import { type FeedRow, formatSpeed } from "./settings.ts";
 
 const statusTones = {
   running: "live",
@@ -39,9 +33,7 @@ export function FeedFacts({ source, feed }: { source: string; feed: FeedRow | nu
       <dl className="grid grid-cols-2 gap-x-6 gap-y-3 pt-3 sm:grid-cols-4">
         <Fact name="Target">{formatRate(feed?.rate)}</Fact>
         <Fact name="Measured">{formatRate(feed?.measuredRate)}</Fact>
-        <Fact name="Speed">
-          {feed?.speed == null ? noFigure : `${formatDecimal(feed.speed, 1)}×`}
-        </Fact>
+        <Fact name="Speed">{formatSpeed(feed?.speed)}</Fact>
         <Fact name="Seed">{feed?.seed ?? noFigure}</Fact>
         <Fact name="Its clock" wide>
           {formatDay(feed?.clock, zone)} <TimeOfDay time={feed?.clock} seconds />

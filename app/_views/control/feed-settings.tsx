@@ -1,6 +1,6 @@
 "use client";
 import { Pause, Play } from "lucide-react";
-import { formatDecimal, formatInteger, formatRate } from "../../../lib/domain/format.ts";
+import { formatInteger, formatRate } from "../../../lib/domain/format.ts";
 import { feedState, type RatePreset, ratePresets } from "../../_frame/feed-state.ts";
 import { useConnection } from "../../_live/hooks.ts";
 import { Panel } from "../shared/panel.tsx";
@@ -8,7 +8,7 @@ import { quietButtonClass } from "../shared/popup.ts";
 import { Segmented } from "../shared/segmented.tsx";
 import { LogSlider } from "./log-slider.tsx";
 import { logScale } from "./scale.ts";
-import { type FeedRow, settingsOf } from "./settings.ts";
+import { type FeedRow, formatSpeed, settingsOf } from "./settings.ts";
 import { type Asking, useAsking } from "./use-asking.ts";
 
 // The limits are the feeds' own (server/feed/feed.ts), which bring in what lies outside.
@@ -42,9 +42,6 @@ const presets = ratePresets.map(({ value, label, rate, meaning }) => ({
   ),
   title: meaning,
 }));
-
-const formatSpeed = (speed: number) =>
-  `${Number.isInteger(speed) ? formatInteger(speed) : formatDecimal(speed, 1)}×`;
 
 /** Rate, speed and pause of the feeds, for all viewers; only operators can change them. */
 export function FeedSettings({ feeds }: { feeds: readonly FeedRow[] }) {

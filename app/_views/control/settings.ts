@@ -1,4 +1,5 @@
 /** What holds for the feeds, as their rows say, and whether that is what an operator asked for. */
+import { type Figure, formatDecimal, formatInteger, noFigure } from "../../../lib/domain/format.ts";
 import type { Row } from "../../../lib/schema/topics.ts";
 import type { Control } from "../../../lib/wire/messages.ts";
 
@@ -22,6 +23,12 @@ export function settingsOf(feeds: readonly FeedRow[]): Settings {
     speed: first?.speed ?? null,
     paused: feeds.length > 0 && feeds.every((feed) => feed.status === "paused"),
   };
+}
+
+/** A speed as a factor, with a decimal where it has one: `60×`, `0.1×`. */
+export function formatSpeed(speed: Figure): string {
+  if (speed == null) return noFigure;
+  return `${Number.isInteger(speed) ? formatInteger(speed) : formatDecimal(speed, 1)}×`;
 }
 
 /** Whether all that was asked for holds. */

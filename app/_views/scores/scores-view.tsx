@@ -58,7 +58,7 @@ export function ScoresView({ show: asked }: { show: Show }) {
             >
               Favourites
             </h2>
-            <ul className={styles.list}>
+            <ul className={`${styles.list} gap-x-10 xl:grid xl:grid-cols-2`}>
               {shown.favourites.map((id) => (
                 <MatchLine key={id} match={id} phase="live" />
               ))}
