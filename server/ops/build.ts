@@ -4,7 +4,7 @@
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** What pages are built from, relative to the project's folder. */
@@ -49,6 +49,8 @@ export function writeStamp(root: string, hash: string): void {
  */
 export async function buildPages(root: string): Promise<void> {
   const next = join(root, "node_modules/next/dist/bin/next");
+  // What development left behind may name pages that are no more.
+  rmSync(join(root, ".next/dev/types"), { recursive: true, force: true });
   const child = spawn(process.execPath, [next, "build"], {
     cwd: root,
     env: { ...process.env, NODE_ENV: "production" },
