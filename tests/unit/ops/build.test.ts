@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { hashSources, isStale, writeStamp } from "../../../server/ops/build.ts";
+import { buildPages, hashSources, isStale, writeStamp } from "../../../server/ops/build.ts";
 
 let root = "";
 
@@ -46,4 +46,24 @@ test("the server's own code does not", () => {
   const before = hashSources(root);
   write("server/index.ts", "other");
   expect(hashSources(root)).toBe(before);
+});
+
+test("a build runs Next in a process of its own, for production", async () => {
+  mkdirSync(join(root, "node_modules/next/dist/bin"), { recursive: true });
+  write(
+    "node_modules/next/dist/bin/next",
+    `const { writeFileSync } = require("node:fs");
+    writeFileSync(".next/BUILD_ID", process.argv[2] + " " + process.env.NODE_ENV);`,
+  );
+  await buildPages(root);
+  expect(readFileSync(join(root, ".next/BUILD_ID"), "utf8")).toBe("build production");
+});
+
+test("a build that fails says what Next said", async () => {
+  mkdirSync(join(root, "node_modules/next/dist/bin"), { recursive: true });
+  write(
+    "node_modules/next/dist/bin/next",
+    'console.log("Compiling"); console.error("no such module"); process.exit(1);',
+  );
+  await expect(buildPages(root)).rejects.toThrow(/Compiling[\s\S]*no such module/);
 });
