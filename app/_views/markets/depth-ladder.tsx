@@ -3,7 +3,7 @@ import { formatInteger, formatPrice, formatSize } from "../../../lib/domain/form
 import { type Row, topics } from "../../../lib/schema/topics.ts";
 import { useRows } from "../../_live/hooks.ts";
 import { Panel } from "../shared/panel.tsx";
-import { spreadBps } from "./figures.ts";
+import { growsLeft, spreadBps } from "./figures.ts";
 
 const levels = 10;
 const askKeys = Array.from({ length: levels }, (_, index) => `a${levels - index}`);
@@ -91,7 +91,7 @@ function Level({ level, side, share, tickSize }: LevelProps) {
           style={{ transform: `scaleX(${share.toFixed(3)})` }}
           suppressHydrationWarning
         />
-        <span className="relative">{formatSize(level?.size)}</span>
+        <span className={`relative ${growsLeft}`}>{formatSize(level?.size)}</span>
       </td>
       <td className={`figures relative text-right font-medium ${ask ? "text-down" : "text-up"}`}>
         <span className="sr-only">{ask ? "ask " : "bid "}</span>

@@ -3,7 +3,6 @@ import { type InstrumentKind, topics } from "../../../lib/schema/topics.ts";
 import type { BoardSeam } from "../../../lib/seam.ts";
 import type { Quote } from "./figures.ts";
 import { nearSymbols } from "./near.ts";
-import type { Named } from "./near-context.tsx";
 
 /** What does not change while an instrument is listed. */
 export interface Listed {
@@ -50,6 +49,12 @@ export function findNeighbours(board: BoardSeam, { symbol, sector, kind }: Liste
 /** What trades without shares outstanding goes by its volume. */
 function sizeOf({ marketCap, volume }: Quote): number {
   return marketCap ?? volume ?? 0;
+}
+
+/** An instrument by its symbol. */
+export interface Named {
+  readonly symbol: string;
+  readonly name: string;
 }
 
 /** Instruments that a mistyped symbol may have meant. */

@@ -5,6 +5,7 @@ import { useRows } from "../../_live/hooks.ts";
 import { Arrow } from "../shared/arrow.tsx";
 import { Panel } from "../shared/panel.tsx";
 import { useTimeZone } from "../shared/time.tsx";
+import { growsLeft } from "./figures.ts";
 
 /** Prints in sight: as many as the ladder beside them has lines. */
 const shown = 22;
@@ -52,7 +53,9 @@ export function TimeAndSales({ symbol, tickSize }: TimeAndSalesProps) {
                   {formatTime(print?.time, zone)}
                 </td>
                 <td className="figures text-right">{formatPrice(print?.price, tickSize)}</td>
-                <td className="figures text-right">{formatSize(print?.size)}</td>
+                <td className="figures text-right">
+                  <span className={growsLeft}>{formatSize(print?.size)}</span>
+                </td>
                 <td className={`text-xs whitespace-nowrap ${buy ? "text-up" : "text-down"}`}>
                   {print?.side && (
                     <>

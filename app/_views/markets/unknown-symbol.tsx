@@ -1,16 +1,20 @@
-"use client";
 /** Where an address names no instrument: what it may have meant. */
 import { SearchX } from "lucide-react";
 import Link from "next/link";
 import { EmptyState } from "../shared/empty-state.tsx";
-import { useAskedSymbol } from "./near-context.tsx";
+import type { Named } from "./instruments.ts";
 import { instrumentPath } from "./selections.ts";
 
 const lengthShown = 24;
 
+interface UnknownSymbolProps {
+  /** As the address has it, decoded. */
+  readonly symbol: string;
+  readonly near: readonly Named[];
+}
+
 /** Says so, and suggests near ones. */
-export function UnknownSymbol() {
-  const { symbol, near } = useAskedSymbol();
+export function UnknownSymbol({ symbol, near }: UnknownSymbolProps) {
   const short = symbol.length > lengthShown ? `${symbol.slice(0, lengthShown)}…` : symbol;
   return (
     <EmptyState

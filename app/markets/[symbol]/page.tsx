@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { topics } from "../../../lib/schema/topics.ts";
 import { boardSeam } from "../../../lib/seam.ts";
 import { PageSeed } from "../../_live/page-seed.tsx";
 import { InstrumentView } from "../../_views/markets/instrument-view.tsx";
-import { findListed, findNeighbours } from "../../_views/markets/instruments.ts";
+import { findListed, findNear, findNeighbours } from "../../_views/markets/instruments.ts";
 import { parseInterval } from "../../_views/markets/intervals.ts";
 import { neighboursSelection, quoteSelection } from "../../_views/markets/selections.ts";
 import { symbolOf } from "../../_views/markets/symbol.ts";
+import { UnknownSymbol } from "../../_views/markets/unknown-symbol.tsx";
 
 interface InstrumentPageProps {
   params: Promise<{ symbol: string }>;
@@ -21,17 +21,24 @@ async function listedOf(params: InstrumentPageProps["params"]) {
 
 export async function generateMetadata({ params }: InstrumentPageProps): Promise<Metadata> {
   const listed = await listedOf(params);
-  if (listed === null) return { title: "Unknown symbol" };
+  if (listed === null) return { title: "Unknown symbol", robots: { index: false } };
   return {
     title: `${listed.symbol} ${listed.name}`,
     description: `${listed.name}: price, chart, depth, time and sales, live.`,
   };
 }
 
-/** One instrument. */
+/**
+ * One instrument, or what an unknown symbol may have meant. Not `notFound()`: that would leave the
+ * drawing of the page to the browser.
+ */
 export default async function InstrumentPage({ params, searchParams }: InstrumentPageProps) {
   const listed = await listedOf(params);
-  if (listed === null) notFound();
+  if (listed === null) {
+    const { symbol: encoded } = await params;
+    const asked = symbolOf(encoded) ?? encoded;
+    return <UnknownSymbol near={findNear(boardSeam(), asked)} symbol={asked} />;
+  }
   const { symbol } = listed;
   const { interval } = await searchParams;
   const neighbours = findNeighbours(boardSeam(), listed);
