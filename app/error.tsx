@@ -7,6 +7,7 @@ export default function PageError({ error, retry }: { error: unknown; retry: () 
   return (
     <div role="alert">
       <EmptyState
+        heading="h1"
         title="This page could not be drawn"
         icon={<TriangleAlert size={24} />}
         className="min-h-[60vh]"

@@ -6,6 +6,7 @@ import { EmptyState } from "./_views/shared/empty-state.tsx";
 export default function NotFound() {
   return (
     <EmptyState
+      heading="h1"
       title="Nothing hangs on this part of the board"
       icon={<SearchX size={24} />}
       className="min-h-[60vh]"

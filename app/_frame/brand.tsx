@@ -20,7 +20,9 @@ export function Brand() {
     <div className="flex items-center gap-2">
       <Link href="/" className="flex items-center gap-2 rounded-sm">
         <Mark />
-        <span className="text-[15px] font-semibold tracking-[-0.01em]">Bigboard</span>
+        <span className="w-[66px] text-[15px] font-semibold tracking-[-0.01em] max-[379px]:sr-only">
+          Bigboard
+        </span>
       </Link>
       <span className="flex w-[68px]">
         {known && (

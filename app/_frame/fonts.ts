@@ -1,19 +1,19 @@
 /**
- * Inter from its package, served by ourselves. Latin is preloaded and stands in with a fallback of
- * the same measures, so that its coming moves nothing; the rest of the script comes when a name
- * needs it.
+ * Inter from its package, served by ourselves. Latin is preloaded; where it is late all the same,
+ * this visit keeps the fallback rather than shift what is being read. The letters beyond Latin 1
+ * come when a name needs them.
  */
 import localFont from "next/font/local";
 
-const latin = localFont({
+const inter = localFont({
   src: "../../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
   weight: "100 900",
   variable: "--font-inter",
-  display: "swap",
+  display: "optional",
   adjustFontFallback: "Arial",
 });
 
-const extended = localFont({
+const interMore = localFont({
   src: "../../node_modules/@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2",
   weight: "100 900",
   variable: "--font-inter-more",
@@ -30,4 +30,4 @@ const extended = localFont({
 });
 
 /** Sets the variables that --font-sans is made of. */
-export const fontClass = `${latin.variable} ${extended.variable}`;
+export const fontClass = `${inter.variable} ${interMore.variable}`;

@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 
 interface EmptyStateProps {
   title: string;
+  /** The heading's level where the state stands for a whole page or part; else it is none. */
+  heading?: "h1" | "h2";
   /** A lucide icon, 20 px. */
   icon?: ReactNode;
   /** What one can do, or why there is nothing. */
@@ -10,7 +12,8 @@ interface EmptyStateProps {
 }
 
 /** Says that there is nothing, why, and what would bring something. */
-export function EmptyState({ title, icon, children, className = "" }: EmptyStateProps) {
+export function EmptyState({ title, heading, icon, children, className = "" }: EmptyStateProps) {
+  const Title = heading ?? "p";
   return (
     <div
       className={`flex flex-col items-center justify-center gap-1 px-6 py-8 text-center ${className}`}
@@ -20,7 +23,7 @@ export function EmptyState({ title, icon, children, className = "" }: EmptyState
           {icon}
         </span>
       )}
-      <p className="text-sm font-medium text-ink">{title}</p>
+      <Title className="text-sm font-medium text-ink">{title}</Title>
       {children !== undefined && (
         <div className="max-w-[46ch] text-[13px] text-balance text-ink-soft">{children}</div>
       )}
