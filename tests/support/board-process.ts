@@ -32,13 +32,14 @@ export class BoardProcess {
    * @throws Error with the server's output when it does not start.
    */
   static async start(args: readonly string[] = []): Promise<BoardProcess> {
-    if (!existsSync(join(root, ".next/BUILD_ID"))) {
+    const dev = args.includes("--dev");
+    if (!dev && !existsSync(join(root, ".next/BUILD_ID"))) {
       throw new Error("the pages are not built: run `npm test`, or `npm run build` first");
     }
     const all = ["server/index.ts", "--host", "127.0.0.1", ...args];
     const child = spawn(process.execPath, all, {
       cwd: root,
-      env: { ...process.env, NODE_ENV: "production", LOG_LEVEL: "info" },
+      env: { ...process.env, NODE_ENV: dev ? "development" : "production", LOG_LEVEL: "info" },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const ended = new Promise<Ended>((resolve) => {

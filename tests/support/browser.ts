@@ -13,7 +13,7 @@ export class WatchedPage {
   readonly page: Page;
   /** Errors and warnings on the console, and uncaught errors. */
   readonly complaints: string[] = [];
-  /** WebSockets opened over the page's life. */
+  /** WebSockets to the board opened over the page's life; those of Next's hot reloading apart. */
   sockets = 0;
   /** Frames received over all sockets. */
   frames = 0;
@@ -29,6 +29,7 @@ export class WatchedPage {
     page.on("pageerror", (error) => this.complaints.push(`uncaught: ${error.message}`));
     page.on("request", (request) => this.#requests.push(request));
     page.on("websocket", (socket) => {
+      if (!new URL(socket.url()).pathname.startsWith("/socket.io/")) return;
       this.sockets += 1;
       socket.on("framereceived", () => {
         this.frames += 1;
