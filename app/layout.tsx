@@ -47,7 +47,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <a
           href="#main"
-          className="sr-only z-50 rounded-md bg-brand px-3 py-2 font-medium text-brand-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+          className="sr-only rounded-md bg-brand font-medium text-brand-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-4 focus:z-50 focus:px-3 focus:py-1.5"
         >
           Skip to the board
         </a>
