@@ -83,7 +83,9 @@ class Simulator implements Feed {
       speed: 1,
     });
     sink.transact(() => generator.open());
+    const { rate, speed } = this.#settings;
     generator.markets.showBooks(false);
+    generator.markets.inBlocksOf(Math.max(1, Math.round(rate / speed / warmUpRate)));
     for (let left = this.#warmUpMs; left > 0; left -= warmUpStepMs) {
       sink.transact(() => generator.advance(Math.min(left, warmUpStepMs)));
       await nextTurn();
@@ -92,6 +94,7 @@ class Simulator implements Feed {
     this.#pace(generator);
     sink.transact(() => {
       generator.markets.showBooks(true);
+      generator.markets.inBlocksOf(1);
       this.#writeState(generator);
     });
     log(

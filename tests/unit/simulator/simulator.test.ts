@@ -38,6 +38,29 @@ test("opening lists all there is and warms up, without a timer", async () => {
   });
 });
 
+test("prints of the warm-up carry the volume of the prints that it leaves out", async () => {
+  const sizes = async (rate: number, speed: number) => {
+    const seen: number[] = [];
+    const sink = new TestSink({ trade: (_index, _time, _price, size) => seen.push(size) });
+    const clock = new ManualClock();
+    const options = { seed: "test", warmUpMs: 60_000, rate, speed };
+    const feed = createSimulator({ sink, clock, log: () => undefined }, options);
+    await feed.open();
+    const opening = seen.splice(0, 485);
+    feed.start();
+    clock.advance(1_000);
+    return { opening, warmUp: seen };
+  };
+  const thin = await sizes(50, 1);
+  const dense = await sizes(1_000, 1);
+  const [first = 0] = thin.warmUp;
+  expect(dense.warmUp[0]).toBe(20 * first);
+  expect((await sizes(1_000, 10)).warmUp[0]).toBe(2 * first);
+  expect(dense.opening).toEqual(thin.opening);
+  // Live prints stand for themselves.
+  expect(Math.min(...dense.warmUp.slice(-20))).toBe(100);
+});
+
 test("it ticks at its rate, in real time, and says so every second", async () => {
   const { feed, clock, sink, state, ticks } = await opened({ rate: 5000 });
   feed.start();

@@ -44,6 +44,7 @@ export class Markets {
   readonly latent: LatentPrices;
   readonly #instruments: readonly Instrument[];
   readonly #factors: Factors;
+  #block = 1;
   readonly #books: Books;
   readonly #who: AliasTable;
   readonly #picker: Random;
@@ -118,6 +119,14 @@ export class Markets {
   showBooks(shown: boolean): void {
     this.#books.shown = shown;
     if (shown) for (const [i, writer] of this.#writers.entries()) this.#books.write(i, writer);
+  }
+
+  /**
+   * Lets a print stand for `count` prints of its size, for a stretch that is told in fewer ticks
+   * than it would have had, so that its volume is what it would have been.
+   */
+  inBlocksOf(count: number): void {
+    this.#block = count;
   }
 
   /** Starts a new day for every instrument. */
@@ -200,7 +209,7 @@ export class Markets {
     writer.trade(
       time,
       atMid ? twiceMid / 2 : books.best(i, side),
-      size,
+      size * this.#block,
       side === "ask" ? "buy" : "sell",
     );
   }
