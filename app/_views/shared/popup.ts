@@ -1,6 +1,5 @@
 /** The look of whatever opens over the page: menus, popovers. */
-export const popupClass =
-  "rounded-md border border-edge bg-surface text-ink outline-none";
+export const popupClass = "rounded-md border border-edge bg-surface text-ink outline-none";
 
 /** A quiet button of the frame: an icon, or a word. */
 export const quietButtonClass =
