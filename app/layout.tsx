@@ -43,6 +43,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     >
       <head>
         <script>{appearanceScript}</script>
+        {/* Not as metadata: that is written anew, and the icon asked for, at each navigation. */}
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
       </head>
       <body>
         <a

@@ -78,10 +78,8 @@ export class WatchedPage {
       .filter((request) => {
         const { pathname, searchParams } = new URL(request.url());
         const code = pathname.startsWith("/_next/static/");
-        // Next puts the icon's link into the head anew at each navigation; it comes from the cache.
-        const icon = pathname === "/icon.svg";
         const socket = pathname.startsWith("/socket.io/");
-        return !code && !icon && !socket && !searchParams.has("_rsc");
+        return !code && !socket && !searchParams.has("_rsc");
       })
       .map((request) => `${request.method()} ${request.url()}`);
   }
