@@ -19,7 +19,10 @@ export interface FeedState {
   readonly simulated: boolean;
   /** Whether an operator can set a rate: recordings bring their own and keep it. */
   readonly adjustable: boolean;
+  /** Whether all stand still and at least one can go on. */
   readonly paused: boolean;
+  /** Whether all are recordings that have been played to their end. */
+  readonly ended: boolean;
   /** Why a feed is stalled or stopped; null while all run. */
   readonly trouble: string | null;
   /** Ticks a second, all feeds together. */
@@ -28,12 +31,11 @@ export interface FeedState {
   readonly preset: RatePreset | null;
 }
 
-const pausedLike = new Set(["paused", "ended"]);
-
 /** @param rows those of the `feed` table; its measured rates are added up */
 export function feedState(rows: readonly Row<"feed">[]): FeedState {
   const simulators = rows.filter((row) => row.simulated === true);
-  const paused = rows.length > 0 && rows.every((row) => pausedLike.has(row.status ?? ""));
+  const unfinished = rows.filter((row) => row.status !== "ended");
+  const paused = unfinished.length > 0 && unfinished.every((row) => row.status === "paused");
   const troubled = rows.find((row) => row.status === "stalled" || row.status === "stopped");
   const target = simulators.reduce((sum, row) => sum + (row.rate ?? 0), 0);
   return {
@@ -41,6 +43,7 @@ export function feedState(rows: readonly Row<"feed">[]): FeedState {
     simulated: simulators.length > 0,
     adjustable: simulators.length > 0,
     paused,
+    ended: rows.length > 0 && unfinished.length === 0,
     trouble: troubled === undefined ? null : (troubled.message ?? `Feed ${troubled.status}`),
     measuredRate: rows.reduce((sum, row) => sum + (row.measuredRate ?? 0), 0),
     preset: paused

@@ -26,8 +26,14 @@ export function FeedSwitch() {
   const [refused, setRefused] = useState<string | null>(null);
 
   const options = feed.adjustable ? presetOptions : recordedOptions;
-  const held: RatePreset | null = feed.adjustable ? feed.preset : feed.paused ? "paused" : "normal";
-  const fixed = !operator || status !== "live" || !feed.known;
+  const held: RatePreset | null = feed.adjustable
+    ? feed.preset
+    : feed.ended
+      ? null
+      : feed.paused
+        ? "paused"
+        : "normal";
+  const fixed = !operator || status !== "live" || !feed.known || feed.ended;
 
   const choose = (preset: RatePreset) => {
     const rate = ratePresets.find(({ value }) => value === preset)?.rate ?? 0;
@@ -46,7 +52,11 @@ export function FeedSwitch() {
     );
   };
 
-  const title = fixed && !operator ? "Only operators change the feed" : (refused ?? undefined);
+  const title = feed.ended
+    ? "The recording has ended"
+    : fixed && !operator
+      ? "Only operators change the feed"
+      : (refused ?? undefined);
   return (
     <div className="flex items-center gap-2" title={title}>
       <span aria-hidden="true" className="label max-2xl:hidden">
@@ -69,7 +79,7 @@ export function FeedSwitch() {
         className="w-[96px] max-lg:hidden xl:hidden"
       >
         <span className="grow text-left">
-          {options.find(({ value }) => value === held)?.label ?? "Custom"}
+          {options.find(({ value }) => value === held)?.label ?? (feed.ended ? "Ended" : "Custom")}
         </span>
       </Pick>
       <span

@@ -20,7 +20,7 @@ interface StatusInputs {
   readonly since: number;
   /** The viewer's own pause. */
   readonly paused: boolean;
-  readonly feed: Pick<FeedState, "trouble" | "paused">;
+  readonly feed: Pick<FeedState, "trouble" | "paused" | "ended">;
   readonly zone: string;
 }
 
@@ -50,6 +50,9 @@ export function statusOf({ connection, since, paused, feed, zone }: StatusInputs
       if (paused) return { text: "Paused by you", short: "Paused", tone: "quiet", stale: false };
       if (feed.trouble !== null) {
         return { text: "Feed stalled", short: "Stalled", tone: "warning", stale: true };
+      }
+      if (feed.ended) {
+        return { text: "Recording ended", short: "Ended", tone: "quiet", stale: false };
       }
       if (feed.paused) {
         return { text: "Feed paused", short: "Feed paused", tone: "quiet", stale: false };

@@ -17,18 +17,21 @@ const statusTones = {
 /** What one feed says of itself; its place with dashes until it has spoken. */
 export function FeedFacts({ source, feed }: { source: string; feed: FeedRow | null }) {
   const zone = useTimeZone();
+  const tone = feed?.status == null ? "quiet" : statusTones[feed.status];
   return (
     <Panel
       title={source}
       aside={
         <>
           {feed?.simulated === true && <Tag>simulated</Tag>}
-          {feed?.status != null && <Tag tone={statusTones[feed.status]}>{feed.status}</Tag>}
+          {feed?.status != null && <Tag tone={tone}>{feed.status}</Tag>}
         </>
       }
     >
       {feed?.message != null && feed.message !== "" && (
-        <p className="pt-3 text-[13px] text-warning">{feed.message}</p>
+        <p className={`pt-3 text-[13px] ${tone === "warning" ? "text-warning" : "text-ink-soft"}`}>
+          {feed.message}
+        </p>
       )}
       <dl className="grid grid-cols-2 gap-x-6 gap-y-3 pt-3 sm:grid-cols-4">
         <Fact name="Target">{formatRate(feed?.rate)}</Fact>

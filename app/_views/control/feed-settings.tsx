@@ -49,8 +49,8 @@ export function FeedSettings({ feeds }: { feeds: readonly FeedRow[] }) {
   const asking = useAsking(settings);
   const { operator, status } = useConnection();
   const { asked, ask } = asking;
-  const fixed = !operator || status !== "live" || feeds.length === 0;
-  const preset = feedState(feeds).preset;
+  const { preset, ended } = feedState(feeds);
+  const fixed = !operator || status !== "live" || feeds.length === 0 || ended;
 
   const choose = (chosen: RatePreset) => {
     const rate = ratePresets.find(({ value }) => value === chosen)?.rate ?? 0;
@@ -109,6 +109,7 @@ export function FeedSettings({ feeds }: { feeds: readonly FeedRow[] }) {
           settled={status === "live"}
           operator={operator}
           recorded={feeds.length > 0 && settings.rate === null}
+          ended={ended}
         />
       </div>
     </Panel>
@@ -122,17 +123,21 @@ interface NoticeProps {
   operator: boolean;
   /** Whether only recordings run. */
   recorded: boolean;
+  /** Whether all of them have been played to their end. */
+  ended: boolean;
 }
 
 /** One line, always there: a refusal, a wish under way, or why nothing can be changed. */
-function Notice({ asking, settled, operator, recorded }: NoticeProps) {
+function Notice({ asking, settled, operator, recorded, ended }: NoticeProps) {
   const quiet = !settled
     ? ""
     : !operator
       ? "Only operators change the feed. The server prints their link when it starts."
-      : recorded
-        ? "Recordings bring their own rate; their speed can be changed."
-        : "";
+      : ended
+        ? "The recording has ended. Start the server again to play it again, with ?loop=1 for ever."
+        : recorded
+          ? "Recordings bring their own rate; their speed can be changed."
+          : "";
   return (
     <p role="status" className="min-h-10 text-[13px] text-ink-soft">
       {asking.refusal !== "" ? (

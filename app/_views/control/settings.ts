@@ -2,6 +2,7 @@
 import { type Figure, formatDecimal, formatInteger, noFigure } from "../../../lib/domain/format.ts";
 import type { Row } from "../../../lib/schema/topics.ts";
 import type { Control } from "../../../lib/wire/messages.ts";
+import { feedState } from "../../_frame/feed-state.ts";
 
 export type FeedRow = Row<"feed">;
 
@@ -21,7 +22,7 @@ export function settingsOf(feeds: readonly FeedRow[]): Settings {
   return {
     rate: simulator?.rate ?? null,
     speed: first?.speed ?? null,
-    paused: feeds.length > 0 && feeds.every((feed) => feed.status === "paused"),
+    paused: feedState(feeds).paused,
   };
 }
 

@@ -4,7 +4,7 @@ import { statusOf } from "../../../app/_frame/status.ts";
 import type { Row } from "../../../lib/schema/topics.ts";
 
 const since = Date.UTC(2026, 10, 21, 12, 3, 4);
-const running = { trouble: null, paused: false };
+const running = { trouble: null, paused: false, ended: false };
 const base = { connection: "live", since, paused: false, feed: running, zone: "UTC" } as const;
 
 function feed(cells: Partial<Row<"feed">>): Row<"feed"> {
@@ -30,11 +30,25 @@ test("a cut connection is said before anything else, with its time, and makes va
 });
 
 test("while connected: the viewer's pause, then the feed's trouble, then its pause, then live", () => {
-  const stalled = { trouble: "no ticks for 5 s", paused: true };
+  const stalled = { ...running, trouble: "no ticks for 5 s", paused: true };
   expect(statusOf({ ...base, paused: true, feed: stalled }).text).toBe("Paused by you");
   expect(statusOf({ ...base, feed: stalled })).toMatchObject({ text: "Feed stalled", stale: true });
-  expect(statusOf({ ...base, feed: { trouble: null, paused: true } }).text).toBe("Feed paused");
+  expect(statusOf({ ...base, feed: { ...running, paused: true } }).text).toBe("Feed paused");
   expect(statusOf(base)).toMatchObject({ text: "Live", tone: "live", stale: false });
+});
+
+test("a recording at its end has ended and is not paused; what has not ended decides", () => {
+  const ended = feed({ status: "ended", simulated: false });
+  expect(feedState([ended, ended])).toMatchObject({ ended: true, paused: false, preset: null });
+  expect(feedState([ended, feed({})])).toMatchObject({ ended: false, paused: false });
+  expect(feedState([ended, feed({ status: "paused" })])).toMatchObject({
+    ended: false,
+    paused: true,
+    preset: "paused",
+  });
+  expect(feedState([])).toMatchObject({ ended: false, paused: false });
+  const status = statusOf({ ...base, feed: { ...running, ended: true } });
+  expect(status).toMatchObject({ text: "Recording ended", tone: "quiet", stale: false });
 });
 
 test("a board is simulated as soon as one of its feeds is, and rates add up", () => {
