@@ -179,7 +179,7 @@ test("every match is scheduled before the first kick-off, and nothing is claimed
   }
 });
 
-test("groups are leagues with a table, knock-out rounds one without", async () => {
+test("groups are leagues with a table in their order, knock-out rounds one without after them", async () => {
   const { sink } = await opened({ file: "worldcup-2026" });
   expect(sink.leagues.size).toBe(13);
   expect(sink.leagues.get("world-cup-2026.a")).toMatchObject({
@@ -188,9 +188,14 @@ test("groups are leagues with a table, knock-out rounds one without", async () =
     tiebreak: "head-to-head",
   });
   expect(sink.leagues.get("world-cup-2026")).toMatchObject({
-    name: "World Cup 2026",
+    name: "World Cup 2026 · Knockouts",
     table: false,
   });
+  const byPosition = [...sink.leagues.values()].sort((a, b) => a.position - b.position);
+  expect(byPosition.map(({ id }) => id.replace("world-cup-2026", ""))).toEqual([
+    ...[..."abcdefghijkl"].map((group) => `.${group}`),
+    "",
+  ]);
   const inGroups = [...sink.matches.values()].filter(({ row }) => row.league !== "world-cup-2026");
   expect(inGroups).toHaveLength(72);
   const { sink: before } = await opened({ file: "worldcup-2022" });

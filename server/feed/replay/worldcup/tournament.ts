@@ -136,18 +136,18 @@ function stepsOf(fixtures: readonly Fixture[], order: MatchOrder) {
   return { steps, activeMs };
 }
 
-/** A league for each group, and one, under null, for the knock-out rounds. */
+/** A league for each group, and after them one, under null, for the knock-out rounds. */
 function leaguesOf(name: string, fixtures: readonly Fixture[]) {
   const base = name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
   const groups = [...new Set(fixtures.map(({ group }) => group))].sort((a, b) =>
-    a === null ? -1 : b === null ? 1 : a.localeCompare(b),
+    a === null ? 1 : b === null ? -1 : a.localeCompare(b),
   );
   return new Map(
     groups.map((group, position) => [
       group,
       {
         id: group === null ? base : `${base}.${shortGroup(group)}`,
-        name: group === null ? name : `${name} · ${group}`,
+        name: groups.length === 1 ? name : `${name} · ${group ?? "Knockouts"}`,
         sport: "football" as const,
         table: group !== null,
         tiebreak: tiebreakOf(name),
