@@ -13,7 +13,10 @@ interface ProbabilityBarProps {
   className?: string;
 }
 
-/** Who is likely to win, as one bar: home from the left, away from the right, a draw between. */
+/**
+ * Who is likely to win, as one bar: home from the left, away from the right, a draw between. It is
+ * painted, not laid out, and its figures have their places, so that no change is a layout shift.
+ */
 export function ProbabilityBar({
   homeWin,
   draw,
@@ -32,26 +35,31 @@ export function ProbabilityBar({
       <div
         role="img"
         aria-label={label}
-        className="dims flex h-1 gap-px overflow-hidden rounded-sm bg-raised"
-      >
-        {known && (
-          <>
-            <span className="bg-home" style={{ width: `${homeWin * 100}%` }} />
-            <span className="bg-draw" style={{ width: `${(draw ?? 0) * 100}%` }} />
-            <span className="grow bg-away" />
-          </>
-        )}
-      </div>
+        className="dims h-1 rounded-sm bg-raised"
+        style={known ? { backgroundImage: segments(homeWin, draw ?? 0) } : undefined}
+      />
       {figures && (
         <div
           aria-hidden="true"
           className="figures mt-1 flex justify-between text-xs leading-4 text-ink-faint"
         >
           <span className="w-10">{formatPercent(homeWin)}</span>
-          <span>{draw ? `draw ${formatPercent(draw)}` : ""}</span>
-          <span className="w-10 text-right">{formatPercent(awayWin)}</span>
+          <span className="w-[60px]">{draw ? `draw ${formatPercent(draw)}` : ""}</span>
+          <span className="figures-end w-10">{formatPercent(awayWin)}</span>
         </div>
       )}
     </div>
   );
+}
+
+/** The bar as a picture: hard edges, with a pixel of the ground between two colours. */
+function segments(homeWin: number, draw: number): string {
+  const home = `${homeWin * 100}%`;
+  const gap = (from: string) => `var(--raised) ${from} calc(${from} + 1px)`;
+  const parts = [`var(--home) ${home}`, gap(home)];
+  if (draw > 0) {
+    const notLost = `${(homeWin + draw) * 100}%`;
+    parts.push(`var(--draw) calc(${home} + 1px) ${notLost}`, gap(notLost));
+  }
+  return `linear-gradient(to right, ${[...parts, "var(--away) 0"].join(", ")})`;
 }
