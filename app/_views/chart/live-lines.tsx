@@ -27,7 +27,7 @@ interface LiveLinesProps {
   readonly series: readonly LineSeries[];
   /** The value axis; by default it follows the values. */
   readonly domain?: readonly [number, number];
-  /** px, legend and axes included. */
+  /** px, axes and a legend of one line included. */
   readonly height: number;
   readonly label: string;
   /** How a value is written; by default as a percentage. */
@@ -41,7 +41,9 @@ interface LinesView {
   readonly ticks: readonly PointTick[];
 }
 
-const gutter: Gutter = { top: 32, right: 48, bottom: 22 };
+const gutter: Gutter = { top: 8, right: 48, bottom: 22 };
+/** px, of a legend in one line; where it needs more lines the chart is that much higher. */
+const legendHeight = 24;
 const unit: Domain = { low: 0, high: 1 };
 const widthGuess = 600;
 const tickWidth = 72;
@@ -111,8 +113,8 @@ export function LiveLines(props: LiveLinesProps) {
   const words = series.map((one) => `${one.label} ${formatValue(newest?.[one.column] ?? 0)}`);
 
   return (
-    <div className="relative" style={{ height }}>
-      <ul className="absolute inset-x-0 top-0 z-1 m-0 flex list-none gap-x-5 overflow-hidden p-0 text-xs whitespace-nowrap">
+    <div>
+      <ul className="flex flex-wrap gap-x-5 gap-y-0.5 pb-2 text-xs leading-4 whitespace-nowrap">
         {series.map(({ column, label: name, colorVar }, index) => (
           <li className="flex min-w-0 items-center gap-1.5" key={column}>
             <svg aria-hidden="true" className="shrink-0" height="8" width="20">
@@ -125,7 +127,7 @@ export function LiveLines(props: LiveLinesProps) {
             </svg>
             <span className="truncate text-ink-soft">{name}</span>
             <span
-              className="min-w-[4ch] text-right font-medium tabular-nums"
+              className="w-[34px] font-medium tabular-nums"
               ref={keepIn(figures.current, column)}
               suppressHydrationWarning
             >
@@ -165,7 +167,7 @@ export function LiveLines(props: LiveLinesProps) {
           },
         }}
         gutter={gutter}
-        height={height}
+        height={height - legendHeight}
         summary={newest === undefined ? `${label}: no data yet.` : `${label}: ${words.join(", ")}.`}
         svg={svg}
       >
