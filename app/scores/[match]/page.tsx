@@ -43,7 +43,12 @@ export default async function MatchPage({ params }: MatchPageProps) {
 
 async function idOf(params: MatchPageProps["params"]): Promise<string> {
   const { match } = await params;
-  return decodeURIComponent(match);
+  try {
+    return decodeURIComponent(match);
+  } catch {
+    // A broken percent-encoding names no match.
+    return match;
+  }
 }
 
 function matchRow(id: string) {
