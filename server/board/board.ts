@@ -21,7 +21,12 @@ export interface Place<F extends TopicFamily = TopicFamily> {
   /** The symbol, match or league that the table belongs to; empty for tables that stand alone. */
   readonly owner: string;
   readonly table: Table<(typeof topicSchemas)[F]>;
+  /** Whether somebody has asked for the table; a lazy one is filled from then on. */
+  readonly asked: boolean;
 }
+
+/** A place as the board itself keeps it. */
+type OwnPlace = { -readonly [K in keyof Place]: Place[K] };
 
 /** What one transaction did to one table. */
 export interface Change {
@@ -44,12 +49,15 @@ export class Board {
   /** Names the life of this board; a cursor of another epoch says nothing here. */
   readonly epoch: string;
   readonly clock: Clock;
-  readonly #places = new Map<string, Place>();
-  /** What fills the tables that nobody has asked for yet, by topic. */
-  readonly #fillers = new Map<string, () => void>();
+  readonly #places = new Map<string, OwnPlace>();
+  /** What fills the tables that are filled when they are first asked for. */
+  readonly #fillers = new Map<Place, () => void>();
   readonly #derivers: Deriver[] = [];
   readonly #listeners = new Set<() => void>();
   #joined: Place[] = [];
+  /** Places that the running step has made, and those that it has filled. */
+  #made: Place[] = [];
+  #filled: OwnPlace[] = [];
   #open = false;
   #started = 0;
   #touched: Recoverable[] = [];
@@ -92,32 +100,32 @@ export class Board {
   table(topic: string): Table | null {
     const place = this.#find(topic);
     if (place === null) return null;
-    this.#fill(topic);
+    this.#fill(place);
     return place.table as unknown as Table;
   }
 
   /** The table of a topic that must be there, with its place. @throws RangeError if it is not. */
   place<F extends TopicFamily>(topic: Topic<F>): Place<F> {
-    const place = this.placeToWrite(topic);
-    this.#fill(topic);
-    return place;
+    const place = this.#mustFind(topic);
+    this.#fill(place);
+    return place as unknown as Place<F>;
   }
 
   /** As `place`, for who keeps the table: does not count as asking for it. */
   placeToWrite<F extends TopicFamily>(topic: Topic<F>): Place<F> {
-    const place = this.#find(topic);
-    if (place === null) throw new RangeError(`there is no topic "${topic}"`);
-    return place as unknown as Place<F>;
+    return this.#mustFind(topic) as unknown as Place<F>;
   }
 
   /**
    * Spares the work of a table that nobody looks at. Thousands of tables change with every tick
    * and a few are read.
    * @param fill brings the table to the present when somebody first asks for it, inside a
-   *   transaction; from then on its writer keeps it so.
+   *   transaction; from then on, as long as its place says `asked`, its writer keeps it so. Where
+   *   that was before there was anything to fill it with, it is called at once.
    */
-  lazy(topic: string, fill: () => void): void {
-    this.#fillers.set(topic, fill);
+  lazy<F extends TopicFamily>(place: Place<F>, fill: () => void): void {
+    this.#fillers.set(place as unknown as Place, fill);
+    if (place.asked) fill();
   }
 
   /** Opens a table for writing in the transaction that is running. */
@@ -133,22 +141,26 @@ export class Board {
   /**
    * Runs `write`; all that it writes becomes visible at once, with what is derived from it, or,
    * if it throws, not at all. Synchronous, not nested.
+   * @throws what `write` throws. What deriving throws, too: then what was written stands, and what
+   *   was to be derived from it is missing.
    */
   transact(write: () => void): void {
     if (this.#open) throw new Error("a transaction of the board is open already");
     this.#open = true;
     this.#started += 1;
+    let changed = false;
     try {
       const now = this.clock.now();
       const changes = this.#step(write, now);
-      if (changes.length === 0) return;
+      changed = changes.length > 0;
+      if (!changed) return;
       this.#step(() => {
         for (const deriver of this.#derivers) deriver.derive(changes, now);
       }, now);
     } finally {
       this.#open = false;
+      if (changed) for (const listener of this.#listeners) listener();
     }
-    for (const listener of this.#listeners) listener();
   }
 
   /** Calls back after every transaction that changed something. */
@@ -163,15 +175,12 @@ export class Board {
       const result: unknown = write();
       if (result instanceof Promise) throw new TypeError("a transaction must be synchronous");
     } catch (error) {
-      for (const place of this.#joined) place.table.rollback();
-      this.#joined = [];
-      for (const recoverable of this.#touched) recoverable.restore();
-      this.#touched = [];
+      this.#takeBack();
+      this.#forgetStep();
       throw error;
     }
     const joined = this.#joined;
-    this.#joined = [];
-    this.#touched = [];
+    this.#forgetStep();
     const changes: Change[] = [];
     for (const place of joined) {
       const commit = place.table.commit(undefined, now);
@@ -180,29 +189,66 @@ export class Board {
     return changes;
   }
 
-  #find(topic: string): Place | null {
+  /** Undoes the running step. */
+  #takeBack(): void {
+    for (const place of this.#joined) place.table.rollback();
+    for (const recoverable of this.#touched) recoverable.restore();
+    for (const place of this.#filled) place.asked = false;
+    for (const place of this.#made) {
+      if (this.#exists(place.family, place.owner)) continue;
+      this.#places.delete(place.topic);
+      this.#fillers.delete(place);
+    }
+  }
+
+  #forgetStep(): void {
+    this.#joined = [];
+    this.#touched = [];
+    this.#filled = [];
+    this.#made = [];
+  }
+
+  #mustFind(topic: string): OwnPlace {
+    const place = this.#find(topic);
+    if (place === null) throw new RangeError(`there is no topic "${topic}"`);
+    return place;
+  }
+
+  #find(topic: string): OwnPlace | null {
     const found = this.#places.get(topic);
     if (found !== undefined) return found;
     const family = familyOf(topic);
     const owner = family === null ? null : this.#ownerOf(topic);
     if (family === null || owner === null || !this.#exists(family, owner)) return null;
-    return this.#create(topic, family, owner);
+    // A symbol can be escaped in many ways, and each would be a table that nobody writes.
+    const [, , ...rest] = topic.split("/");
+    const usual = [family, encodeURIComponent(owner), ...rest].join("/");
+    return this.#places.get(usual) ?? this.#create(usual, family, owner);
   }
 
-  #fill(topic: string): void {
-    const fill = this.#fillers.get(topic);
-    if (fill === undefined) return;
-    this.#fillers.delete(topic);
-    if (this.#open) fill();
-    else this.transact(fill);
+  #fill(place: OwnPlace): void {
+    if (place.asked) return;
+    const fill = this.#fillers.get(place);
+    if (fill === undefined) {
+      place.asked = true;
+      return;
+    }
+    const write = () => {
+      place.asked = true;
+      this.#filled.push(place);
+      fill();
+    };
+    if (this.#open) write();
+    else this.transact(write);
   }
 
-  #create(topic: string, family: TopicFamily, owner: string): Place {
+  #create(topic: string, family: TopicFamily, owner: string): OwnPlace {
     const schema: TableSchema = topicSchemas[family];
     const tickSize = schema.grid === "table" ? this.#tickSizeOf(owner) : null;
     const table = new Table(schema, { tickSize });
-    const place = { topic, family, owner, table } as unknown as Place;
+    const place = { topic, family, owner, table, asked: false } as unknown as OwnPlace;
     this.#places.set(topic, place);
+    if (this.#open) this.#made.push(place);
     return place;
   }
 

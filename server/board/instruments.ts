@@ -85,14 +85,19 @@ export class BoardInstrument implements InstrumentWriter, Recoverable {
   readonly #depthColumns: { price: number; size: number; orders: number };
   /** Price, size and orders of b1 … b10, then of a1 … a10. */
   readonly #book = new Float64Array(2 * depthLevels * 3).fill(Number.NaN);
-  /** Their slots in `depth/<symbol>`; none while nobody has asked for it. */
+  /** Their slots in `depth/<symbol>`, once somebody has asked for it. */
   #levels: number[] = [];
   #sequence = 0;
   /** Sum of price in steps times size, over the day, and the volume that it covers. */
   #notional = 0;
   #tradedVolume = 0;
   #transaction = -1;
-  readonly #before = { sequence: 0, notional: 0, tradedVolume: 0 };
+  readonly #before = {
+    sequence: 0,
+    notional: 0,
+    tradedVolume: 0,
+    book: new Float64Array(this.#book.length),
+  };
 
   constructor(board: Board, columns: QuoteColumns, listing: Listing, grid: PriceGrid) {
     this.symbol = listing.symbol;
@@ -114,7 +119,7 @@ export class BoardInstrument implements InstrumentWriter, Recoverable {
     };
     const depth = (name: string) => this.#depth.table.columnIndex(name);
     this.#depthColumns = { price: depth("price"), size: depth("size"), orders: depth("orders") };
-    board.lazy(this.#depth.topic, () => this.#fillDepth());
+    board.lazy(this.#depth, () => this.#fillDepth());
   }
 
   quote(time: number, bid: number, bidSize: number, ask: number, askSize: number): void {
@@ -164,12 +169,13 @@ export class BoardInstrument implements InstrumentWriter, Recoverable {
     if (!(index >= 0 && index < depthLevels)) {
       throw new RangeError(`level ${index}: the book has levels 0 to ${depthLevels - 1}`);
     }
+    this.#remember();
     const level = side === "bid" ? index : depthLevels + index;
     const empty = Number.isNaN(price);
     this.#book[level * 3] = price;
     this.#book[level * 3 + 1] = empty ? Number.NaN : size;
     this.#book[level * 3 + 2] = empty ? Number.NaN : orders;
-    if (this.#levels.length > 0) this.#writeLevel(level);
+    if (this.#depth.asked) this.#writeLevel(level);
   }
 
   status(time: number, status: NonNullable<Row<"quotes">["status"]>): void {
@@ -223,20 +229,22 @@ export class BoardInstrument implements InstrumentWriter, Recoverable {
     table.setNumber(slot, this.#depthColumns.orders, this.#book[level * 3 + 2] ?? Number.NaN);
   }
 
-  /** Takes back what the running transaction did to the sums. */
+  /** Takes back what the running transaction did to the sums and the book. */
   restore(): void {
     this.#sequence = this.#before.sequence;
     this.#notional = this.#before.notional;
     this.#tradedVolume = this.#before.tradedVolume;
+    this.#book.set(this.#before.book);
   }
 
-  /** Once a transaction, notes what the sums were before it. */
+  /** Once a transaction, notes what the sums and the book were before it. */
   #remember(): void {
     if (this.#transaction === this.#board.transaction) return;
     this.#transaction = this.#board.transaction;
     this.#before.sequence = this.#sequence;
     this.#before.notional = this.#notional;
     this.#before.tradedVolume = this.#tradedVolume;
+    this.#before.book.set(this.#book);
     this.#board.onRollback(this);
   }
 }

@@ -28,16 +28,12 @@ class Series {
   /** The open candle of each interval. */
   readonly #candles = new Float64Array(intervalNames.length * cells);
   readonly #starts = new Float64Array(intervalNames.length).fill(Number.NEGATIVE_INFINITY);
-  readonly #asked: boolean[] = intervalNames.map(() => false);
 
   constructor(board: Board, symbol: string) {
     this.#board = board;
     this.#places = intervalNames.map((name) => board.placeToWrite(topics.candles(symbol, name)));
     this.#places.forEach((place, index) => {
-      board.lazy(place.topic, () => {
-        this.#asked[index] = true;
-        this.#write(index);
-      });
+      board.lazy(place, () => this.#write(index));
     });
   }
 
@@ -58,12 +54,12 @@ class Series {
       candles[at + close] = price;
       candles[at + volume] = (candles[at + volume] ?? 0) + size;
       candles[at + trades] = (candles[at + trades] ?? 0) + count;
-      if (this.#asked[index] === true) this.#write(index);
+      if (this.#places[index]?.asked === true) this.#write(index);
     }
   }
 
   #begin(index: number, start: number, price: number): void {
-    if (this.#asked[index] !== true) this.#write(index);
+    if (this.#places[index]?.asked !== true) this.#write(index);
     this.#starts[index] = start;
     const at = index * cells;
     this.#candles.fill(price, at + open, at + close + 1);

@@ -67,6 +67,15 @@ test("candles of every interval equal what grouping the prints gives, and the la
   }
 });
 
+test("a table of candles that is asked for before the first print follows from the first on", () => {
+  const { board, sink, writer } = boardWith(listing("A"));
+  const table = board.table(topics.candles("A", "1m"));
+  for (const price of [10_000, 10_100]) {
+    sink.transact(() => writer("A").trade(dayStart, price, 1, "buy"));
+    expect(table?.rows()).toMatchObject([{ open: 100, close: price / 100 }]);
+  }
+});
+
 test("a late print mends its own bucket and leaves the newest close alone", () => {
   const { board, sink, writer } = boardWith(listing("A"));
   sink.transact(() => {

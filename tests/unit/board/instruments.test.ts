@@ -104,3 +104,13 @@ test("topics exist for what is listed, whatever its symbol looks like, and for n
     expect(board.table(topic), topic).toBeNull();
   }
 });
+
+test("a topic is one table however its symbol is escaped", () => {
+  const { board } = boardWith(listing("BTC/USD", { kind: "crypto" }));
+  const table = board.table("candles/BTC%2FUSD/1m");
+  const { tables } = board;
+  for (const symbol of ["BTC%2fUSD", "%42TC%2FUSD", "%42%54%43%2f%55%53%44"]) {
+    expect(board.table(`candles/${symbol}/1m`)).toBe(table);
+  }
+  expect(board.tables).toBe(tables);
+});
