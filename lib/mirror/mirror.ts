@@ -4,6 +4,7 @@
  */
 import type { Cancel } from "../clock.ts";
 import type { Control, Controlled, Delta, Pace, Refused, TopicSnapshot } from "../wire/messages.ts";
+import { protocolVersion } from "../wire/version.ts";
 import { ClockOffset } from "./clock-offset.ts";
 import { type Connection, connectionFirst, type Status } from "./connection.ts";
 import type { Holding } from "./holding.ts";
@@ -185,7 +186,8 @@ export class Mirror {
     this.#updateConnection({ transport: null });
   }
 
-  #greeted({ epoch, operator }: Greeting): void {
+  #greeted({ protocol, epoch, operator }: Greeting): void {
+    if (protocol !== protocolVersion) this.#surroundings.renew(protocolVersion, protocol);
     if (epoch !== this.#epoch) this.#holdings.forgetIdle();
     this.#epoch = epoch;
     this.#updateConnection({ operator });

@@ -1,5 +1,6 @@
 /** What the mirror needs to know of the window it lives in. */
 import { type Cancel, type Clock, systemClock } from "../clock.ts";
+import { reloadOnce } from "./outdated.ts";
 
 export interface Surroundings {
   readonly clock: Clock;
@@ -11,6 +12,8 @@ export interface Surroundings {
   online(): boolean;
   /** Calls back when one of the two has changed. */
   onChange(listener: () => void): Cancel;
+  /** Replaces the page's code, which speaks the protocol `ours`, by the server's, if it can. */
+  renew(ours: number, theirs: number): void;
 }
 
 /** How long a hidden page gathers changes before it tells its listeners, ms. */
@@ -35,5 +38,13 @@ export const browserSurroundings: Surroundings = {
       window.removeEventListener("online", listener);
       window.removeEventListener("offline", listener);
     };
+  },
+  renew(ours, theirs) {
+    reloadOnce(
+      ours,
+      theirs,
+      () => sessionStorage,
+      () => location.reload(),
+    );
   },
 };

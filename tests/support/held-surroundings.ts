@@ -6,6 +6,8 @@ export class HeldSurroundings implements Surroundings {
   readonly clock: ManualClock;
   isHidden = false;
   isOnline = true;
+  /** The protocols for which the page should have been loaded again, oldest first. */
+  readonly renewals: number[] = [];
   readonly #frames = new Set<() => void>();
   readonly #listeners = new Set<() => void>();
 
@@ -31,6 +33,10 @@ export class HeldSurroundings implements Surroundings {
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  renew(_ours: number, theirs: number): void {
+    this.renewals.push(theirs);
   }
 
   /** Draws a frame. @returns how many waited for it. */

@@ -20,6 +20,7 @@ import {
   type Subscribed,
   type TopicSnapshot,
 } from "../../../lib/wire/messages.ts";
+import { protocolVersion } from "../../../lib/wire/version.ts";
 import type { ClientEnd, FarEnd, Sent, Session } from "../../support/held-network.ts";
 
 export interface TableServerOptions {
@@ -40,6 +41,7 @@ export interface Reader {
 
 export class TableServer implements FarEnd {
   epoch = "a";
+  protocol: number = protocolVersion;
   readonly tables = new Map<string, Table>();
   readonly sessions = new Set<TableSession>();
   /** Answers with which subscribing is refused, the next first. */
@@ -108,7 +110,7 @@ export class TableServer implements FarEnd {
   accept(client: ClientEnd): TableSession {
     const session = new TableSession(this, client);
     this.sessions.add(session);
-    client.hello({ protocol: 1, epoch: this.epoch, version: "test", operator: true });
+    client.hello({ protocol: this.protocol, epoch: this.epoch, version: "test", operator: true });
     return session;
   }
 }
