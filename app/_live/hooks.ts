@@ -103,6 +103,15 @@ export function useTable<F extends TopicFamily>(
   );
 }
 
+/** Reads what is known of a part without watching it, such as what the page was drawn from. */
+export function useKnown<F extends TopicFamily>(
+  topic: Topic<F> | null,
+  options?: WatchOptions,
+): (key: string) => Row<F> | null {
+  const view = useView(topic, options);
+  return useCallback((key: string) => (view?.now.get(key) ?? null) as Row<F> | null, [view]);
+}
+
 /** Whether the server says that there is no such topic. */
 export function useMissing(topic: Topic | null, options?: WatchOptions): boolean {
   const view = useView(topic, options);

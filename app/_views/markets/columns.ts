@@ -96,7 +96,8 @@ export const marketColumns: readonly MarketColumn[] = [
     label: "Volume",
     title: "Units traded today",
     sortValue: (_, { volume }) => volume ?? null,
-    text: ({ volume }) => formatCompact(volume),
+    // Nobody trades an index.
+    text: ({ kind, volume }) => formatCompact(kind === "index" ? null : volume),
   },
   {
     id: "vwap",

@@ -1,9 +1,10 @@
 "use client";
+import { memo } from "react";
 import { formatInteger, formatPrice, formatSize } from "../../../lib/domain/format.ts";
 import { type Row, topics } from "../../../lib/schema/topics.ts";
 import { useRows } from "../../_live/hooks.ts";
 import { Panel } from "../shared/panel.tsx";
-import { growsLeft, spreadBps } from "./figures.ts";
+import { spreadBps } from "./figures.ts";
 
 const levels = 10;
 const askKeys = Array.from({ length: levels }, (_, index) => `a${levels - index}`);
@@ -15,7 +16,7 @@ interface DepthLadderProps {
 }
 
 /** Ten levels of asks over ten of bids, best ones in the middle; bars compare the sizes. */
-export function DepthLadder({ symbol, tickSize }: DepthLadderProps) {
+export const DepthLadder = memo(function DepthLadder({ symbol, tickSize }: DepthLadderProps) {
   const rows = useRows(topics.depth(symbol));
   const byKey = new Map(rows.map(({ key, row }) => [key, row]));
   const largest = rows.reduce((most, { row }) => Math.max(most, row.size ?? 0), 0);
@@ -56,8 +57,8 @@ export function DepthLadder({ symbol, tickSize }: DepthLadderProps) {
               Spread
             </th>
             <td className="figures">
-              {formatPrice(spread, tickSize)}
-              <span className="ml-2 text-ink-faint">
+              <span className="figures-end">{formatPrice(spread, tickSize)}</span>
+              <span className="figures-end inline-block w-16 text-ink-faint">
                 {bps === null ? "" : `${bps.toFixed(1)} bp`}
               </span>
             </td>
@@ -67,7 +68,7 @@ export function DepthLadder({ symbol, tickSize }: DepthLadderProps) {
       </table>
     </Panel>
   );
-}
+});
 
 const line = "relative grid h-[21px] grid-cols-[52px_1fr_1fr] items-center px-1";
 
@@ -79,7 +80,7 @@ interface LevelProps {
   readonly tickSize: number | null;
 }
 
-function Level({ level, side, share, tickSize }: LevelProps) {
+const Level = memo(function Level({ level, side, share, tickSize }: LevelProps) {
   const ask = side === "ask";
   return (
     <tr className={line}>
@@ -91,12 +92,12 @@ function Level({ level, side, share, tickSize }: LevelProps) {
           style={{ transform: `scaleX(${share.toFixed(3)})` }}
           suppressHydrationWarning
         />
-        <span className={`relative ${growsLeft}`}>{formatSize(level?.size)}</span>
+        <span className="figures-end relative">{formatSize(level?.size)}</span>
       </td>
       <td className={`figures relative text-right font-medium ${ask ? "text-down" : "text-up"}`}>
         <span className="sr-only">{ask ? "ask " : "bid "}</span>
-        {formatPrice(level?.price, tickSize)}
+        <span className="figures-end">{formatPrice(level?.price, tickSize)}</span>
       </td>
     </tr>
   );
-}
+});

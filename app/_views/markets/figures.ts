@@ -19,10 +19,3 @@ export function placeBetween(
   if (price == null || low == null || high == null || high <= low) return null;
   return Math.min(1, Math.max(0, (price - low) / (high - low)));
 }
-
-/**
- * Class of a size without a sign, which stands right and has now more digits, now fewer. Digits
- * read the same in a line that runs leftwards, and there a longer figure begins where the shorter
- * one did: to the browser nothing has shifted.
- */
-export const growsLeft = "[direction:rtl]";

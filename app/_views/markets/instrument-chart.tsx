@@ -1,6 +1,6 @@
 "use client";
 import { useSearchParams } from "next/navigation";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { type Interval, topics } from "../../../lib/schema/topics.ts";
 import { LivePrice } from "../chart/live-price.tsx";
 import type { PriceStyle } from "../chart/price-drawing.ts";
@@ -20,13 +20,22 @@ interface InstrumentChartProps {
   readonly className?: string;
 }
 
-/** The chart with its choices, which the address bar holds; a choice asks the server for nothing. */
-export function InstrumentChart({ listed, previousClose, className = "" }: InstrumentChartProps) {
+/**
+ * The chart with its choices, which the address bar holds; a choice asks the server for nothing.
+ * It follows its candles: a quote that changes draws no axes.
+ */
+export const InstrumentChart = memo(function InstrumentChart({
+  listed,
+  previousClose,
+  className = "",
+}: InstrumentChartProps) {
   const { symbol, tickSize } = listed;
   const parameters = useSearchParams();
   const [interval, setInterval] = useState(() => parseInterval(parameters.get("interval")));
-  const [style, setStyle] = useState<PriceStyle>(() =>
-    parameters.get("chart") === "line" ? "line" : "candles",
+  // Nobody trades an index: between two of its values is nothing that a candle could show.
+  const styleDefault: PriceStyle = listed.kind === "index" ? "line" : "candles";
+  const [style, setStyle] = useState<PriceStyle>(
+    () => styles.find(({ value }) => value === parameters.get("chart"))?.value ?? styleDefault,
   );
 
   const chooseInterval = (next: Interval) => {
@@ -35,7 +44,7 @@ export function InstrumentChart({ listed, previousClose, className = "" }: Instr
   };
   const chooseStyle = (next: PriceStyle) => {
     setStyle(next);
-    writeAddress("chart", next === "candles" ? null : next);
+    writeAddress("chart", next === styleDefault ? null : next);
   };
 
   return (
@@ -65,7 +74,7 @@ export function InstrumentChart({ listed, previousClose, className = "" }: Instr
       </div>
     </section>
   );
-}
+});
 
 function writeAddress(name: string, value: string | null): void {
   const parameters = new URLSearchParams(location.search);

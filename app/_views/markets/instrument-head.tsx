@@ -46,7 +46,11 @@ export function InstrumentHead({ listed, quote }: InstrumentHeadProps) {
           <span className="truncate text-ink-soft">{listed.name}</span>
         </h1>
         <WatchStar className="size-8" symbol={listed.symbol} />
-        {listed.sector !== null && listed.sector !== listed.name && <Tag>{listed.sector}</Tag>}
+        {listed.sector !== null && listed.sector !== listed.name && (
+          <span className="max-sm:hidden">
+            <Tag>{listed.sector}</Tag>
+          </span>
+        )}
         {listed.kind === "index" && <Tag>Index</Tag>}
         {status && <Tag tone={status.tone}>{status.word}</Tag>}
         <span className="ml-auto text-[13px] text-ink-faint max-sm:hidden">

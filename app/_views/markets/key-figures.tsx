@@ -27,7 +27,8 @@ export function KeyFigures({ quote, listed }: KeyFiguresProps) {
   const price = (value: number | null | undefined) => formatPrice(value, tick);
   const sized = (value: number | null | undefined, size: number | null | undefined) => (
     <>
-      {price(value)} <span className="text-ink-faint">× {formatSize(size)}</span>
+      <span className="figures-end">{price(value)}</span>
+      <span className="figures-end inline-block w-18 text-ink-faint">× {formatSize(size)}</span>
     </>
   );
   const level: readonly Figure[] = [
@@ -36,19 +37,19 @@ export function KeyFigures({ quote, listed }: KeyFiguresProps) {
   ];
   const traded: readonly Figure[] = [
     ["Previous close", price(quote?.previousClose)],
-    ["Bid", sized(quote?.bid, quote?.bidSize)],
     ["Open", price(quote?.open)],
-    ["Ask", sized(quote?.ask, quote?.askSize)],
     ["VWAP", price(quote?.vwap)],
-    ["Spread", `${formatDecimal(quote ? spreadBps(quote) : null, 1)} bp`],
     ["Volume", formatCompact(quote?.volume)],
-    ["Last size", formatSize(quote?.lastSize)],
     ["Trades", formatInteger(quote?.trades)],
-    ["Tick size", tick == null ? "–" : String(tick)],
     [
       "Market cap",
       `${formatCompact(quote?.marketCap)} ${quote?.marketCap == null ? "" : currency}`,
     ],
+    ["Bid", sized(quote?.bid, quote?.bidSize)],
+    ["Ask", sized(quote?.ask, quote?.askSize)],
+    ["Spread", `${formatDecimal(quote ? spreadBps(quote) : null, 1)} bp`],
+    ["Last size", formatSize(quote?.lastSize)],
+    ["Tick size", tick == null ? "–" : formatPrice(tick, tick)],
     ["Turnover", turnover(quote, currency)],
   ];
   return (
@@ -59,11 +60,14 @@ export function KeyFigures({ quote, listed }: KeyFiguresProps) {
           <RangeBar high={quote?.high52w} label="52-week range" low={quote?.low52w} quote={quote} />
         )}
       </div>
-      <dl className="grid gap-x-8 text-[13px] sm:grid-cols-2">
+      <dl className="gap-x-8 text-[13px] sm:columns-2">
         {(index ? level : traded).map(([name, value]) => (
-          <div className="hairline-b flex h-(--row) items-center justify-between gap-4" key={name}>
+          <div
+            className="hairline-b flex h-(--row) break-inside-avoid items-center justify-between gap-4"
+            key={name}
+          >
             <dt className="text-ink-soft">{name}</dt>
-            <dd className="figures">{value}</dd>
+            <dd className={`figures ${typeof value === "string" ? "figures-end" : ""}`}>{value}</dd>
           </div>
         ))}
       </dl>
@@ -88,10 +92,10 @@ function RangeBar({ label, low, high, quote }: RangeBarProps) {
   const place = placeBetween(quote?.last, low, high);
   return (
     <div className="hairline-b pt-1.5 pb-2.5 text-[13px]">
-      <div className="flex justify-between gap-3">
+      <div className="grid grid-cols-[1fr_auto_1fr] gap-3">
         <span className="figures">{formatPrice(low, quote?.tickSize)}</span>
         <span className="text-ink-soft">{label}</span>
-        <span className="figures">{formatPrice(high, quote?.tickSize)}</span>
+        <span className="figures figures-end">{formatPrice(high, quote?.tickSize)}</span>
       </div>
       <div aria-hidden="true" className="dims relative mt-2 h-3 overflow-hidden">
         <div className="absolute inset-x-0 top-[5px] h-0.5 bg-edge" />

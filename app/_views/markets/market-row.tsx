@@ -59,7 +59,7 @@ const MarketCells = memo(function MarketCells({
       <td className={styles.name}>{quote.name ?? ""}</td>
       {figureColumns.map(({ id, text, direction }) => (
         <td
-          className="figures"
+          className="figures figures-end"
           data-column={id}
           data-direction={direction?.(quote)}
           key={id}
@@ -84,20 +84,8 @@ const MarketCells = memo(function MarketCells({
         data-direction={changeDirection(quote)}
         suppressHydrationWarning
       >
-        <svg
-          aria-hidden="true"
-          height={sessionHeight}
-          viewBox={`0 0 ${sessionWidth} ${sessionHeight}`}
-          width={sessionWidth}
-        >
-          <path
-            d={sessionPaths(points, reference).line}
-            fill="none"
-            stroke="currentColor"
-            strokeLinejoin="round"
-            strokeWidth={1.25}
-            suppressHydrationWarning
-          />
+        <svg aria-hidden="true" height={sessionHeight} width={sessionWidth}>
+          <path d={sessionPaths(points, reference).line} suppressHydrationWarning />
         </svg>
       </td>
     </>

@@ -7,12 +7,13 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { Search } from "lucide-react";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { topics } from "../../../lib/schema/topics.ts";
-import { useTable } from "../../_live/hooks.ts";
+import { useKnown, useTable } from "../../_live/hooks.ts";
 import { EmptyState } from "../shared/empty-state.tsx";
 import type { Arrangement } from "./arrangement.ts";
 import type { ColumnId } from "./columns.ts";
 import { MarketRow } from "./market-row.tsx";
 import styles from "./market-table.module.css";
+import { keepPlace, keptPlace } from "./place.ts";
 import { RowWriter } from "./row-writer.ts";
 import { rowsFirst } from "./rows-first.ts";
 import { sparklinesSelection, tableSelection } from "./selections.ts";
@@ -35,8 +36,9 @@ interface MarketTableProps {
 /** The table, in a box that scrolls. */
 export function MarketTable({ arrangement, onSort, watched, first }: MarketTableProps) {
   const quotes = useTable(topics.quotes, tableSelection);
-  const firstSessions = useTable(topics.sparklines, sparklinesSelection(first));
-  // The other sessions come after the page has come alive, and over the connection.
+  // All sessions come over the connection once the page has come alive: one subscription, which
+  // all viewers share.
+  const firstSession = useKnown(topics.sparklines, sparklinesSelection(first));
   const [alive, setAlive] = useState(false);
   useEffect(() => setAlive(true), []);
   const sessions = useTable(alive ? topics.sparklines : null);
@@ -44,9 +46,9 @@ export function MarketTable({ arrangement, onSort, watched, first }: MarketTable
   const source = useMemo(
     () => ({
       quote: (symbol: string) => quotes.get(symbol),
-      session: (symbol: string) => sessions.get(symbol) ?? firstSessions.get(symbol),
+      session: (symbol: string) => sessions.get(symbol) ?? firstSession(symbol),
     }),
-    [quotes, sessions, firstSessions],
+    [quotes, sessions, firstSession],
   );
   const writer = useMemo(() => new RowWriter(source), [source]);
   useEffect(() => quotes.onChange((changed) => writer.writeQuotes(changed)), [quotes, writer]);
@@ -83,6 +85,8 @@ export function MarketTable({ arrangement, onSort, watched, first }: MarketTable
     arranged.current = arrangement;
   }, [arrangement]);
 
+  useLayoutEffect(() => frame.current?.scrollTo(0, keptPlace()), []);
+
   return (
     <div className={styles.frame} ref={frame}>
       <table aria-label="Instruments" aria-rowcount={order.length + 1} className={styles.table}>
@@ -92,6 +96,7 @@ export function MarketTable({ arrangement, onSort, watched, first }: MarketTable
           onBlur={() => {
             held.current.focus = false;
           }}
+          onClickCapture={() => keepPlace(frame.current?.scrollTop ?? 0)}
           onFocus={() => {
             held.current.focus = true;
           }}

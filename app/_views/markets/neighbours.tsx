@@ -1,5 +1,6 @@
 "use client";
 import Link from "next/link";
+import { memo } from "react";
 import { topics } from "../../../lib/schema/topics.ts";
 import { useRows } from "../../_live/hooks.ts";
 import { ChangePercent, Price } from "../shared/figures.tsx";
@@ -14,7 +15,7 @@ interface NeighboursProps {
 }
 
 /** The largest of the same sector, live. */
-export function Neighbours({ listed, symbols }: NeighboursProps) {
+export const Neighbours = memo(function Neighbours({ listed, symbols }: NeighboursProps) {
   const rows = useRows(symbols.length > 0 ? topics.quotes : null, neighboursSelection(symbols));
   const byKey = new Map(rows.map(({ key, row }) => [key, row]));
   const columns =
@@ -41,10 +42,10 @@ export function Neighbours({ listed, symbols }: NeighboursProps) {
               </Link>
               <span className="truncate pr-3 text-ink-soft">{row?.name}</span>
               <FlashCell className="w-full" subject={symbol} value={row?.last}>
-                <Price tickSize={row?.tickSize} value={row?.last} />
+                <Price className="figures-end" tickSize={row?.tickSize} value={row?.last} />
               </FlashCell>
               <ChangePercent
-                className="pr-1 text-right"
+                className="figures-end pr-1"
                 reference={row?.previousClose}
                 value={row?.last}
               />
@@ -54,4 +55,4 @@ export function Neighbours({ listed, symbols }: NeighboursProps) {
       </ul>
     </Panel>
   );
-}
+});

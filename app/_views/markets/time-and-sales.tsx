@@ -1,11 +1,11 @@
 "use client";
+import { memo } from "react";
 import { formatPrice, formatSize, formatTime } from "../../../lib/domain/format.ts";
 import { topics } from "../../../lib/schema/topics.ts";
 import { useRows } from "../../_live/hooks.ts";
 import { Arrow } from "../shared/arrow.tsx";
 import { Panel } from "../shared/panel.tsx";
 import { useTimeZone } from "../shared/time.tsx";
-import { growsLeft } from "./figures.ts";
 
 /** Prints in sight: as many as the ladder beside them has lines. */
 const shown = 22;
@@ -21,7 +21,7 @@ interface TimeAndSalesProps {
  * The newest prints, newest first. Places stand still and what they show moves down, so that a
  * print costs text and no layout.
  */
-export function TimeAndSales({ symbol, tickSize }: TimeAndSalesProps) {
+export const TimeAndSales = memo(function TimeAndSales({ symbol, tickSize }: TimeAndSalesProps) {
   const prints = useRows(topics.trades(symbol));
   const zone = useTimeZone();
   return (
@@ -52,10 +52,8 @@ export function TimeAndSales({ symbol, tickSize }: TimeAndSalesProps) {
                 <td className="figures text-left text-ink-faint">
                   {formatTime(print?.time, zone)}
                 </td>
-                <td className="figures text-right">{formatPrice(print?.price, tickSize)}</td>
-                <td className="figures text-right">
-                  <span className={growsLeft}>{formatSize(print?.size)}</span>
-                </td>
+                <td className="figures figures-end">{formatPrice(print?.price, tickSize)}</td>
+                <td className="figures figures-end">{formatSize(print?.size)}</td>
                 <td className={`text-xs whitespace-nowrap ${buy ? "text-up" : "text-down"}`}>
                   {print?.side && (
                     <>
@@ -71,4 +69,4 @@ export function TimeAndSales({ symbol, tickSize }: TimeAndSalesProps) {
       </table>
     </Panel>
   );
-}
+});
