@@ -24,13 +24,13 @@ export const TapeMatch = memo(function TapeMatch({ id, match, copy }: TapeMatchP
       tabIndex={copy ? -1 : undefined}
       className={tapeItemClass}
     >
-      <span className="w-[88px] truncate text-right font-medium">{match.home}</span>
-      <span className="figures w-9 text-center font-semibold">
+      <span className="w-[84px] shrink-0 truncate text-right font-medium">{match.home}</span>
+      <span className="figures w-9 shrink-0 text-center font-semibold">
         {match.homeScore === null ? "v" : `${match.homeScore}–${match.awayScore}`}
       </span>
-      <span className="w-[88px] truncate font-medium">{match.away}</span>
+      <span className="w-[84px] shrink-0 truncate font-medium">{match.away}</span>
       <span
-        className={`figures flex w-10 items-center gap-1 ${running ? "text-live" : "text-ink-faint"}`}
+        className={`figures flex w-[52px] shrink-0 items-center gap-1 ${running ? "text-live" : "text-ink-faint"}`}
       >
         {running && <LiveDot />}
         {matchState(match)}

@@ -7,7 +7,7 @@ import { TapeMatch } from "./tape-match.tsx";
 import { quoteWidth, TapeQuotes } from "./tape-quotes.tsx";
 
 /** The width of a match's place, px. */
-const matchWidth = 268;
+const matchWidth = 304;
 /** How fast the tape drifts, px a second. */
 const drift = 28;
 const matchesMax = 8;

@@ -6,20 +6,21 @@ import type { BoardContents } from "./selections.ts";
 
 /**
  * Markets on top, then matches, movers and headlines side by side where there is room. A board
- * without instruments leaves their parts out and gives the room to the matches.
+ * without instruments, or without matches, leaves their parts out and gives the room to the others.
  */
 export function BoardView({ cards, matches }: BoardContents) {
   const hasMarkets = cards.length > 0;
+  const onlyMarkets = hasMarkets && matches.length === 0;
   return (
     <div className="wall flex flex-col gap-5">
       <h1 className="sr-only">Board</h1>
       {hasMarkets && <Cards symbols={cards} />}
       <div
-        className={`grid gap-x-8 gap-y-6 lg:grid-cols-2 ${hasMarkets ? "broad:grid-cols-[5fr_4fr_3fr]" : "xl:grid-cols-[9fr_3fr]"}`}
+        className={`grid gap-x-8 gap-y-6 ${onlyMarkets ? "lg:grid-cols-[2fr_1fr]" : hasMarkets ? "lg:grid-cols-2 broad:grid-cols-[5fr_4fr_3fr]" : "lg:grid-cols-2 xl:grid-cols-[9fr_3fr]"}`}
       >
-        <MatchCards ids={matches} wide={!hasMarkets} />
-        {hasMarkets && <Movers />}
-        <Headlines className={hasMarkets ? "lg:col-span-2 broad:col-span-1" : ""} />
+        {!onlyMarkets && <MatchCards ids={matches} wide={!hasMarkets} />}
+        {hasMarkets && <Movers wide={onlyMarkets} />}
+        <Headlines spread={hasMarkets && !onlyMarkets} />
       </div>
     </div>
   );

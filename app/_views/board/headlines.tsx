@@ -33,8 +33,11 @@ const icons: Readonly<Record<Exclude<HeadlineKind, "mover">, readonly [LucideIco
   close: [BellOff, "text-ink-soft"],
 };
 
-/** What somebody would call out across the room, newest first. */
-export function Headlines({ className = "" }: { className?: string }) {
+/**
+ * What somebody would call out across the room, newest first.
+ * @param spread takes a whole row and two columns while the page has but two
+ */
+export function Headlines({ spread }: { spread: boolean }) {
   const rows = useRows(topics.headlines);
   // Headlines pass through places that stand still, so that a new one shifts no box.
   const newest = [...rows]
@@ -42,7 +45,7 @@ export function Headlines({ className = "" }: { className?: string }) {
     .slice(0, shown)
     .map((keyed, place) => ({ ...keyed, place }));
   return (
-    <Panel title="Headlines" className={className}>
+    <Panel title="Headlines" className={spread ? "lg:col-span-2 broad:col-span-1" : ""}>
       {newest.length === 0 ? (
         <EmptyState
           title="Nothing to call out yet"
@@ -52,7 +55,9 @@ export function Headlines({ className = "" }: { className?: string }) {
           Goals, finals, halts and large moves appear here the moment they happen.
         </EmptyState>
       ) : (
-        <ol className="grid auto-rows-[calc(var(--row)+15px)] lg:max-broad:grid-cols-2 lg:max-broad:gap-x-8">
+        <ol
+          className={`grid auto-rows-[calc(var(--row)+15px)] ${spread ? "lg:max-broad:grid-cols-2 lg:max-broad:gap-x-8" : ""}`}
+        >
           {newest.map(({ place, key, row }) => (
             <Headline key={place} sequence={place === 0 ? key : ""} headline={row} />
           ))}

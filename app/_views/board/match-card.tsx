@@ -15,12 +15,12 @@ import { TimeOfDay, useTimeZone } from "../shared/time.tsx";
 interface MatchCardProps {
   id: string;
   match: Row<"matches">;
-  /** The league's name. */
-  league: string;
+  /** Where the match belongs, in a few words: its league, group or round. */
+  place: string;
 }
 
 /** A match at a glance: clock, score, and who is likely to win. A goal turns the digit and lifts it. */
-export const MatchCard = memo(function MatchCard({ id, match, league }: MatchCardProps) {
+export const MatchCard = memo(function MatchCard({ id, match, place }: MatchCardProps) {
   const moment = useGoalMoment(id, match.homeScore, match.awayScore);
   const live = phaseOf(match.status) === "live";
   return (
@@ -37,7 +37,7 @@ export const MatchCard = memo(function MatchCard({ id, match, league }: MatchCar
           {live && <LiveDot />}
           <Clock match={match} />
         </span>
-        <span className="truncate text-ink-faint">{league}</span>
+        <span className="figures-end truncate text-ink-faint">{place}</span>
       </span>
       <Side side="home" match={match} moment={moment} />
       <Side side="away" match={match} moment={moment} />

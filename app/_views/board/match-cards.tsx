@@ -7,6 +7,7 @@ import { EmptyState } from "../shared/empty-state.tsx";
 import { LiveDot } from "../shared/live-dot.tsx";
 import { Panel } from "../shared/panel.tsx";
 import { MatchCard } from "./match-card.tsx";
+import { placeWords } from "./match-words.ts";
 import { useMatchSlots } from "./use-match-slots.ts";
 
 /** Places for cards where there is room for three columns, and how many of them two columns show. */
@@ -27,7 +28,7 @@ interface MatchCardsProps {
 export function MatchCards({ ids, wide = false }: MatchCardsProps) {
   const { slots, running } = useMatchSlots(ids, wide ? placesAlone : places);
   const leagues = useRows(topics.leagues);
-  const leagueName = new Map(leagues.map(({ key, row }) => [key, row.name]));
+  const leagueOf = new Map(leagues.map(({ key, row }) => [key, row]));
   const narrow = wide ? placesAloneNarrow : placesNarrow;
   const empty = slots.every(({ shown }) => shown === null);
   return (
@@ -38,7 +39,8 @@ export function MatchCards({ ids, wide = false }: MatchCardsProps) {
           {running > 0 && (
             <span className="figures flex items-center gap-1.5 text-live">
               <LiveDot />
-              {running} running
+              <span className="figures-end min-w-[2ch]">{running}</span>
+              running
             </span>
           )}
           <Link href="/scores" className="hover:text-ink">
@@ -53,8 +55,7 @@ export function MatchCards({ ids, wide = false }: MatchCardsProps) {
           icon={<Trophy size={20} />}
           className="h-[392px]"
         >
-          The feed that runs brings markets only. Start Bigboard with a feed that has matches, such
-          as the simulator or a World Cup, and they appear here by themselves.
+          Start Bigboard with a feed that has some, such as the simulator or a World Cup.
         </EmptyState>
       ) : (
         <ul
@@ -63,13 +64,13 @@ export function MatchCards({ ids, wide = false }: MatchCardsProps) {
           {slots.map(({ place, shown }) => (
             <li
               key={place}
-              className={`hairline-b min-w-0 ${shown === null ? "max-sm:hidden" : ""} ${place < narrow ? "" : "max-2xl:hidden"}`}
+              className={`hairline-b min-w-0 ${shown === null ? "max-sm:hidden" : ""} ${place < narrow ? "" : wide ? "max-xl:hidden" : "max-2xl:hidden"}`}
             >
               {shown !== null && (
                 <MatchCard
                   id={shown.key}
                   match={shown.row}
-                  league={leagueName.get(shown.row.league ?? "") ?? ""}
+                  place={placeWords(leagueOf.get(shown.row.league ?? ""), shown.row.round)}
                 />
               )}
             </li>

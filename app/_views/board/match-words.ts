@@ -1,9 +1,16 @@
 import type { Row } from "../../../lib/schema/topics.ts";
 import { shortClock } from "../scores/match-state.ts";
 
+type League = Pick<Row<"leagues">, "name" | "table">;
 type Match = Pick<Row<"matches">, "status" | "period" | "clock" | "line">;
 
 /** A match's clock in a few characters, or that it is still to come. */
 export function matchState(match: Match): string {
   return shortClock(match) ?? "next";
+}
+
+/** Where a match belongs: of a cup's group its part of the name, of a knock-out match the round. */
+export function placeWords(league: League | undefined, round: string | null): string {
+  if (league?.table === false && round !== null) return round;
+  return league?.name?.split(" · ").at(-1) ?? "";
 }

@@ -7,15 +7,21 @@ import { useRow } from "../../_live/hooks.ts";
 import { Percent } from "../shared/figures.tsx";
 import { FlashCell } from "../shared/flash-cell.tsx";
 import { Panel } from "../shared/panel.tsx";
+import { belongs } from "./belongs.ts";
 
 /** Ranks of each list; the board keeps as many. */
 const ranks = [1, 2, 3, 4, 5, 6] as const;
 
-/** The day's gainers, losers and most active. Ranks stand still; who holds them changes. */
-export function Movers() {
+/**
+ * The day's gainers, losers and most active. Ranks stand still; who holds them changes.
+ * @param wide gives prices more room, for instruments whose grids are fine
+ */
+export function Movers({ wide }: { wide: boolean }) {
   return (
     <Panel title="Movers" aside={<Link href="/markets">All instruments</Link>}>
-      <div className="grid gap-x-6 gap-y-2 sm:grid-cols-2 sm:gap-y-0">
+      <div
+        className={`grid gap-x-6 gap-y-2 sm:grid-cols-2 sm:gap-y-0 ${wide ? "[--last:104px]" : "[--last:78px]"}`}
+      >
         <MoverTable list="gainers" title="Gainers" />
         <MoverTable list="losers" title="Losers" />
         <MoverTable list="active" title="Most active" named className="sm:col-span-2" />
@@ -46,7 +52,7 @@ function MoverTable({ list, title, named = false, className = "" }: MoverTablePr
               Turnover
             </th>
           )}
-          <th scope="col" className="w-[78px] text-right font-medium">
+          <th scope="col" className="w-(--last) text-right font-medium">
             Last
           </th>
           <th scope="col" className="w-[76px] text-right font-medium">
@@ -56,15 +62,22 @@ function MoverTable({ list, title, named = false, className = "" }: MoverTablePr
       </thead>
       <tbody>
         {ranks.map((rank) => (
-          <Mover key={rank} place={`${list}.${rank}`} named={named} />
+          <Mover key={rank} list={list} rank={rank} named={named} />
         ))}
       </tbody>
     </table>
   );
 }
 
-const Mover = memo(function Mover({ place, named }: { place: string; named: boolean }) {
-  const mover = useRow(topics.movers, place);
+interface MoverProps {
+  list: MoverList;
+  rank: number;
+  named: boolean;
+}
+
+const Mover = memo(function Mover({ list, rank, named }: MoverProps) {
+  const ranked = useRow(topics.movers, `${list}.${rank}`);
+  const mover = ranked !== null && belongs(list, ranked.change) ? ranked : null;
   return (
     <tr className="hairline-t h-[calc(var(--row)-6px)]">
       <th scope="row" className="text-left font-normal">
@@ -76,7 +89,11 @@ const Mover = memo(function Mover({ place, named }: { place: string; named: bool
         <td className="figures figures-end text-ink-soft">{formatCompact(mover?.turnover)}</td>
       )}
       <td className="text-right">
-        <FlashCell value={mover?.last} subject={mover?.symbol ?? ""} className="-mr-1 w-[74px]">
+        <FlashCell
+          value={mover?.last}
+          subject={mover?.symbol ?? ""}
+          className="-mr-1 w-[calc(var(--last)-4px)]"
+        >
           {mover === null ? "" : formatPrice(mover.last, mover.tickSize)}
         </FlashCell>
       </td>
@@ -101,7 +118,9 @@ const Name = memo(function Name({ symbol, name, named }: NameProps) {
       title={name}
       className="flex gap-2 hover:underline"
     >
-      <span className={`font-medium ${named ? "w-14 shrink-0" : "truncate"}`}>{symbol}</span>
+      <span className={`font-medium ${named ? "min-w-14 shrink-0 whitespace-nowrap" : "truncate"}`}>
+        {symbol}
+      </span>
       {named && <span className="truncate text-ink-soft max-sm:hidden">{name}</span>}
     </Link>
   );

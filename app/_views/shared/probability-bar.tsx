@@ -27,16 +27,15 @@ export function ProbabilityBar({
   className = "",
 }: ProbabilityBarProps) {
   const known = homeWin != null && awayWin != null;
-  const label = known
-    ? `Chances: ${home} ${formatPercent(homeWin)}, ${draw ? `draw ${formatPercent(draw)}, ` : ""}${away} ${formatPercent(awayWin)}`
-    : "Chances not known";
+  // What is not known keeps its place, empty.
+  if (!known) return <div className={`${figures ? "h-6" : "h-1"} ${className}`} />;
   return (
     <div className={className}>
       <div
         role="img"
-        aria-label={label}
+        aria-label={`Chances: ${home} ${formatPercent(homeWin)}, ${draw ? `draw ${formatPercent(draw)}, ` : ""}${away} ${formatPercent(awayWin)}`}
         className="dims h-1 rounded-sm bg-raised"
-        style={known ? { backgroundImage: segments(homeWin, draw ?? 0) } : undefined}
+        style={{ backgroundImage: segments(homeWin, draw ?? 0) }}
       />
       {figures && (
         <div
