@@ -44,10 +44,10 @@ export function Scoreboard({ id, match, league }: ScoreboardProps) {
         {league}
         {match.round !== null && ` · ${match.round}`}
       </p>
-      <div className="grid grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-center gap-x-4 sm:gap-x-8">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-center gap-x-2 sm:gap-x-8">
         <Team match={match} side="home" />
         <div
-          className={`figures grid grid-cols-[1fr_auto_1fr] items-center text-[44px] leading-none font-semibold sm:text-[72px] ${phase === "live" ? "text-live" : ""}`}
+          className={`figures grid grid-cols-[1fr_auto_1fr] items-center text-[40px] leading-none font-semibold sm:text-[72px] ${phase === "live" ? "text-live" : ""}`}
         >
           <span className="min-w-[1.1em] text-right">
             <Digit score={match.homeScore} flips={flips("home")} />
@@ -85,7 +85,7 @@ function Team({ match, side }: { match: MatchRow; side: TeamSide }) {
       className={`flex min-w-0 items-center gap-3 ${side === "home" ? "flex-row-reverse text-right" : ""}`}
     >
       <span
-        className={`min-w-0 text-base leading-tight font-semibold text-balance [overflow-wrap:anywhere] sm:text-2xl ${lost ? "text-ink-soft" : "text-ink"}`}
+        className={`min-w-0 text-[15px] leading-tight font-semibold text-balance [overflow-wrap:anywhere] sm:text-2xl ${lost ? "text-ink-soft" : "text-ink"}`}
       >
         {match[side]}
       </span>
