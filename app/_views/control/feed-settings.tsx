@@ -49,6 +49,7 @@ export function FeedSettings({ feeds }: { feeds: readonly FeedRow[] }) {
   const asking = useAsking(settings);
   const { operator, status } = useConnection();
   const { asked, ask } = asking;
+  const recorded = feeds.length > 0 && settings.rate === null;
   const { preset, ended } = feedState(feeds);
   const fixed = !operator || status !== "live" || feeds.length === 0 || ended;
 
@@ -61,14 +62,16 @@ export function FeedSettings({ feeds }: { feeds: readonly FeedRow[] }) {
     <Panel title="Feed" aside="holds for every viewer">
       <div className="grid gap-5 pt-4">
         <div className="flex flex-wrap gap-2">
-          <Segmented
-            label="Rate for every viewer"
-            value={settings.rate === null ? null : preset}
-            options={presets}
-            onChange={choose}
-            readOnly={fixed || settings.rate === null}
-            className="h-8 grow"
-          />
+          {!recorded && (
+            <Segmented
+              label="Rate for every viewer"
+              value={preset}
+              options={presets}
+              onChange={choose}
+              readOnly={fixed}
+              className="h-8 grow"
+            />
+          )}
           <button
             type="button"
             disabled={fixed}
@@ -84,16 +87,18 @@ export function FeedSettings({ feeds }: { feeds: readonly FeedRow[] }) {
             {settings.paused ? "Run feed" : "Pause feed"}
           </button>
         </div>
-        <LogSlider
-          label="Rate"
-          scale={rateScale}
-          value={settings.rate}
-          asked={asked?.rate}
-          marks={rateMarks}
-          format={formatRate}
-          disabled={fixed || settings.rate === null}
-          onAsk={(rate) => ask({ rate })}
-        />
+        {!recorded && (
+          <LogSlider
+            label="Rate"
+            scale={rateScale}
+            value={settings.rate}
+            asked={asked?.rate}
+            marks={rateMarks}
+            format={formatRate}
+            disabled={fixed}
+            onAsk={(rate) => ask({ rate })}
+          />
+        )}
         <LogSlider
           label="Speed of the feed's clock"
           scale={speedScale}
@@ -108,7 +113,7 @@ export function FeedSettings({ feeds }: { feeds: readonly FeedRow[] }) {
           asking={asking}
           settled={status === "live"}
           operator={operator}
-          recorded={feeds.length > 0 && settings.rate === null}
+          recorded={recorded}
           ended={ended}
         />
       </div>
