@@ -58,12 +58,14 @@ async function run(config: Config, log: Logger): Promise<void> {
   });
   const feeds = new Feeds(places, log);
 
+  let isOpen = false;
   const server = new BoardServer(config, {
     board,
     clock,
     log,
     version,
     control: (change) => feeds.control(change),
+    isOpen: () => isOpen,
   });
   const { port } = await server.listen();
   drainOnSignal(
@@ -84,6 +86,7 @@ async function run(config: Config, log: Logger): Promise<void> {
   });
   await Promise.all([feeds.start(), pages.prepare()]);
   server.serve(pages.getRequestHandler());
+  isOpen = true;
   for (const line of addressLines(config, port)) log.info(line);
 }
 

@@ -22,6 +22,11 @@ export interface ServerParts {
   /** The program's version. */
   readonly version: string;
   readonly control: GatewayOptions["control"];
+  /**
+   * Whether all feeds have put what they have on the board; until then nobody is let in, since a
+   * reader would be told that what is not there yet does not exist. Always, unless given.
+   */
+  readonly isOpen?: GatewayOptions["isOpen"];
   readonly limits?: GatewayOptions["limits"];
 }
 
@@ -39,6 +44,7 @@ export class BoardServer {
   readonly gateway: Gateway;
   readonly #config: ServerConfig;
   readonly #parts: ServerParts;
+  readonly #isOpen: () => boolean;
   readonly #sockets = new Set<{ destroy(): void }>();
   #pages: PagesHandler | null = null;
   #draining = false;
@@ -46,6 +52,7 @@ export class BoardServer {
   constructor(config: ServerConfig, parts: ServerParts) {
     this.#config = config;
     this.#parts = parts;
+    this.#isOpen = parts.isOpen ?? (() => true);
     this.http = createServer((request, response) => this.#answer(request, response));
     this.http.on("connection", (socket) => {
       this.#sockets.add(socket);
@@ -57,6 +64,7 @@ export class BoardServer {
       clock: parts.clock,
       version: parts.version,
       control: parts.control,
+      isOpen: this.#isOpen,
       operators: operatorKey === null ? { kind: "everyone" } : { kind: "key", key: operatorKey },
       origins: { loopback: isLoopback(host), allowedOrigins, allowedHosts },
       log: {
@@ -100,7 +108,8 @@ export class BoardServer {
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
-    const state = { ready: this.#parts.board.ready, draining: this.#draining };
+    const ready = this.#parts.board.ready && this.#isOpen();
+    const state = { ready, draining: this.#draining };
     if (answerHealth(path, state, response)) return;
     if (this.#pages === null) {
       response.writeHead(503, { "content-type": "text/plain; charset=utf-8", "retry-after": "1" });

@@ -42,6 +42,8 @@ export interface GatewayOptions {
   readonly control: SessionParts["control"];
   readonly operators: OperatorPolicy;
   readonly origins: OriginPolicy;
+  /** Whether anybody is let in yet. */
+  readonly isOpen: () => boolean;
   readonly limits?: Partial<Limits>;
   readonly log: GatewayLog;
 }
@@ -78,7 +80,7 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
   const lanes = new LanePool(pacer, { now, meter: traffic });
   const subscriptions = new Subscriptions(board.epoch);
   const viewers = new Set<Viewer>();
-  const io = listen(httpServer, options.origins, limits, traffic);
+  const io = listen(httpServer, options, limits, traffic);
   const carrier = new RoomCarrier(io);
   const parts: SessionParts = {
     epoch: board.epoch,
@@ -151,7 +153,7 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
 /** Socket.IO on the HTTP server, with its limits, its guard at the door and its packets counted. */
 function listen(
   httpServer: HttpServer,
-  origins: OriginPolicy,
+  { origins, isOpen }: Pick<GatewayOptions, "origins" | "isOpen">,
   limits: Limits,
   traffic: Traffic,
 ): GatewayServer {
@@ -169,7 +171,8 @@ function listen(
     maxHttpBufferSize: limits.messageBytesMax,
     connectTimeout: limits.connectTimeoutMs,
     allowRequest(request, answer) {
-      const refusal = refusalOf(request.headers, origins) ?? crowded(request);
+      const early = isOpen() ? null : "this server is starting: try again in a moment";
+      const refusal = refusalOf(request.headers, origins) ?? early ?? crowded(request);
       answer(refusal, refusal === null);
     },
   });

@@ -125,6 +125,18 @@ test("O5 healthz answers at once, readyz when there is something to show", async
   expect(await poll(mounted, {}, "/readyz?verbose")).toBe(200);
 });
 
+test("O6 a server that is starting lets nobody in until all is on the board", async () => {
+  let isOpen = false;
+  await using mounted = await mount({ isOpen: () => isOpen });
+  expect(await upgrade(mounted, {})).toBe(400);
+  expect(await poll(mounted, {})).toBe(403);
+  expect(await poll(mounted, {}, "/readyz")).toBe(503);
+  expect(await poll(mounted, {}, "/healthz")).toBe(200);
+  isOpen = true;
+  expect(await poll(mounted, {}, "/readyz")).toBe(200);
+  await mounted.connect();
+});
+
 test.each(["websocket", "polling"] as const)(
   "O6 a server that goes away closes its sockets over %s, and lets nobody in",
   async (transport) => {

@@ -15,6 +15,8 @@ export interface MountOptions {
   readonly limits?: Partial<Limits>;
   /** Leaves the board empty. */
   readonly empty?: boolean;
+  /** Whether the server lets anybody in yet. */
+  readonly isOpen?: () => boolean;
 }
 
 /** Everything that a test needs, and its end (`await using`). */
@@ -52,6 +54,7 @@ export class Mounted implements AsyncDisposable {
         return this.settings;
       },
       ...(options.limits === undefined ? {} : { limits: options.limits }),
+      ...(options.isOpen === undefined ? {} : { isOpen: options.isOpen }),
     });
     this.server.http.on("connection", (socket: NetSocket) => {
       this.sockets.add(socket);
