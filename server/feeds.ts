@@ -17,6 +17,7 @@ export class Feeds {
   readonly #places: readonly FeedPlace[];
   readonly #log: Logger;
   #running: Feed[] = [];
+  #stopped = false;
 
   constructor(places: readonly FeedPlace[], log: Logger) {
     this.#places = places;
@@ -24,16 +25,17 @@ export class Feeds {
   }
 
   /**
-   * Opens and starts all that can be used.
+   * Opens and starts all that can be used, unless they are stopped meanwhile.
    * @throws Error with what each said, when none can.
    */
   async start(): Promise<void> {
     const problems: string[] = [];
     for (const place of this.#places) {
+      if (this.#stopped) return;
       const problem = await this.#open(place);
       if (problem !== null) problems.push(problem);
     }
-    if (this.#running.length === 0) throw new Error(problems.join("\n"));
+    if (this.#running.length === 0 && !this.#stopped) throw new Error(problems.join("\n"));
   }
 
   /** Changes every feed; the answer is the first one's. */
@@ -42,8 +44,9 @@ export class Feeds {
     return settings[0] ?? nothing;
   }
 
-  /** Stops all; leaves no timer. */
+  /** Stops all for good; leaves no timer. */
   stop(): void {
+    this.#stopped = true;
     for (const feed of this.#running) feed.stop();
     this.#running = [];
   }
@@ -51,6 +54,7 @@ export class Feeds {
   async #open({ feed, sink }: FeedPlace): Promise<string | null> {
     try {
       await feed.open();
+      if (this.#stopped) return null;
       feed.start();
       this.#running.push(feed);
       return null;

@@ -57,6 +57,16 @@ test("a feed that cannot be used says so on the board, and the others go on", as
   expect(bad.calls).toEqual(["open"]);
 });
 
+test("a feed that is opening when all are stopped is not started, nor is the next one opened", async () => {
+  const [one, two] = [new FakeFeed("one"), new FakeFeed("two")];
+  const { feeds } = setUp(one, two);
+  const started = feeds.start();
+  feeds.stop();
+  await started;
+  expect(one.calls).toEqual(["open"]);
+  expect(two.calls).toEqual([]);
+});
+
 test("where no feed can be used the start fails with what each said", async () => {
   const { feeds } = setUp(new FakeFeed("one", "no file"), new FakeFeed("two", "no line"));
   await expect(feeds.start()).rejects.toThrow("one: no file\ntwo: no line");
