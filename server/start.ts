@@ -19,14 +19,22 @@ function fail(message: string): never {
   process.exit(1);
 }
 
-/** Whether these arguments lead to pages: not those that ask for help, are wrong or say --dev. */
+/**
+ * Whether these arguments lead to built pages: not those that ask for help, say --dev, are wrong
+ * or name a port that is taken.
+ */
 async function leadToPages(args: readonly string[]): Promise<boolean> {
   const { readConfig } = await import("./config.ts");
+  const { parseSources } = await import("./feed/sources.ts");
+  const { tryAddress } = await import("./ops/port.ts");
   try {
     const config = readConfig(args, process.env);
-    return config !== null && !config.dev;
+    if (config === null || config.dev) return false;
+    parseSources(config.feed);
+    await tryAddress(config.host, config.port);
+    return true;
   } catch {
-    // The server reads them again and says what is wrong.
+    // The server meets it again and says what is wrong; nobody waits for a build to hear it.
     return false;
   }
 }
