@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { normalized, type Selection } from "../../lib/mirror/selection.ts";
 import { boardSeam, documentHeader } from "../../lib/seam.ts";
-import type { TopicSnapshot } from "../../lib/wire/messages.ts";
+import { type PackedSnapshot, packed } from "./packed.ts";
 import { Seed } from "./seed.tsx";
 
 export interface PageSeedProps {
@@ -17,13 +17,13 @@ export interface PageSeedProps {
 export async function PageSeed({ selections, children }: PageSeedProps): Promise<ReactNode> {
   const document = (await headers()).get(documentHeader) === "1";
   const seeded: Selection[] = [];
-  const snapshots: TopicSnapshot[] = [];
+  const snapshots: PackedSnapshot[] = [];
   for (const selection of document ? selections.map(normalized) : []) {
     const { topic, ...part } = selection;
     const snapshot = boardSeam().snapshot(topic, part);
     if (snapshot === null) continue;
     seeded.push(selection);
-    snapshots.push(snapshot);
+    snapshots.push(packed(snapshot));
   }
   return (
     <Seed snapshots={snapshots} selections={seeded}>

@@ -2,12 +2,12 @@
 
 import { type ReactNode, useMemo } from "react";
 import type { Selection } from "../../lib/mirror/selection.ts";
-import type { TopicSnapshot } from "../../lib/wire/messages.ts";
 import { useMirror } from "./live-context.ts";
+import { type PackedSnapshot, unpacked } from "./packed.ts";
 
 export interface SeedProps {
   /** What the server drew from; each belongs to the selection of the same index. */
-  readonly snapshots: readonly TopicSnapshot[];
+  readonly snapshots: readonly PackedSnapshot[];
   readonly selections: readonly Selection[];
   readonly children: ReactNode;
 }
@@ -19,6 +19,6 @@ export interface SeedProps {
 export function Seed({ snapshots, selections, children }: SeedProps): ReactNode {
   const mirror = useMirror();
   // While drawing and not in an effect: effects run after the children. Doing it twice does nothing.
-  useMemo(() => mirror.seed(snapshots, selections), [mirror, snapshots, selections]);
+  useMemo(() => mirror.seed(snapshots.map(unpacked), selections), [mirror, snapshots, selections]);
   return children;
 }

@@ -12,6 +12,7 @@ import {
   useTable,
 } from "../../../app/_live/hooks.ts";
 import { LiveProvider } from "../../../app/_live/live-provider.tsx";
+import { packed } from "../../../app/_live/packed.ts";
 import { Seed } from "../../../app/_live/seed.tsx";
 import type { Selection } from "../../../lib/mirror/selection.ts";
 import { topics } from "../../../lib/schema/topics.ts";
@@ -19,7 +20,10 @@ import type { TableServer } from "./table-server.ts";
 
 /** Draws a part as the server does for one request. */
 export function draw(server: TableServer, selections: readonly Selection[], Part: ComponentType) {
-  const snapshots = selections.flatMap((selection) => server.snapshot(selection) ?? []);
+  const snapshots = selections.flatMap((selection) => {
+    const snapshot = server.snapshot(selection);
+    return snapshot === null ? [] : [packed(snapshot)];
+  });
   return renderToString(
     <LiveProvider epoch="a">
       <Seed snapshots={snapshots} selections={selections}>
