@@ -85,7 +85,10 @@ export function MarketTable({ arrangement, onSort, watched, first }: MarketTable
     arranged.current = arrangement;
   }, [arrangement]);
 
-  useLayoutEffect(() => frame.current?.scrollTo(0, keptPlace()), []);
+  // In braces: newer browsers return a promise from scrolling, which is no way to undo an effect.
+  useLayoutEffect(() => {
+    frame.current?.scrollTo(0, keptPlace());
+  }, []);
 
   return (
     <div className={styles.frame} ref={frame}>
