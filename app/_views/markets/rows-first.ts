@@ -1,2 +1,2 @@
 /** Rows of the table of instruments that the server draws: more than most windows are high. */
-export const rowsFirst = 30;
+export const rowsFirst = 40;
