@@ -4,7 +4,6 @@ import Link from "next/link";
 import { topics } from "../../../lib/schema/topics.ts";
 import { useRows } from "../../_live/hooks.ts";
 import { EmptyState } from "../shared/empty-state.tsx";
-import { LiveDot } from "../shared/live-dot.tsx";
 import { Panel } from "../shared/panel.tsx";
 import { MatchCard } from "./match-card.tsx";
 import { placeWords } from "./match-words.ts";
@@ -36,13 +35,7 @@ export function MatchCards({ ids, wide = false }: MatchCardsProps) {
       title={running > 0 ? "Live matches" : "Matches"}
       aside={
         <>
-          {running > 0 && (
-            <span className="figures flex items-center gap-1.5 text-live">
-              <LiveDot />
-              <span className="figures-end min-w-[2ch]">{running}</span>
-              running
-            </span>
-          )}
+          {running > 0 && <span className="figures figures-end text-live">{running} running</span>}
           <Link href="/scores" className="hover:text-ink">
             All scores
           </Link>

@@ -9,6 +9,7 @@ import { type Row, topics } from "../../../lib/schema/topics.ts";
 /** Columns that cards and the tape show. */
 export const matchColumns = [
   "league",
+  "round",
   "home",
   "away",
   "homeScore",
