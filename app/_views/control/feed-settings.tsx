@@ -139,7 +139,7 @@ function Notice({ asking, settled, operator, recorded, ended }: NoticeProps) {
     : !operator
       ? "Only operators change the feed. The server prints their link when it starts."
       : ended
-        ? "The recording has ended. Start the server again to play it again, with ?loop=1 for ever."
+        ? "The recording has ended. Start the server again to see it once more; with ?loop=1 after its name it never ends."
         : recorded
           ? "Recordings bring their own rate; their speed can be changed."
           : "";
