@@ -111,7 +111,9 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
     viewers.add(viewer);
     socket.onAny((event: string, ...args: unknown[]) => {
       // What was read from the wire before an expulsion still comes after it.
-      if (socket.connected) door.receive(event, args);
+      if (!socket.connected) return;
+      door.receive(event, args);
+      reader.answered();
     });
     socket.on("disconnect", () => {
       viewers.delete(viewer);

@@ -79,7 +79,12 @@ export class SocketReader implements Reader {
 
   forget(waiter: Waiter): void {
     this.#waiters.delete(waiter);
-    if (this.#waiters.size === 0) this.#stuckSince = null;
+    if (this.#waiters.size === 0 && this.drained) this.#stuckSince = null;
+  }
+
+  /** To be called after an answer: answers wait as well where a reader takes nothing. */
+  answered(): void {
+    if (!this.drained) this.#stuckSince ??= this.#now();
   }
 
   #listen(): void {
@@ -88,8 +93,8 @@ export class SocketReader implements Reader {
   }
 
   #drain(): void {
-    if (this.#waiters.size === 0) return;
-    this.#stuckSince = this.#now();
+    const waits = this.#waiters.size > 0 || !this.drained;
+    this.#stuckSince = waits ? this.#now() : null;
     // One a time where each fills the socket again: the next waits for the next drain.
     for (const waiter of this.#waiters) {
       if (!this.drained) return;

@@ -99,3 +99,27 @@ test("P5 a snapshot is not queued for a reader that has not drained either", asy
   webSocketOf(slow).resume();
   await until(() => slow.deltas.at(-1)?.topic === "feed");
 });
+
+test("P5 a reader that takes nothing but goes on asking is disconnected too", async () => {
+  await using mounted = await mount();
+  const [good, slow] = [await mounted.connect(), await mounted.connect()];
+  const copy = new Copy(topic);
+  await good.subscribe({ topic });
+  const { subscription } = await slow.subscribe({ topic, columns: ["home", "label"] });
+  await slow.settle();
+  webSocketOf(slow).pause();
+  let round = 0;
+  while (waiting(mounted) === 0) await change(mounted, round++, good, copy);
+  // Nothing waits for it to drain any more, but its answers.
+  slow.socket.emit("unsubscribe", { subscription }, () => {});
+  await until(() => mounted.server.gateway.stats().subscriptions === 1);
+  const { gateway } = mounted.server;
+  for (let second = 0; second < 33 && gateway.stats().viewers === 2; second += 1) {
+    slow.socket.emit("subscribe", { topic, rows: [`row ${second}`], pace: 0 }, () => {});
+    await until(() => gateway.stats().subscriptions === second + 2);
+    mounted.clock.advance(1_000);
+  }
+  expect(mounted.logged.join()).toContain("read nothing for 30 s");
+  await until(() => gateway.stats().viewers === 1);
+  webSocketOf(slow).resume();
+});
