@@ -83,7 +83,7 @@ export function FeedSwitch() {
         </span>
       </Pick>
       <span
-        className={`figures figures-end w-[66px] text-xs max-md:hidden ${refused === null ? "text-ink-soft" : "text-warning"}`}
+        className={`figures figures-end w-[66px] text-xs max-lg:hidden ${refused === null ? "text-ink-soft" : "text-warning"}`}
         title="Ticks a second, measured"
       >
         {feed.known ? formatRate(feed.measuredRate) : ""}

@@ -23,7 +23,7 @@ export function PaceSelect() {
       value={String(pace)}
       options={options}
       onChange={(chosen) => setPace(paceOf(Number(chosen)) as Pace)}
-      className="max-md:hidden"
+      className="max-lg:hidden"
     >
       <span aria-hidden="true" className="label max-xl:hidden">
         Pace

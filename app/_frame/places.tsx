@@ -19,7 +19,7 @@ function isCurrent(href: string, path: string): boolean {
 export function TopPlaces() {
   const path = usePathname();
   return (
-    <nav aria-label="Places" className="hidden h-full sm:block">
+    <nav aria-label="Places" className="hidden h-full md:block">
       <ul className="flex h-full">
         {places.map(({ href, label }) => (
           <li key={href}>
@@ -43,7 +43,7 @@ export function BottomPlaces() {
   return (
     <nav
       aria-label="Places"
-      className="hairline-t fixed inset-x-0 bottom-0 z-30 bg-ground pb-[env(safe-area-inset-bottom)] sm:hidden"
+      className="hairline-t fixed inset-x-0 bottom-0 z-30 bg-ground pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       <ul className="grid h-(--places) grid-cols-4">
         {places.map(({ href, label, Icon }) => (
