@@ -11,11 +11,16 @@ import { addMatch } from "./matches.ts";
  */
 export function sinkFor(board: Board, source: string): FeedSink {
   const columns = quoteColumns(board.place(topics.quotes));
+  const leagues = new Set<string>();
   return {
     transact: (write) => board.transact(write),
     list: (listing) => listInstrument(board, columns, listing),
     league({ id, ...cells }) {
-      board.join(board.place(topics.leagues)).put(id, cells);
+      const table = board.join(board.place(topics.leagues));
+      if (table.has(id) && !leagues.has(id))
+        throw new RangeError(`league "${id}" is there already`);
+      leagues.add(id);
+      table.put(id, cells);
     },
     match: (id, cells) => addMatch(board, id, cells),
     state(cells) {

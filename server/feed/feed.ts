@@ -99,7 +99,10 @@ export interface FeedSink {
   transact(write: () => void): void;
   /** Adds an instrument. Call inside `transact`. @throws RangeError for a symbol that is there. */
   list(listing: Listing): InstrumentWriter;
-  /** Adds a league, before its matches. Call inside `transact`. */
+  /**
+   * Adds a league, before its matches, or describes one of this feed's anew. Call inside
+   * `transact`. @throws RangeError for a league of another feed.
+   */
   league(league: League): void;
   /** Adds a match, not started unless `cells` say so. Call inside `transact`. */
   match(id: string, cells: Partial<Row<"matches">>): MatchWriter;

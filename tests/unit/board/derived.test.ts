@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { topics } from "../../../lib/schema/topics.ts";
+import { sinkFor } from "../../../server/board/sink.ts";
 import { boardForTest, boardWith, dayStart, listing } from "./support.ts";
 
 test("an index is weighted by capitalisation and stands at 1,000 at the previous close", () => {
@@ -159,6 +160,18 @@ test("a match that starts again has no events, and numbers them from 1", () => {
   expect(board.place(topics.stats("m2")).table.size).toBe(0);
   sink.transact(() => match("m2").probability("1'", 1, 0, 0));
   expect(board.place(topics.probability("m2")).table.keys()).toEqual(["1"]);
+});
+
+test("a league is its feed's own: another feed's of the same name is refused", () => {
+  const { board, sink } = boardForTest();
+  const league = { id: "cup", sport: "football", table: true, position: 1 } as const;
+  const announce = (to: typeof sink, name: string) =>
+    to.transact(() => to.league({ ...league, name, tiebreak: "difference" }));
+  announce(sink, "Cup 2025");
+  announce(sink, "Cup 2026");
+  const other = sinkFor(board, "other");
+  expect(() => announce(other, "Another cup")).toThrow(/league "cup" is there already/);
+  expect(board.place(topics.leagues).table.get("cup")?.name).toBe("Cup 2026");
 });
 
 test("a match of a league that nobody announced is refused", () => {
