@@ -129,6 +129,7 @@ export function LivePrice({ topic, style, height, label, baseline, tickSize }: L
           return candle && <CandleTip candle={candle} tickSize={tickSize} zone={zone} />;
         },
       }}
+      emptyWords="No trades yet"
       gutter={gutter}
       height={height}
       summary={seriesSummary(label, shown.points, tickSize, zone)}

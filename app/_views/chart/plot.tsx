@@ -18,12 +18,14 @@ interface PlotProps {
   readonly svg: Ref<SVGSVGElement>;
   /** The tag beside the value axis, placed by the caller; nothing where there is no axis. */
   readonly tag?: ReactNode;
+  /** What to say where there is nothing to draw. */
+  readonly emptyWords?: string;
   /** Paths, in the units of paths.ts. */
   readonly children: ReactNode;
 }
 
 /** Reserves the box and lays plot and axes over each other. */
-export function Plot({ height, gutter, summary, axes, svg, tag, children }: PlotProps) {
+export function Plot({ height, gutter, summary, axes, svg, tag, emptyWords, children }: PlotProps) {
   // Recharts measures itself, so it waits for the browser and for something to show.
   const browser = useSyncExternalStore(
     () => () => undefined,
@@ -36,6 +38,12 @@ export function Plot({ height, gutter, summary, axes, svg, tag, children }: Plot
       <div className="absolute inset-0 tabular-nums">
         {browser && axes.points.length > 0 && <LazyAxes {...axes} />}
       </div>
+      {emptyWords !== undefined && axes.points.length === 0 && (
+        // Only after a moment: what is there may be on its way.
+        <p className="absolute inset-0 grid place-items-center text-[13px] text-ink-soft transition-opacity delay-700 duration-0 starting:opacity-0">
+          {emptyWords}
+        </p>
+      )}
       <div
         className="pointer-events-none absolute left-0 z-1"
         style={{ top: gutter.top, right: gutter.right, bottom: gutter.bottom }}

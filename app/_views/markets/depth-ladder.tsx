@@ -40,7 +40,7 @@ export const DepthLadder = memo(function DepthLadder({ symbol, tickSize }: Depth
         <thead className="block">
           <tr className={`${line} label`}>
             <th className="text-left font-medium" scope="col">
-              Orders
+              {rows.some(({ row }) => row.orders != null) ? "Orders" : ""}
             </th>
             <th className="text-right font-medium" scope="col">
               Size
@@ -84,7 +84,9 @@ const Level = memo(function Level({ level, side, share, tickSize }: LevelProps) 
   const ask = side === "ask";
   return (
     <tr className={line}>
-      <td className="figures text-left text-ink-faint">{formatInteger(level?.orders)}</td>
+      <td className="figures text-left text-ink-faint">
+        {level?.orders == null ? "" : formatInteger(level.orders)}
+      </td>
       <td className="figures text-right">
         <span
           aria-hidden="true"

@@ -27,24 +27,25 @@ export function KeyFigures({ quote, listed }: KeyFiguresProps) {
   const price = (value: number | null | undefined) => formatPrice(value, tick);
   const sized = (value: number | null | undefined, size: number | null | undefined) => (
     <>
+      <span className="figures-end text-ink-faint">{formatSize(size)} ×</span>{" "}
       <span className="figures-end">{price(value)}</span>
-      <span className="figures-end inline-block w-18 text-ink-faint">× {formatSize(size)}</span>
     </>
   );
   const level: readonly Figure[] = [
     ["Previous close", price(quote?.previousClose)],
     ["Open", price(quote?.open)],
   ];
+  const marketCap: readonly Figure[] =
+    quote?.marketCap == null
+      ? []
+      : [["Market cap", `${formatCompact(quote.marketCap)} ${currency}`]];
   const traded: readonly Figure[] = [
     ["Previous close", price(quote?.previousClose)],
     ["Open", price(quote?.open)],
     ["VWAP", price(quote?.vwap)],
     ["Volume", formatCompact(quote?.volume)],
     ["Trades", formatInteger(quote?.trades)],
-    [
-      "Market cap",
-      `${formatCompact(quote?.marketCap)} ${quote?.marketCap == null ? "" : currency}`,
-    ],
+    ...marketCap,
     ["Bid", sized(quote?.bid, quote?.bidSize)],
     ["Ask", sized(quote?.ask, quote?.askSize)],
     ["Spread", `${formatDecimal(quote ? spreadBps(quote) : null, 1)} bp`],
@@ -56,7 +57,7 @@ export function KeyFigures({ quote, listed }: KeyFiguresProps) {
     <Panel aside={index ? "points" : currency} title="Key figures">
       <div className="grid gap-x-8 pt-1 sm:grid-cols-2">
         <RangeBar high={quote?.high} label="Day’s range" low={quote?.low} quote={quote} />
-        {!index && (
+        {quote?.high52w != null && (
           <RangeBar high={quote?.high52w} label="52-week range" low={quote?.low52w} quote={quote} />
         )}
       </div>

@@ -24,7 +24,7 @@ export const Neighbours = memo(function Neighbours({ listed, symbols }: Neighbou
       : "grid-cols-[88px_minmax(0,1fr)_96px_84px]";
   const title = listed.kind === "index" ? "Other indices" : (listed.sector ?? "Others");
   return (
-    <Panel aside={listed.kind === "index" ? undefined : "by market cap"} title={title}>
+    <Panel aside={listed.kind === "equity" ? "by market cap" : undefined} title={title}>
       <ul className="text-[13px]">
         {symbols.map((symbol) => {
           const row = byKey.get(symbol);

@@ -50,10 +50,12 @@ export const TimeAndSales = memo(function TimeAndSales({ symbol, tickSize }: Tim
             return (
               <tr className={line} key={place}>
                 <td className="figures text-left text-ink-faint">
-                  {formatTime(print?.time, zone)}
+                  {print ? formatTime(print.time, zone) : place === 0 && "None yet"}
                 </td>
-                <td className="figures figures-end">{formatPrice(print?.price, tickSize)}</td>
-                <td className="figures figures-end">{formatSize(print?.size)}</td>
+                <td className="figures figures-end">
+                  {print && formatPrice(print.price, tickSize)}
+                </td>
+                <td className="figures figures-end">{print && formatSize(print.size)}</td>
                 <td className={`text-xs whitespace-nowrap ${buy ? "text-up" : "text-down"}`}>
                   {print?.side && (
                     <>
