@@ -21,7 +21,7 @@ export interface Place<F extends TopicFamily = TopicFamily> {
   /** The symbol, match or league that the table belongs to; empty for tables that stand alone. */
   readonly owner: string;
   readonly table: Table<(typeof topicSchemas)[F]>;
-  /** Whether somebody has asked for the table; a lazy one is filled from then on. */
+  /** Whether somebody has asked for the table; a lazy one is kept up from then on. */
   readonly asked: boolean;
 }
 
@@ -51,12 +51,12 @@ export class Board {
   readonly clock: Clock;
   readonly #places = new Map<string, OwnPlace>();
   /** What fills the tables that are filled when they are first asked for. */
-  readonly #fillers = new Map<Place, () => void>();
+  readonly #fillers = new Map<OwnPlace, () => void>();
   readonly #derivers: Deriver[] = [];
   readonly #listeners = new Set<() => void>();
   #joined: Place[] = [];
   /** Places that the running step has made, and those that it has filled. */
-  #made: Place[] = [];
+  #made: OwnPlace[] = [];
   #filled: OwnPlace[] = [];
   #open = false;
   #started = 0;
@@ -124,8 +124,15 @@ export class Board {
    *   that was before there was anything to fill it with, it is called at once.
    */
   lazy<F extends TopicFamily>(place: Place<F>, fill: () => void): void {
-    this.#fillers.set(place as unknown as Place, fill);
+    this.#fillers.set(place as unknown as OwnPlace, fill);
     if (place.asked) fill();
+  }
+
+  /** Lets lazy tables that nobody reads any more rest until they are asked for again. */
+  rest(isRead: (table: Table) => boolean): void {
+    for (const place of this.#fillers.keys()) {
+      if (!isRead(place.table as unknown as Table)) place.asked = false;
+    }
   }
 
   /** Opens a table for writing in the transaction that is running. */

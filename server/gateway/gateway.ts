@@ -61,6 +61,9 @@ export interface Gateway {
   close(): void;
 }
 
+/** How often tables that nobody reads any more are let rest, ms. */
+const restPeriodMs = 10_000;
+
 /** A reader for which something has waited this long without anything draining, ms, is slow. */
 const slowAfterMs = 1_000;
 
@@ -136,6 +139,11 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
     writeServerRow(board, traffic, { viewers: viewers.size, slowReaders, uptime, version });
   });
 
+  const stopRest = clock.every(restPeriodMs, () => {
+    const read = subscriptions.tables();
+    board.rest((table) => read.has(table));
+  });
+
   return {
     stats: () => ({
       viewers: viewers.size,
@@ -145,6 +153,7 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
     close() {
       stopListening();
       stopRow();
+      stopRest();
       for (const { socket } of viewers) hangUp(socket.conn, 1001, "server going away");
       io.engine.close();
       pacer.stop();

@@ -90,6 +90,11 @@ export class Subscriptions {
     return this.#byWish.size;
   }
 
+  /** The tables that they read. */
+  tables(): Set<Table> {
+    return new Set(this.#byWish.values().map(({ table }) => table));
+  }
+
   /** The subscription for a wish, with a number of its own where nobody has it yet. */
   of(wish: Wish): Subscription {
     const key = keyOf(wish);

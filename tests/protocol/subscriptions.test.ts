@@ -214,3 +214,23 @@ test("S10 an unknown member is a bad request that names it", async () => {
     message: expect.stringContaining("sicne"),
   });
 });
+
+test("S3 a topic that nobody read for a while has lost nothing for who comes back", async () => {
+  await using mounted = await mount();
+  const viewer = await mounted.connect();
+  const topic = topics.candles("AAPL", "1d");
+  mounted.trade("AAPL", 10_000);
+  const { subscription } = await viewer.subscribe({ topic });
+  const [first] = await viewer.taken();
+  await viewer.ask("unsubscribe", { subscription });
+  const { table } = mounted.board.placeToWrite(topic);
+  mounted.clock.advance(11_000);
+  const { version } = table;
+  mounted.trade("AAPL", 10_100);
+  // Nobody reads it, so it is not written.
+  expect(table.version).toBe(version);
+  await viewer.subscribe({ topic, since: first?.to ?? "" });
+  const [next] = await viewer.taken();
+  expect(next?.from).toBe(first?.to);
+  expect(Object.values(next?.rows ?? {})).toMatchObject([{ open: 100, close: 101, trades: 2 }]);
+});

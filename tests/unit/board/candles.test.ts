@@ -44,8 +44,10 @@ test("candles of every interval equal what grouping the prints gives, and the la
   const prints: Print[] = [];
   let time = dayStart;
   for (let batch = 0; batch < 400; batch += 1) {
-    // Some tables are asked for in mid-day, the others at its end: it must not show.
-    if (batch === 150)
+    // Some tables are asked for in mid-day, the others at its end, and all rest for a while: it
+    // must not show.
+    if (batch === 250) board.rest(() => false);
+    if (batch === 150 || batch === 350)
       for (const interval of ["1s", "1m", "1d"]) board.table(`candles/A/${interval}`);
     sink.transact(() => {
       for (let count = 0; count < 10; count += 1) {

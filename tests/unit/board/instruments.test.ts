@@ -52,6 +52,21 @@ test("levels of the book are set, moved and emptied", () => {
   expect(() => sink.transact(() => writer("A").level("bid", 10, 1, 1, 1))).toThrow(/levels 0 to 9/);
 });
 
+test("a book that nobody reads rests, and is whole when it is asked for again", () => {
+  const { board, sink, writer } = boardWith(listing("A"));
+  const depth = board.place(topics.depth("A")).table;
+  sink.transact(() => writer("A").level("bid", 0, 9_999, 200, 3));
+  board.rest((table) => (table as unknown) === depth);
+  sink.transact(() => writer("A").level("bid", 0, 9_998, 200, 3));
+  expect(depth.get("b1")?.price).toBe(99.98);
+  board.rest(() => false);
+  const { version } = depth;
+  sink.transact(() => writer("A").level("bid", 0, 9_997, 200, 3));
+  expect(depth.version).toBe(version);
+  board.table(topics.depth("A"));
+  expect(depth.get("b1")?.price).toBe(99.97);
+});
+
 test("a new day starts from the last price with empty figures", () => {
   const { board, sink, writer } = boardWith(listing("A"));
   sink.transact(() => writer("A").trade(dayStart, 10_500, 10, "buy"));
