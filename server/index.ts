@@ -95,6 +95,11 @@ function causeOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code } = error as NodeJS.ErrnoException;
   if (code === "EADDRINUSE") return `Port ${config.port} is taken: choose another with --port.`;
+  if (code === "EACCES")
+    return `Port ${config.port} is not open to you: choose another with --port.`;
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
+    return `This machine has no address "${config.host}": choose another with --host.`;
+  }
   return error.message;
 }
 
