@@ -59,8 +59,8 @@ export function LeagueTable({ league, name, teams, home, away }: LeagueTableProp
         <tbody>
           {ranked.map(({ key, row }, index) => (
             <Line
-              // biome-ignore lint/suspicious/noArrayIndexKey: a line belongs to a rank
-              key={index}
+              // biome-ignore lint/suspicious/noArrayIndexKey: new rank, new line: no old one moves
+              key={`${index} ${key}`}
               team={key}
               row={row}
               mark={key === home ? "home" : key === away ? "away" : null}
@@ -119,11 +119,11 @@ function Line({ team, row, mark }: LineProps) {
           )}
         </span>
       </th>
-      <td className="figures">{formatInteger(row.played)}</td>
-      <td className={`${styles.outcome} figures`}>{formatInteger(row.won)}</td>
-      <td className={`${styles.outcome} figures`}>{formatInteger(row.drawn)}</td>
-      <td className={`${styles.outcome} figures`}>{formatInteger(row.lost)}</td>
-      <td className={`${styles.wide} figures`}>{formatChange(row.difference, 1)}</td>
+      <td className="figures figures-end">{formatInteger(row.played)}</td>
+      <td className={`${styles.outcome} figures figures-end`}>{formatInteger(row.won)}</td>
+      <td className={`${styles.outcome} figures figures-end`}>{formatInteger(row.drawn)}</td>
+      <td className={`${styles.outcome} figures figures-end`}>{formatInteger(row.lost)}</td>
+      <td className={`${styles.wide} figures figures-end`}>{formatChange(row.difference, 1)}</td>
       <td className={`${styles.wide} figures font-semibold text-ink`}>
         <FlashCell value={row.points} subject={team} className={styles.points ?? ""}>
           {formatInteger(row.points)}

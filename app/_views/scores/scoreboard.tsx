@@ -104,6 +104,8 @@ function State({ match }: { match: MatchRow }) {
   return (
     <div className="grid min-h-12 justify-items-center gap-1">
       <p
+        // Centred, so that other words or a longer clock would push all that stands in it.
+        key={`${words} ${clock?.length}`}
         className={`flex items-center gap-2 text-[15px] font-medium ${live ? "text-live" : "text-ink-soft"}`}
       >
         {live && <LiveDot />}

@@ -23,7 +23,7 @@ interface TimelineProps {
 
 /**
  * What has happened in a match, newest on top: home on the left, away on the right, the minute
- * between. Lines belong to places, so that a new event moves none.
+ * between. A line belongs to one event in one place: a new event makes new lines and moves none.
  */
 export function Timeline({ match, phase }: TimelineProps) {
   const entries = newestFirst(useRows(topics.events(match)));
@@ -41,9 +41,9 @@ export function Timeline({ match, phase }: TimelineProps) {
   }
   return (
     <ol className={styles.list}>
-      {entries.map(({ event }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines belong to places
-        <Line key={index} event={event} />
+      {entries.map(({ key, event }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line belongs to a place and an event
+        <Line key={`${index} ${key}`} event={event} />
       ))}
     </ol>
   );

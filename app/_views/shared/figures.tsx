@@ -1,4 +1,7 @@
-/** Prices and changes as text: colour never comes without an arrow or a sign. */
+/**
+ * Prices and changes as text: colour never comes without an arrow or a sign. Before a text of
+ * another length stands another arrow, since one that moves would be a layout shift.
+ */
 import {
   changeOf,
   changeRatioOf,
@@ -37,10 +40,11 @@ interface ChangeProps {
 export function Change({ value, reference, tickSize, arrow = false, className = "" }: ChangeProps) {
   const change = changeOf(value, reference);
   const direction = directionOf(change);
+  const text = formatChange(change, tickSize);
   return (
     <span className={`figures ${directionText[direction]} ${className}`}>
-      {arrow && <Arrow direction={direction} />}
-      {formatChange(change, tickSize)}
+      {arrow && <Arrow key={text.length} direction={direction} />}
+      {text}
     </span>
   );
 }
@@ -65,10 +69,11 @@ interface PercentProps {
 /** A ratio that is known already, as a signed percentage in its direction's colour. */
 export function Percent({ ratio, arrow = false, className = "" }: PercentProps) {
   const direction = directionOf(ratio);
+  const text = formatChangePercent(ratio);
   return (
     <span className={`figures ${directionText[direction]} ${className}`}>
-      {arrow && <Arrow direction={direction} />}
-      {formatChangePercent(ratio)}
+      {arrow && <Arrow key={text.length} direction={direction} />}
+      {text}
     </span>
   );
 }
