@@ -92,7 +92,7 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
     lanes,
     control: options.control,
     now,
-    subscriptionsMax: limits.subscriptionsMax,
+    limits,
   };
 
   io.on("connection", (socket) => {

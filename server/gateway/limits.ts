@@ -1,6 +1,8 @@
 /** What one connection, and one address, may take. */
 export interface Limits {
   readonly subscriptionsMax: number;
+  /** Rows that one connection may name, over all its subscriptions. */
+  readonly rowsMax: number;
   /** Events a second, over time, and how many may come at once. */
   readonly eventsPerSecond: number;
   readonly eventsBurst: number;
@@ -22,6 +24,7 @@ export interface Limits {
  */
 export const limitsDefault: Limits = {
   subscriptionsMax: 200,
+  rowsMax: 10_000,
   eventsPerSecond: 50,
   eventsBurst: 400,
   strikesMax: 50,

@@ -14,6 +14,7 @@ import {
   paceOf,
   type Subscribed,
 } from "../../lib/wire/messages.ts";
+import type { Limits } from "./limits.ts";
 import { type Lanes, Member } from "./member.ts";
 import type { Reader } from "./reader.ts";
 import { Refusal } from "./refusal.ts";
@@ -28,7 +29,7 @@ export interface SessionParts {
   readonly lanes: Lanes;
   readonly control: (change: Control) => Omit<Controlled, "ok">;
   readonly now: () => number;
-  readonly subscriptionsMax: number;
+  readonly limits: Pick<Limits, "subscriptionsMax" | "rowsMax">;
 }
 
 /** An answer, and what to do once it has gone. */
@@ -47,6 +48,8 @@ export class Session {
   readonly operator: boolean;
   readonly #parts: SessionParts;
   readonly #held = new Map<number, Held>();
+  /** How many rows its subscriptions name. */
+  #rows = 0;
 
   constructor(reader: Reader, operator: boolean, parts: SessionParts) {
     this.reader = reader;
@@ -61,23 +64,22 @@ export class Session {
 
   /** Asking again for the same starts it anew, from `since`, at the pace asked for. */
   subscribe(message: Inbound<"subscribe">): Answer {
-    const { epoch, subscriptions, subscriptionsMax, tableOf } = this.#parts;
+    const { epoch, subscriptions, tableOf } = this.#parts;
     const wish = wishOf(message, tableOf);
     const pace = paceOf(message.pace ?? paceDefault);
     const since = message.since === undefined ? null : versionIn(epoch, message.since);
     const subscription = subscriptions.of(wish);
     const { number } = subscription;
-    if (!this.#held.has(number) && this.#held.size >= subscriptionsMax) {
-      subscriptions.release(wish, subscription);
-      throw new Refusal(
-        "too_many_subscriptions",
-        `a connection may have ${subscriptionsMax} subscriptions: end one first`,
-      );
-    }
     let held = this.#held.get(number);
     if (held === undefined) {
+      const refusal = this.#noRoomFor(wish);
+      if (refusal !== null) {
+        subscriptions.release(wish, subscription);
+        throw refusal;
+      }
       held = { wish, member: new Member(subscription, this.reader, this.#parts.lanes) };
       this.#held.set(number, held);
+      this.#rows += rowsOf(wish);
     }
     const { member } = held;
     const answer: Subscribed = {
@@ -134,7 +136,18 @@ export class Session {
     this.#held.clear();
   }
 
+  #noRoomFor(wish: Wish): Refusal | null {
+    const { subscriptionsMax, rowsMax } = this.#parts.limits;
+    const refuse = (most: string) =>
+      new Refusal("too_many_subscriptions", `a connection may ${most}: end a subscription first`);
+    if (this.#held.size >= subscriptionsMax)
+      return refuse(`have ${subscriptionsMax} subscriptions`);
+    if (this.#rows + rowsOf(wish) > rowsMax) return refuse(`name ${rowsMax} rows`);
+    return null;
+  }
+
   #release({ wish, member }: Held): void {
+    this.#rows -= rowsOf(wish);
     member.end();
     this.#parts.subscriptions.release(wish, member.subscription);
   }
@@ -149,4 +162,8 @@ export class Session {
     }
     return held;
   }
+}
+
+function rowsOf(wish: Wish): number {
+  return wish.rows?.length ?? 0;
 }

@@ -109,7 +109,7 @@ export class GatewaySide implements Side {
       lanes: this.#lanes,
       control: () => ({ rate: 0, speed: 1, paused: false }),
       now: () => this.#clock.now(),
-      subscriptionsMax: 200,
+      limits: { subscriptionsMax: 200, rowsMax: 10_000 },
     });
     const door = new Door(session, {
       limits,

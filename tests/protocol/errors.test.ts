@@ -106,6 +106,24 @@ test("E3 one subscription too many is refused, and one that is given back makes 
   await viewer.subscribe({ topic: "leagues" });
 });
 
+test("E3 rows are counted over all subscriptions, and given back with them", async () => {
+  await using mounted = await mount({ limits: { rowsMax: 3 } });
+  const viewer = await mounted.connect();
+  const wish = { topic: "quotes", rows: ["AAPL", "MSFT"] };
+  const { subscription } = await viewer.subscribe(wish);
+  await viewer.subscribe({ ...wish, pace: 1 });
+  const more = { topic: "matches", rows: ["m1", "m2"] };
+  const error = await viewer.refusal("subscribe", more);
+  expect(error).toMatchObject({
+    code: "too_many_subscriptions",
+    message: "a connection may name 3 rows: end a subscription first",
+  });
+  expect(mounted.server.gateway.stats().subscriptions).toBe(1);
+  await viewer.subscribe({ topic: "matches", rows: ["m1"] });
+  await viewer.ask("unsubscribe", { subscription });
+  await viewer.subscribe(more);
+});
+
 test("E4 too many messages are refused until time has passed", async () => {
   await using mounted = await mount({ limits: { eventsBurst: 10, eventsPerSecond: 5 } });
   const viewer = await mounted.connect();
