@@ -2,6 +2,7 @@
 /** The large chart of an instrument: candles or a line, with volume below. */
 import { type SVGProps, useRef, useState } from "react";
 import {
+  decimalsOf,
   formatChangePercent,
   formatCompact,
   formatDay,
@@ -28,7 +29,10 @@ import {
 } from "./price-drawing.ts";
 import { useLivePlot } from "./use-live-plot.ts";
 
-const gutter: Gutter = { top: 10, right: 72, bottom: 22 };
+const gutterUsual: Gutter = { top: 10, right: 72, bottom: 22 };
+/** For prices such as 0.00001306. */
+const gutterWide: Gutter = { ...gutterUsual, right: 92 };
+const decimalsUsual = 4;
 const dots = [{ column: "close", color: "var(--ink)" }];
 /** px a candle or a point of the line takes, and how many there are at least and at most. */
 const spacing: Record<PriceStyle, number> = { candles: 8, line: 3 };
@@ -65,6 +69,7 @@ interface LivePriceProps {
 /** Candles or closes of a topic over their volume, with a tag at the newest price. */
 export function LivePrice({ topic, style, height, label, baseline, tickSize }: LivePriceProps) {
   const table = useTable(topic);
+  const gutter = decimalsOf(tickSize) > decimalsUsual ? gutterWide : gutterUsual;
   const zone = useTimeZone();
   const svg = useRef<SVGSVGElement>(null);
   const group = useRef<SVGGElement>(null);

@@ -64,7 +64,7 @@ export function KeyFigures({ quote, listed }: KeyFiguresProps) {
       <dl className="gap-x-8 text-[13px] sm:columns-2">
         {(index ? level : traded).map(([name, value]) => (
           <div
-            className="hairline-b flex h-(--row) break-inside-avoid items-center justify-between gap-4"
+            className={`hairline-b flex h-(--row) break-inside-avoid items-center justify-between gap-4 ${name === "Bid" ? "sm:break-before-column" : ""}`}
             key={name}
           >
             <dt className="text-ink-soft">{name}</dt>

@@ -10,7 +10,8 @@ import { useTimeZone } from "../shared/time.tsx";
 /** Prints in sight: as many as the ladder beside them has lines. */
 const shown = 22;
 const places = Array.from({ length: shown }, (_, index) => index);
-const line = "grid h-[21px] grid-cols-[64px_1fr_1fr_52px] items-center gap-x-2 px-1";
+const line =
+  "grid h-[21px] grid-cols-[58px_minmax(0,1.2fr)_minmax(0,1fr)_44px] items-center gap-x-2 px-1";
 
 interface TimeAndSalesProps {
   readonly symbol: string;
