@@ -24,7 +24,10 @@ export const TapeMatch = memo(function TapeMatch({ id, match, copy }: TapeMatchP
       tabIndex={copy ? -1 : undefined}
       className={tapeItemClass}
     >
-      <span className="w-[84px] shrink-0 truncate text-right font-medium">{match.home}</span>
+      {/* Another team gets another box: a text that ends at the right would seem to move. */}
+      <span key={match.home} className="w-[84px] shrink-0 truncate text-right font-medium">
+        {match.home}
+      </span>
       <span className="figures w-9 shrink-0 text-center font-semibold">
         {match.homeScore === null ? "v" : `${match.homeScore}–${match.awayScore}`}
       </span>

@@ -35,7 +35,9 @@ export function MatchCards({ ids, wide = false }: MatchCardsProps) {
       title={running > 0 ? "Live matches" : "Matches"}
       aside={
         <>
-          {running > 0 && <span className="figures figures-end text-live">{running} running</span>}
+          {running > 0 && (
+            <span className="figures figures-end w-[72px] text-live">{running} running</span>
+          )}
           <Link href="/scores" className="hover:text-ink">
             All scores
           </Link>
