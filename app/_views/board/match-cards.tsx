@@ -35,9 +35,9 @@ export function MatchCards({ ids, wide = false }: MatchCardsProps) {
       title={running > 0 ? "Live matches" : "Matches"}
       aside={
         <>
-          {running > 0 && (
-            <span className="figures figures-end w-[72px] text-live">{running} running</span>
-          )}
+          <span className="figures figures-end w-[72px] text-live">
+            {running > 0 && `${running} running`}
+          </span>
           <Link href="/scores" className="hover:text-ink">
             All scores
           </Link>
