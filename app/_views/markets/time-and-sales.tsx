@@ -11,7 +11,7 @@ import { useTimeZone } from "../shared/time.tsx";
 const shown = 22;
 const places = Array.from({ length: shown }, (_, index) => index);
 const line =
-  "grid h-[21px] grid-cols-[58px_minmax(0,1.2fr)_minmax(0,1fr)_44px] items-center gap-x-2 px-1";
+  "grid h-[21px] grid-cols-[58px_minmax(0,1.5fr)_minmax(0,1fr)_44px] items-center gap-x-1.5 px-1";
 
 interface TimeAndSalesProps {
   readonly symbol: string;
