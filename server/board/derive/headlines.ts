@@ -5,13 +5,14 @@
 import { type EventKind, type HeadlineKind, type Row, topics } from "../../../lib/schema/topics.ts";
 import type { Board, Change, Deriver, Place } from "../board.ts";
 import { type QuoteColumns, quoteColumns } from "../instruments.ts";
+import { type DayMark, isNewDay } from "./day.ts";
 
 /** Moves that are news, as ratios to the previous close; each is told once a day and direction. */
 const moverSteps = [0.03, 0.05, 0.1, 0.2];
 const goals = new Set<EventKind>(["goal", "own-goal", "penalty"]);
 
 interface Told {
-  previousClose: number;
+  day: DayMark;
   status: string | null;
   up: number;
   down: number;
@@ -68,10 +69,12 @@ export class Headlines implements Deriver {
     const previousClose = table.numberAt(slot, columns.previousClose);
     const status = table.cellAt(slot, columns.status) as Row<"quotes">["status"];
     let told = this.#told[slot];
-    if (told === undefined || !Object.is(told.previousClose, previousClose)) {
-      told = { previousClose, status: told?.status ?? status, up: 0, down: 0 };
+    const day = { trades: table.numberAt(slot, columns.trades), previousClose };
+    if (told === undefined || isNewDay(told.day, day)) {
+      told = { day, status: told?.status ?? status, up: 0, down: 0 };
       this.#told[slot] = told;
     }
+    told.day = day;
     const symbol = table.keyOf(slot);
     const time = table.numberAt(slot, columns.time);
     if (status !== told.status) {

@@ -5,6 +5,7 @@
 import { topics } from "../../../lib/schema/topics.ts";
 import type { Board, Change, Deriver, Place } from "../board.ts";
 import { type QuoteColumns, quoteColumns } from "../instruments.ts";
+import { type DayMark, isNewDay } from "./day.ts";
 
 const pointsMax = 60;
 const spacingFirstMs = 60_000;
@@ -14,8 +15,7 @@ interface Shape {
   spacingMs: number;
   /** Feed time from which the next point is taken. */
   next: number;
-  /** Changes with the day. */
-  previousClose: number;
+  day: DayMark;
 }
 
 export class Sparklines implements Deriver {
@@ -43,12 +43,16 @@ export class Sparklines implements Deriver {
     const time = table.numberAt(slot, this.#columns.time);
     const last = table.numberAt(slot, this.#columns.last);
     if (Number.isNaN(time) || Number.isNaN(last)) return;
-    const previousClose = table.numberAt(slot, this.#columns.previousClose);
+    const day = {
+      trades: table.numberAt(slot, this.#columns.trades),
+      previousClose: table.numberAt(slot, this.#columns.previousClose),
+    };
     let shape = this.#shapes[slot];
-    if (shape === undefined || !Object.is(shape.previousClose, previousClose)) {
-      shape = { points: [], spacingMs: spacingFirstMs, next: 0, previousClose };
+    if (shape === undefined || isNewDay(shape.day, day)) {
+      shape = { points: [], spacingMs: spacingFirstMs, next: 0, day };
       this.#shapes[slot] = shape;
     }
+    shape.day = day;
     if (time < shape.next) return;
     let points = [...shape.points, table.cellAt(slot, this.#columns.last) as number];
     if (points.length > pointsMax) {
