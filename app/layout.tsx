@@ -5,6 +5,7 @@ import { boardSeam } from "../lib/seam.ts";
 import { Announcer } from "./_frame/announcer.tsx";
 import { appearanceDefault, appearanceScript } from "./_frame/appearance-script.ts";
 import { fontClass } from "./_frame/fonts.ts";
+import { iconAddress } from "./_frame/icon.ts";
 import { frameSelections } from "./_frame/live-selections.ts";
 import { MainArea } from "./_frame/main-area.tsx";
 import { BottomPlaces } from "./_frame/places.tsx";
@@ -43,8 +44,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     >
       <head>
         <script>{appearanceScript}</script>
-        {/* Not as metadata: that is written anew, and the icon asked for, at each navigation. */}
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <link rel="icon" href={iconAddress} type="image/svg+xml" />
       </head>
       <body>
         <a

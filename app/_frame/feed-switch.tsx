@@ -58,7 +58,7 @@ export function FeedSwitch() {
       ? "Only operators change the feed"
       : (refused ?? undefined);
   return (
-    <div className="flex items-center gap-2" title={title}>
+    <div className="flex shrink-0 items-center gap-2 xl:w-[340px] 2xl:w-[376px]" title={title}>
       <span aria-hidden="true" className="label max-2xl:hidden">
         Feed
       </span>
@@ -68,7 +68,7 @@ export function FeedSwitch() {
         options={options}
         onChange={choose}
         readOnly={fixed}
-        className="max-xl:hidden"
+        className="grow max-xl:hidden"
       />
       <Pick
         label="Feed rate"

@@ -23,7 +23,7 @@ export function PaceSelect() {
       value={String(pace)}
       options={options}
       onChange={(chosen) => setPace(paceOf(Number(chosen)) as Pace)}
-      className="max-lg:hidden"
+      className="shrink-0 max-lg:hidden xl:w-[104px]"
     >
       <span aria-hidden="true" className="label max-xl:hidden">
         Pace

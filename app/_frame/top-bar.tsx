@@ -11,7 +11,8 @@ export function TopBar() {
     <header className="hairline-b sticky top-0 z-40 flex h-(--bar) items-center gap-2 bg-ground px-3 sm:gap-4 sm:px-6">
       <Brand />
       <TopPlaces />
-      <div className="ml-auto flex items-center gap-1 sm:gap-2">
+      {/* As wide as it will be from the start: its parts arrive one by one and must not push. */}
+      <div className="ml-auto flex w-[180px] shrink-0 items-center gap-1 sm:w-[220px] sm:gap-2 lg:w-[466px] xl:w-[752px] 2xl:w-[788px]">
         <FeedSwitch />
         <PaceSelect />
         <PauseButton />

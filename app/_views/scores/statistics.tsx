@@ -55,7 +55,7 @@ function Line({ row }: { row: Row<"stats"> }) {
         >
           {figure(row.home)}
         </FlashCell>
-        <Bar from="right" share={all === 0 ? 0 : home / all} token="bg-home" />
+        <Bar from="right" share={all === 0 ? 0 : home / all} token="var(--home)" />
       </td>
       <th scope="row" className="pt-2 text-center align-top font-normal text-ink-soft">
         {row.label}
@@ -68,7 +68,7 @@ function Line({ row }: { row: Row<"stats"> }) {
         >
           {figure(row.away)}
         </FlashCell>
-        <Bar from="left" share={all === 0 ? 0 : away / all} token="bg-away" />
+        <Bar from="left" share={all === 0 ? 0 : away / all} token="var(--away)" />
       </td>
     </tr>
   );
@@ -81,15 +81,18 @@ interface BarProps {
   token: string;
 }
 
-/** One side's half of the bar, growing from the middle. */
+/** One side's half of the bar, growing from the middle: painted, since laying it out would shift. */
 function Bar({ from, share, token }: BarProps) {
+  const end = `${share * 100}%`;
+  const direction = from === "right" ? "to left" : "to right";
   return (
     <span
       aria-hidden="true"
-      className={`dims mt-1 flex h-1 overflow-hidden rounded-sm bg-raised ${from === "right" ? "justify-end" : ""}`}
-    >
-      <span className={token} style={{ width: `${share * 100}%` }} />
-    </span>
+      className="dims mt-1 block h-1 rounded-sm bg-raised"
+      style={{
+        backgroundImage: `linear-gradient(${direction}, ${token} ${end}, transparent ${end})`,
+      }}
+    />
   );
 }
 

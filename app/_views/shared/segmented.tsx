@@ -39,8 +39,9 @@ export function Segmented<Value extends string>({
           key={option.value}
           value={option.value}
           nativeButton
-          render={<button type="button" title={option.title} />}
-          className="flex flex-auto items-center justify-center rounded-sm px-2 text-xs whitespace-nowrap text-ink-soft hover:text-ink data-checked:bg-raised data-checked:font-semibold data-checked:text-ink data-readonly:cursor-default data-readonly:hover:text-ink-soft"
+          render={<button type="button" title={option.title} data-label={option.label} />}
+          // The unseen copy in bold keeps the width, whichever is chosen.
+          className="flex flex-auto flex-col items-center justify-center after:invisible after:h-0 after:overflow-hidden after:font-semibold after:content-[attr(data-label)] rounded-sm px-2 text-xs whitespace-nowrap text-ink-soft hover:text-ink data-checked:bg-raised data-checked:font-semibold data-checked:text-ink data-readonly:cursor-default data-readonly:hover:text-ink-soft"
         >
           {option.label}
         </Radio.Root>
