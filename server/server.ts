@@ -116,7 +116,22 @@ export class BoardServer {
       response.end("Bigboard is starting.\n");
       return;
     }
+    if (!isDecodable(path)) {
+      response.writeHead(400, { "content-type": "text/plain; charset=utf-8" });
+      response.end("This address is broken: % stands before two hexadecimal digits of UTF-8.\n");
+      return;
+    }
     markDocument(request);
     this.#pages(request, response);
+  }
+}
+
+/** Next answers an address that it cannot decode with an empty 500. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
   }
 }

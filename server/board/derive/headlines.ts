@@ -57,7 +57,9 @@ export class Headlines implements Deriver {
         event.time,
       );
     } else if (event.kind === "full-time") {
-      this.#tell("final", topics.matches, id, `Full time: ${score}`, event.time);
+      const [home, away] = event.clock === "PEN" ? (match.line?.at(-1) ?? []) : [];
+      const shootOut = home === undefined ? "" : ` (${home}–${away} pen.)`;
+      this.#tell("final", topics.matches, id, `Full time: ${score}${shootOut}`, event.time);
     }
   }
 

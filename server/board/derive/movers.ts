@@ -18,6 +18,13 @@ const lists: Record<MoverList, (a: Candidate, b: Candidate) => number> = {
   active: (a, b) => b.turnover - a.turnover,
 };
 
+/** Few instruments, or a day in one direction, can leave a list short. */
+const belongs: Record<MoverList, (candidate: Candidate) => boolean> = {
+  gainers: ({ change }) => change > 0,
+  losers: ({ change }) => change < 0,
+  active: ({ turnover }) => turnover > 0,
+};
+
 export class Movers implements Deriver {
   readonly #board: Board;
   readonly #quotes: Place<"quotes">;
@@ -34,7 +41,10 @@ export class Movers implements Deriver {
     const candidates = this.#candidates();
     const table = this.#board.join(this.#board.place(topics.movers));
     for (const [list, compare] of Object.entries(lists) as [MoverList, typeof lists.active][]) {
-      const best = candidates.sort(compare).slice(0, listLength);
+      const best = candidates.filter(belongs[list]).sort(compare).slice(0, listLength);
+      for (let rank = best.length + 1; rank <= listLength; rank += 1) {
+        table.remove(`${list}.${rank}`);
+      }
       best.forEach(({ symbol, row, change, turnover }, index) => {
         table.put(`${list}.${index + 1}`, {
           list,

@@ -44,6 +44,10 @@ test("movers list the day's extremes and what is traded most", () => {
   expect(movers.get("gainers.1")).toMatchObject({ symbol: "A", change: 0.05, last: 105 });
   expect(movers.get("losers.1")).toMatchObject({ symbol: "B", change: -0.1 });
   expect(movers.get("active.1")).toMatchObject({ symbol: "B", turnover: 4_500 });
+  expect(movers.keys().filter((key) => key.startsWith("losers"))).toEqual(["losers.1"]);
+  clock.advance(2_000);
+  sink.transact(() => writer("B").trade(dayStart, 10_000, 1, "buy"));
+  expect(movers.has("losers.1")).toBe(false);
 });
 
 test("a move of three per cent is told once a day and direction, a halt each time", () => {
@@ -144,6 +148,32 @@ test("a goal and a final are told with score and scorer", () => {
     "Greens 0–2 Greys (A. Name 12', own goal)",
     "Full time: Greens 0–2 Greys",
   ]);
+});
+
+test("a final after a shoot-out is told with its total", () => {
+  const { board, sink, match } = league();
+  sink.transact(() => {
+    match("m2").set({
+      line: [
+        [0, 0],
+        [1, 1],
+        [4, 2],
+      ],
+    });
+    match("m2").event({
+      clock: "PEN",
+      period: "PEN",
+      kind: "full-time",
+      side: null,
+      player: null,
+      text: null,
+      homeScore: 1,
+      awayScore: 1,
+      time: dayStart,
+    });
+  });
+  const [told] = board.place(topics.headlines).table.rows();
+  expect(told?.text).toBe("Full time: Greens 1–1 Greys (4–2 pen.)");
 });
 
 test("a match that starts again has no events, and numbers them from 1", () => {
