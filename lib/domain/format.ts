@@ -100,9 +100,12 @@ export function formatSize(size: Figure): string {
   return numberFormat("size", { maximumFractionDigits: 4 }).format(size);
 }
 
-/** Where a change points; null and zero are flat. */
-export function directionOf(change: Figure): Direction {
-  if (!known(change) || change === 0) return "flat";
+/** The least ratio that a percentage of two decimals does not show as zero. */
+export const percentShownMin = 0.000_05;
+
+/** Where a change points; null, zero and what is smaller than `least` are flat. */
+export function directionOf(change: Figure, least = 0): Direction {
+  if (!known(change) || change === 0 || Math.abs(change) < least) return "flat";
   return change > 0 ? "up" : "down";
 }
 

@@ -10,6 +10,7 @@ import {
   formatChange,
   formatChangePercent,
   formatPrice,
+  percentShownMin,
 } from "../../../lib/domain/format.ts";
 import { Arrow } from "./arrow.tsx";
 import { directionText } from "./direction.ts";
@@ -68,7 +69,7 @@ interface PercentProps {
 
 /** A ratio that is known already, as a signed percentage in its direction's colour. */
 export function Percent({ ratio, arrow = false, className = "" }: PercentProps) {
-  const direction = directionOf(ratio);
+  const direction = directionOf(ratio, percentShownMin);
   const text = formatChangePercent(ratio);
   return (
     <span className={`figures ${directionText[direction]} ${className}`}>

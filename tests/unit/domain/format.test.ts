@@ -15,6 +15,7 @@ import {
   formatTime,
   formatTimeShort,
   noFigure,
+  percentShownMin,
 } from "../../../lib/domain/format.ts";
 
 test("a price has the decimals of its grid, whatever its value", () => {
@@ -85,6 +86,11 @@ test("a change points up, down or nowhere", () => {
   expect(directionOf(0.1)).toBe("up");
   expect(directionOf(-0.1)).toBe("down");
   expect(directionOf(0)).toBe("flat");
+  // What reads 0.00% points nowhere, and what does not reads with its sign.
+  for (const ratio of [0.000_049, -0.000_049, 0.000_051, -0.000_051]) {
+    const reads = formatChangePercent(ratio) !== formatChangePercent(0);
+    expect(directionOf(ratio, percentShownMin) !== "flat").toBe(reads);
+  }
   expect(directionOf(null)).toBe("flat");
   expect(changeRatioOf(110, 100)).toBeCloseTo(0.1);
   expect(changeRatioOf(110, 0)).toBeNull();
