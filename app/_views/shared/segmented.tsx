@@ -39,13 +39,18 @@ export function Segmented<Value extends string>({
           key={option.value}
           value={option.value}
           nativeButton
-          render={<button type="button" title={option.title} data-label={option.label} />}
+          render={<button type="button" title={option.title} data-label={wordOf(option.label)} />}
           // The unseen copy in bold keeps the width, whichever is chosen.
           className="flex flex-auto flex-col items-center justify-center after:invisible after:h-0 after:overflow-hidden after:font-semibold after:content-[attr(data-label)] rounded-sm px-2 text-xs whitespace-nowrap text-ink-soft hover:text-ink data-checked:bg-raised data-checked:font-semibold data-checked:text-ink data-readonly:cursor-default data-readonly:hover:text-ink-soft"
         >
-          {option.label}
+          <span>{option.label}</span>
         </Radio.Root>
       ))}
     </RadioGroup>
   );
+}
+
+/** The label where it is a mere word. */
+function wordOf(label: ReactNode): string | undefined {
+  return typeof label === "string" ? label : undefined;
 }
