@@ -5,28 +5,7 @@
  */
 import type { Selection } from "../../../lib/mirror/selection.ts";
 import { type Row, topics } from "../../../lib/schema/topics.ts";
-
-/** Columns that cards and the tape show. */
-export const matchColumns = [
-  "league",
-  "round",
-  "home",
-  "away",
-  "homeScore",
-  "awayScore",
-  "homeReds",
-  "awayReds",
-  "status",
-  "period",
-  "clock",
-  "line",
-  "homeWin",
-  "draw",
-  "awayWin",
-  "startTime",
-] as const satisfies readonly (keyof Row<"matches">)[];
-
-export type BoardMatch = Pick<Row<"matches">, (typeof matchColumns)[number]>;
+import { matchColumns } from "../shared/match-columns.ts";
 
 /** A match under its id. */
 export interface KeyedMatch {

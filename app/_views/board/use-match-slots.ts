@@ -2,8 +2,9 @@
 import { useState } from "react";
 import { topics } from "../../../lib/schema/topics.ts";
 import { type Keyed, useRows } from "../../_live/hooks.ts";
+import { matchColumns } from "../shared/match-columns.ts";
 import { assignSlots } from "../shared/slots.ts";
-import { byUrgency, isRunning, matchColumns } from "./match-window.ts";
+import { byUrgency, isRunning } from "./match-window.ts";
 
 /** A place and what it shows; null where there are not so many matches. */
 interface MatchSlot {

@@ -2,8 +2,10 @@
  * The order of a page of matches: leagues as sections, rounds as blocks, and how much of it is
  * open from the start. Pure, so that server and browser arrive at the same page.
  */
+
+import type { ListedMatch } from "../shared/match-columns.ts";
 import { type MatchPhase, phaseOf } from "./match-state.ts";
-import type { LeagueRow, ListedMatch } from "./selections.ts";
+import type { LeagueRow } from "./selections.ts";
 
 /** What of the matches is shown. */
 export const shows = ["all", "live", "finished", "upcoming"] as const;

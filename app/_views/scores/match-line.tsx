@@ -5,6 +5,7 @@ import { formatDay } from "../../../lib/domain/format.ts";
 import { topics } from "../../../lib/schema/topics.ts";
 import { useRow } from "../../_live/hooks.ts";
 import { LiveDot } from "../shared/live-dot.tsx";
+import type { ListedMatch } from "../shared/match-columns.ts";
 import { ProbabilityBar } from "../shared/probability-bar.tsx";
 import { TimeOfDay, useTimeZone } from "../shared/time.tsx";
 import { RedCards } from "./cards.tsx";
@@ -20,7 +21,7 @@ import {
   shortClock,
   winnerOf,
 } from "./match-state.ts";
-import { type ListedMatch, listOptions } from "./selections.ts";
+import { listOptions } from "./selections.ts";
 import { FavouriteStar } from "./star.tsx";
 
 interface MatchLineProps {

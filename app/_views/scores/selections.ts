@@ -3,38 +3,17 @@
  * what the socket goes on with.
  */
 import { type Row, topics } from "../../../lib/schema/topics.ts";
+import { matchColumns } from "../shared/match-columns.ts";
 
-/** Columns of a match in a list: all but what only its own page shows, such as the venue. */
-export const listColumns = [
-  "sport",
-  "league",
-  "round",
-  "home",
-  "away",
-  "homeScore",
-  "awayScore",
-  "homeReds",
-  "awayReds",
-  "status",
-  "period",
-  "clock",
-  "line",
-  "homeWin",
-  "draw",
-  "awayWin",
-  "startTime",
-] as const satisfies readonly (keyof Row<"matches">)[];
-
-export type ListedMatch = Pick<Row<"matches">, (typeof listColumns)[number]>;
 export type LeagueRow = Row<"leagues">;
 
 /** Options for every watch of the list of matches. */
-export const listOptions = { columns: listColumns } as const;
+export const listOptions = { columns: matchColumns } as const;
 
 /** Seeds of `/scores`, with the standings of the leagues that have them. */
 export function scoresSelections(leagues: readonly string[]) {
   return [
-    { topic: topics.matches, columns: listColumns },
+    { topic: topics.matches, columns: matchColumns },
     { topic: topics.leagues },
     ...leagues.map((league) => ({ topic: topics.standings(league) })),
   ];

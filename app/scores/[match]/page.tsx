@@ -3,8 +3,9 @@ import { topics } from "../../../lib/schema/topics.ts";
 import { boardSeam } from "../../../lib/seam.ts";
 import { PageSeed } from "../../_live/page-seed.tsx";
 import { MatchView } from "../../_views/scores/match-view.tsx";
-import { listColumns, matchSelections } from "../../_views/scores/selections.ts";
+import { matchSelections } from "../../_views/scores/selections.ts";
 import { UnknownMatch } from "../../_views/scores/unknown-match.tsx";
+import { matchColumns } from "../../_views/shared/match-columns.ts";
 
 interface MatchPageProps {
   params: Promise<{ match: string }>;
@@ -25,7 +26,7 @@ export default async function MatchPage({ params }: MatchPageProps) {
   // Rendered as a page of its own: Next draws what `notFound` shows in the browser only.
   if (row === undefined) {
     return (
-      <PageSeed selections={[{ topic: topics.matches, columns: listColumns }]}>
+      <PageSeed selections={[{ topic: topics.matches, columns: matchColumns }]}>
         <UnknownMatch />
       </PageSeed>
     );

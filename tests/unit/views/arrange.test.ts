@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { arrange, placesOf, sameArrangement, showOf } from "../../../app/_views/scores/arrange.ts";
-import type { LeagueRow, ListedMatch } from "../../../app/_views/scores/selections.ts";
+import type { LeagueRow } from "../../../app/_views/scores/selections.ts";
+import type { ListedMatch } from "../../../app/_views/shared/match-columns.ts";
 
 const day = 86_400_000;
 
