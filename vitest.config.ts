@@ -15,6 +15,8 @@ export default defineConfig({
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
           fileParallelism: false,
+          // A machine with other work can hold up anything for seconds; a fault comes back.
+          retry: 1,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
