@@ -1,7 +1,7 @@
 /** The real connection: socket.io-client, one socket. */
 import { io, type Socket } from "socket.io-client";
 import type { Cancel, Clock } from "../clock.ts";
-import type { ClientEvents, ServerEvents } from "../wire/messages.ts";
+import type { ClientEvents, Delta, ServerEvents } from "../wire/messages.ts";
 import type { Answer, Connect, Link, LinkListener } from "./link.ts";
 
 export interface SocketLinkOptions {
@@ -65,7 +65,7 @@ class SocketLink implements Link {
       if (!socket.active) retryLater();
     });
     heard("hello", (greeting) => listener.hello(greeting));
-    heard("delta", (delta) => listener.delta(delta));
+    heard("delta", (delta) => listener.delta(delta as Delta));
     socket.io.on("open", () => {
       const { engine } = socket.io;
       const tellTransport = () => listener.transport(engine.transport?.name ?? null);

@@ -11,12 +11,21 @@ export class History {
   readonly #recency: Recency;
   #changed: Float64Array;
   #added: Float64Array;
+  /** How often each row has changed since it was added. */
+  #changes: Float64Array;
+  #changesOfAll = 0;
 
   constructor(capacity: number, tombstonesMax: number) {
     this.tombstones = new Tombstones(tombstonesMax);
     this.#recency = new Recency(capacity);
     this.#changed = new Float64Array(capacity).fill(noVersion);
     this.#added = new Float64Array(capacity).fill(noVersion);
+    this.#changes = new Float64Array(capacity);
+  }
+
+  /** How often rows have changed, each row counted once a version. */
+  get changesOfAll(): number {
+    return this.#changesOfAll;
   }
 
   /** Makes room for more slots. */
@@ -24,12 +33,15 @@ export class History {
     this.#recency.grow(capacity);
     this.#changed = resized(this.#changed, capacity, noVersion);
     this.#added = resized(this.#added, capacity, noVersion);
+    this.#changes = resized(this.#changes, capacity, 0);
   }
 
   /** Notes that a row changed; false where that is known already. Versions never fall. */
   change(slot: number, version: number): boolean {
     if (this.#changed[slot] === version) return false;
     this.#changed[slot] = version;
+    this.#changes[slot] = (this.#changes[slot] ?? 0) + 1;
+    this.#changesOfAll += 1;
     this.#recency.touch(slot);
     return true;
   }
@@ -46,6 +58,7 @@ export class History {
     this.#recency.remove(slot);
     this.#changed[slot] = noVersion;
     this.#added[slot] = noVersion;
+    this.#changes[slot] = 0;
   }
 
   /** The version that last changed a row. */
@@ -56,6 +69,11 @@ export class History {
   /** The version that added a row. */
   addedAt(slot: number): number {
     return this.#added[slot] ?? noVersion;
+  }
+
+  /** How often a row has changed since it was added. */
+  changesOf(slot: number): number {
+    return this.#changes[slot] ?? 0;
   }
 
   /** Slots of rows changed after a version, oldest change first. */

@@ -130,6 +130,26 @@ export class TableReader<S extends TableSchema = TableSchema> {
     return slots.sort((a, b) => Number(this.keyOf(a)) - Number(this.keyOf(b)));
   }
 
+  /**
+   * How often the rows that are selected have changed so far, each counted once a version. Falls
+   * when a selected row is removed.
+   */
+  rowChanges(rows: ReadonlySet<string> | readonly string[] | null): number {
+    const { history } = this.parts;
+    if (rows === null) return history.changesOfAll;
+    let sum = 0;
+    for (const key of rows) {
+      const slot = this.slotOf(key);
+      if (slot >= 0) sum += history.changesOf(slot);
+    }
+    return sum;
+  }
+
+  /** The version that last changed a row; -1 for a slot that is not in use. */
+  changedVersion(slot: number): number {
+    return this.parts.history.changedAt(slot);
+  }
+
   /** Whether a row was added after a version. */
   addedSince(slot: number, since: number): boolean {
     return this.parts.history.addedAt(slot) > since;

@@ -21,6 +21,11 @@ export interface Column<Value = unknown> {
   readonly type: ColumnType;
   /** For people and for the protocol's document: `ms`, `USD`, `0..1` … */
   readonly unit: string;
+  /**
+   * Another number column of the row that mostly lies near this one, such as a bid's last price.
+   * Only the compact encoding makes use of it: it sends how far the two are apart.
+   */
+  readonly near?: string;
   /** Never set; carries `Value`. */
   readonly value?: Value;
 }
@@ -56,19 +61,21 @@ export type RowOf<S extends TableSchema> = {
   readonly [K in keyof S["columns"]]: NonNullable<S["columns"][K]["value"]> | null;
 };
 
-const column = <Value>(type: ColumnType, unit = ""): Column<Value> => ({ type, unit });
+const column = <Value>(type: ColumnType, unit = "", near?: string): Column<Value> =>
+  near === undefined ? { type, unit } : { type, unit, near };
 
-/** Column constructors; `unit` is documentation. */
+/** Column constructors; `unit` is documentation, `near` names a column for the compact encoding. */
 export const text = <T extends string = string>(unit = "") => column<T>("text", unit);
-export const number = (unit = "") => column<number>("number", unit);
-export const integer = (unit = "") => column<number>("integer", unit);
-export const price = (unit = "") => column<number>("price", unit);
+export const number = (unit = "", near?: string) => column<number>("number", unit, near);
+export const integer = (unit = "", near?: string) => column<number>("integer", unit, near);
+export const price = (unit = "", near?: string) => column<number>("price", unit, near);
 export const flag = (unit = "") => column<boolean>("flag", unit);
 export const json = <T>(unit = "") => column<T>("json", unit);
 
 /**
  * Completes a schema: all rows kept, a version a cell, no prices, unless said otherwise.
- * @throws RangeError for a `keep` under 1, TypeError for price columns without a grid.
+ * @throws RangeError for a `keep` under 1, TypeError for price columns without a grid, and for
+ *   `near` that names no number column or leads round in a circle.
  */
 export function defineTable<const C extends Columns>(
   key: string,
@@ -82,5 +89,22 @@ export function defineTable<const C extends Columns>(
   if (grid === "none" && Object.values(columns).some(({ type }) => type === "price")) {
     throw new TypeError("price columns need a grid: row or table");
   }
+  for (const name of Object.keys(columns)) mustLeadSomewhere(columns, name);
   return { key, columns, keep, granularity, grid };
+}
+
+/** Whether cells of a type are numbers that can lie near each other. */
+function isNumeric(type: ColumnType | undefined): boolean {
+  return type === "number" || type === "integer" || type === "price";
+}
+
+/** Follows `near` from a column to its end. */
+function mustLeadSomewhere(columns: Columns, name: string): void {
+  const seen = new Set([name]);
+  for (let at = columns[name]; at?.near !== undefined; at = columns[at.near]) {
+    if (!isNumeric(at.type) || !isNumeric(columns[at.near]?.type) || seen.has(at.near)) {
+      throw new TypeError(`"${at.near}", near which "${name}" should lie, is no such column`);
+    }
+    seen.add(at.near);
+  }
 }

@@ -7,6 +7,9 @@ import { z } from "zod";
 /** The most keys that one subscription may name. */
 export const rowsMax = 1_000;
 
+/** The smallest budget, kB/s: below it not even what is rare would come through. */
+export const budgetMin = 0.5;
+
 const pace = z.number().min(0);
 
 export const subscribeSchema = z.strictObject({
@@ -15,7 +18,7 @@ export const subscribeSchema = z.strictObject({
   columns: z.array(z.string().min(1).max(64)).min(1).max(64).exactOptional(),
   pace: pace.exactOptional(),
   since: z.string().max(64).exactOptional(),
-  encoding: z.literal("json").exactOptional(),
+  encoding: z.enum(["json", "binary"]).exactOptional(),
 });
 
 export const unsubscribeSchema = z.strictObject({ subscription: z.int().positive() });
@@ -23,6 +26,10 @@ export const unsubscribeSchema = z.strictObject({ subscription: z.int().positive
 export const paceSchema = z.strictObject({
   subscription: z.int().positive().exactOptional(),
   pace,
+});
+
+export const budgetSchema = z.strictObject({
+  kilobytesPerSecond: z.number().min(budgetMin).nullable(),
 });
 
 /** Values out of a feed's range are brought in by the feed, so that a slider may overshoot. */
@@ -39,6 +46,7 @@ export const inboundSchemas = {
   subscribe: subscribeSchema,
   unsubscribe: unsubscribeSchema,
   pace: paceSchema,
+  budget: budgetSchema,
   control: controlSchema,
   time: timeSchema,
 } as const;

@@ -15,6 +15,8 @@ export interface Delta {
   readonly to: string;
   /** When its newest change was made, ms since the epoch, server's clock. */
   readonly at: number;
+  /** How often the rows that are subscribed to have changed so far, each counted once a version. */
+  readonly changes?: number;
   readonly rows: Readonly<Record<string, RowCells>>;
   readonly gone?: readonly string[];
   /** The number that the server gave to this topic, rows and columns. */
@@ -26,6 +28,11 @@ export interface TopicSnapshot {
   readonly delta: Delta;
   /** The step of the table's price grid, where it has one. */
   readonly tickSize: number | null;
+  /**
+   * The numbers by which binary frames call the rows, in the order of `rows`; without where frames
+   * call them otherwise (see lib/wire/binary/shape.ts).
+   */
+  readonly numbers?: readonly number[];
 }
 
 /** Deltas a second that a viewer can choose; 0 is pause. */
@@ -44,14 +51,18 @@ export interface Subscribe {
   readonly columns?: readonly string[];
   readonly pace?: number;
   readonly since?: string;
-  readonly encoding?: "json";
+  readonly encoding?: Encoding;
 }
+
+/** How deltas travel: as JSON, or as the frames of lib/wire/binary. */
+export type Encoding = "json" | "binary";
 
 export interface Subscribed {
   readonly ok: true;
   readonly subscription: number;
   readonly topic: string;
   readonly pace: Pace;
+  readonly encoding: Encoding;
   readonly cursor: string;
   readonly columns: readonly string[];
   /** How many rows a copy keeps; null for all. */
@@ -85,6 +96,15 @@ export interface Control {
   readonly paused?: boolean;
 }
 
+/** How a connection stands with its budget. */
+export interface Fitted {
+  readonly ok: true;
+  /** The budget, kB/s; null where there is none. */
+  readonly kilobytesPerSecond: number | null;
+  /** The pace that nothing exceeds so as to keep within it; null where nothing is held back. */
+  readonly pace: number | null;
+}
+
 /** Events that a client sends, each with an acknowledgement. */
 export interface ClientEvents {
   subscribe(message: Subscribe, ack: (answer: Subscribed | Refused) => void): void;
@@ -96,6 +116,11 @@ export interface ClientEvents {
     message: { subscription?: number; pace: number },
     ack: (answer: { ok: true; pace: Pace } | Refused) => void,
   ): void;
+  /** @param message kB/s for all deltas of the connection; null ends the budget. */
+  budget(
+    message: { kilobytesPerSecond: number | null },
+    ack: (answer: Fitted | Refused) => void,
+  ): void;
   control(message: Control, ack: (answer: Controlled | Refused) => void): void;
   time(
     message: { sent: number },
@@ -105,7 +130,10 @@ export interface ClientEvents {
 
 /** Events that the server sends. */
 export interface ServerEvents {
-  delta(delta: Delta): void;
+  /** A delta, as JSON or as a binary frame: as each subscription asked for it. */
+  delta(delta: Delta | Uint8Array): void;
+  /** Sent when the pace that fits the connection's budget has changed. */
+  fitted(fitted: Omit<Fitted, "ok">): void;
   /** Sent once on connecting: who the server is and what this connection may do. */
   hello(greeting: { protocol: number; epoch: string; version: string; operator: boolean }): void;
 }

@@ -78,6 +78,8 @@ export class Door {
         return this.#session.unsubscribe(read("unsubscribe", payload));
       case "pace":
         return this.#session.pace(read("pace", payload));
+      case "budget":
+        throw new Refusal("bad_request", "budget: not there yet");
       case "control":
         return this.#session.control(read("control", payload));
       case "time":

@@ -87,6 +87,7 @@ export class Session {
       subscription: number,
       topic: wish.topic,
       pace,
+      encoding: "json",
       cursor: formatCursor(epoch, wish.table.version),
       columns: subscription.columnNames,
       keep: wish.table.schema.keep,

@@ -33,6 +33,7 @@ function hold(topic: string, table: Table): TableUser {
     subscription: 1,
     topic,
     pace: 10,
+    encoding: "json",
     cursor: formatCursor("life", table.version),
     columns: table.columnNames,
     keep,

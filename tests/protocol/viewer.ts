@@ -40,7 +40,7 @@ export class Viewer {
       ...(options.auth === undefined ? {} : { auth: options.auth }),
       ...(options.headers === undefined ? {} : { extraHeaders: options.headers }),
     });
-    this.socket.on("delta", (delta) => this.deltas.push(delta));
+    this.socket.on("delta", (delta) => this.deltas.push(delta as Delta));
     this.socket.on("hello", (hello) => this.hellos.push(hello));
     this.socket.on("disconnect", (reason) => {
       this.cut = reason;

@@ -155,6 +155,7 @@ test("prices of one grid for the table wait until the grid is known", () => {
     subscription: 1,
     topic: "trades/A",
     pace: 10,
+    encoding: "json",
     cursor: "e.1",
     columns: ["price"],
     keep: 200,
@@ -184,7 +185,13 @@ test("a column that the wider holding does not know keeps nobody from asking the
 
 test("how many rows are kept is the server's to say", () => {
   const holding = new Holding({ topic: "headlines" });
-  const answer = { ok: true, subscription: 1, topic: "headlines", pace: 10 } as const;
+  const answer = {
+    ok: true,
+    subscription: 1,
+    topic: "headlines",
+    pace: 10,
+    encoding: "json",
+  } as const;
   holding.describe({ ...answer, cursor: "e.3", columns: ["text"], keep: 2, tickSize: null });
   holding.offer({ ...delta(null, "e.3", { 1: {}, 2: {}, 3: {} }), topic: "headlines" });
   expect(holding.picture.keys()).toEqual(["2", "3"]);

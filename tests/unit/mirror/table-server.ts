@@ -147,6 +147,7 @@ export class TableSession implements Session {
     if (sent.event === "time") {
       return { sent: sent.message.sent, received: this.#server.now() };
     }
+    if (sent.event === "budget") return { ok: true, ...sent.message, pace: null };
     return this.#control(sent.message);
   }
 
@@ -177,6 +178,7 @@ export class TableSession implements Session {
       subscription: number,
       topic,
       pace: paceOf(pace),
+      encoding: "json",
       cursor: formatCursor(this.#server.epoch, table.version),
       columns: columns ?? table.columnNames,
       keep: table.schema.keep,
