@@ -1,4 +1,5 @@
 /** How the connection stands, for people to see. */
+import type { Encoding } from "../wire/messages.ts";
 
 /**
  * - `connecting`: for the first time.
@@ -18,6 +19,8 @@ export interface Connection {
   readonly operator: boolean;
   /** `websocket` or `polling`; null while not connected. */
   readonly transport: string | null;
+  /** How deltas come; null while that is not known. */
+  readonly encoding: Encoding | "mixed" | null;
   /** How often the connection came back. */
   readonly reconnects: number;
 }
@@ -28,5 +31,6 @@ export const connectionFirst: Connection = {
   since: 0,
   operator: false,
   transport: null,
+  encoding: null,
   reconnects: 0,
 };

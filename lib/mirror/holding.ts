@@ -1,17 +1,14 @@
 /**
- * One part of the board as the browser holds it: a table, the cursor it stands at, and who wants to
- * hear of changes. Knows nothing of connections.
+ * One part of the board as the browser holds it: a copy, the picture of it, and who wants to hear
+ * of changes. Knows nothing of connections.
  */
 import type { Cancel } from "../clock.ts";
-import { schemaOf } from "../schema/topics.ts";
-import { applyDelta, changesSince, tableFrom } from "../table/changes.ts";
-import type { Applied } from "../table/delta.ts";
-import type { TableSchema } from "../table/schema.ts";
 import type { Table } from "../table/table.ts";
-import { formatCursor, parseCursor } from "../wire/cursor.ts";
-import type { Delta, Subscribed, TopicSnapshot } from "../wire/messages.ts";
+import type { Delta, Encoding, Subscribed, TopicSnapshot } from "../wire/messages.ts";
+import { Conflation } from "./conflation.ts";
+import { Copy, type Outcome } from "./copy.ts";
 import { emptyPicture, frozen, PartPicture, type Picture, TablePicture } from "./picture.ts";
-import { ofTable, type Selection, selectionKey } from "./selection.ts";
+import { type Selection, selectionKey } from "./selection.ts";
 
 /** Hears of changed keys; the set is valid only during the call. */
 export type ChangeListener = (changed: ReadonlySet<string>) => void;
@@ -24,13 +21,17 @@ export class Holding {
   readonly key: string;
   /** How many watch it. */
   watchers = 0;
+  /** Whether there is no such topic. */
+  missing: boolean;
+  /** Whether frames did not do, so that it is asked for as JSON from then on. */
+  plain = false;
 
-  #schema: TableSchema | null;
-  #tickSize: number | null = null;
-  #table: Table | null = null;
-  #epoch = "";
-  #missing: boolean;
+  /** What its deltas leave out. */
+  readonly conflation = new Conflation();
+  readonly #copy: Copy;
   #picture: Picture = emptyPicture;
+  /** The table that the picture shows. */
+  #shown: Table | null = null;
   /** What the page was drawn from: the live picture until it changes, then a frozen one. */
   #seeded: "live" | Picture = emptyPicture;
   readonly #changed = new Set<string>();
@@ -41,8 +42,8 @@ export class Holding {
   constructor(selection: Selection) {
     this.selection = selection;
     this.key = selectionKey(selection);
-    this.#schema = schemaOf(selection.topic);
-    this.#missing = this.#schema === null;
+    this.#copy = new Copy(selection);
+    this.missing = !this.#copy.wellFormed;
   }
 
   /** What is known now. */
@@ -57,26 +58,17 @@ export class Holding {
 
   /** How far it has followed the board; null while it holds nothing. */
   get cursor(): string | null {
-    return this.#table && formatCursor(this.#epoch, this.#table.version);
+    return this.#copy.cursor;
   }
 
   /** The life of the board that it comes from; empty while it holds nothing. */
   get epoch(): string {
-    return this.#epoch;
-  }
-
-  /** Whether there is no such topic. */
-  get missing(): boolean {
-    return this.#missing;
-  }
-
-  set missing(missing: boolean) {
-    this.#missing = missing;
+    return this.#copy.epoch;
   }
 
   /** Whether the topic's name can be one at all. */
   get wellFormed(): boolean {
-    return this.#schema !== null;
+    return this.#copy.wellFormed;
   }
 
   /** Whether so many wait that they should be told now. */
@@ -84,29 +76,32 @@ export class Holding {
     return this.#changed.size > waitingMax;
   }
 
+  /** How deltas are wanted. */
+  get encoding(): Encoding {
+    return this.plain || !this.#copy.readable ? "json" : "binary";
+  }
+
+  /** The cursor from which deltas of an encoding can continue what is held, or null. */
+  since(encoding: Encoding): string | null {
+    return this.#copy.since(encoding);
+  }
+
   /** Takes what the page was drawn from, unless it holds something already. */
   seed(snapshot: TopicSnapshot): void {
-    if (this.#table !== null || this.#schema === null) return;
-    this.#tickSize = snapshot.tickSize;
-    if (!this.#replace(snapshot.delta)) return;
+    if (this.#copy.table !== null || !this.#copy.seed(snapshot)) return;
+    this.#show();
     this.#seeded = "live";
     // Nobody has seen it without, so there is nothing to tell; a watcher who came first is told.
-    if (this.watchers === 0) this.#changed.clear();
+    if (this.watchers > 0) this.#note(this.#picture.keys());
   }
 
   /** Takes its part of a wider holding, so that there is something to see at once. */
   copyFrom(wider: Holding): void {
-    const table = wider.#table;
-    if (this.#table !== null || table === null) return;
-    if (this.selection.columns?.every((name) => table.hasColumn(name)) === false) return;
-    const snapshot = changesSince(table, null, ofTable(table, this.selection));
-    if (snapshot === null) return;
-    this.#tickSize = wider.#tickSize;
-    this.#schema = wider.#schema;
-    this.#epoch = wider.#epoch;
+    if (this.#copy.table !== null || !this.#copy.takeFrom(wider.#copy)) return;
     const { rows } = this.selection;
     this.#seeded = frozen(rows ? new PartPicture(() => wider.seeded, rows) : wider.seeded);
-    this.#show(tableFrom(table.schema, snapshot, { tickSize: this.#tickSize }, table.changedAt));
+    this.#show();
+    this.#note(this.#picture.keys());
   }
 
   /** Forgets what the page was drawn from. */
@@ -115,44 +110,26 @@ export class Holding {
   }
 
   /** Takes what the server says of the table. */
-  describe({ tickSize, keep }: Subscribed): void {
-    this.#tickSize = tickSize;
-    if (this.#schema !== null && this.#schema.keep !== keep) {
-      this.#schema = { ...this.#schema, keep };
-    }
+  describe(answer: Subscribed): void {
+    this.#copy.describe(answer);
     this.missing = false;
   }
 
   /**
-   * Offers a delta to the table.
-   * @returns `gap` also for one of another epoch and for a snapshot that cannot be held yet.
+   * Offers a delta.
    * @throws RangeError or TypeError for a delta that does not fit the table; nothing has changed.
    */
-  offer(delta: Delta): Applied {
-    const to = parseCursor(delta.to);
-    if (to.version === null) throw new RangeError(`"${delta.to}" is no cursor`);
-    if (delta.from === null) {
-      const held = this.#epoch === to.epoch ? (this.#table?.version ?? -1) : -1;
-      if (to.version <= held) return "old";
-      return this.#replace(delta) ? "applied" : "gap";
-    }
-    const from = parseCursor(delta.from);
-    const table = this.#table;
-    if (table === null || from.version === null) return "gap";
-    if (from.epoch !== this.#epoch || to.epoch !== this.#epoch) return "gap";
-    if (this.#seeded === "live" && to.version > table.version) this.#seeded = frozen(this.#picture);
-    const { rows, gone = [] } = delta;
-    const before = table.schema.keep === null ? [] : table.keys();
-    const change = { from: from.version, to: to.version, rows, gone };
-    const applied = applyDelta(table, change, delta.at);
-    if (applied !== "applied") return applied;
-    for (const key of Object.keys(rows)) this.#changed.add(key);
-    for (const key of gone) this.#changed.add(key);
-    for (const key of before) {
-      if (table.has(key)) break;
-      this.#changed.add(key);
-    }
-    return "applied";
+  offer(delta: Delta): Outcome {
+    return this.#take(() => this.#copy.offer(delta));
+  }
+
+  /**
+   * Offers a frame.
+   * @param epoch the life of the board on the connection on which it came.
+   * @throws FrameError for one that is broken or does not fit; nothing has changed.
+   */
+  offerFrame(frame: Uint8Array, epoch: string): Outcome {
+    return this.#take(() => this.#copy.offerFrame(frame, epoch));
   }
 
   /** Hears of one row. */
@@ -183,25 +160,25 @@ export class Holding {
     for (const listener of [...this.#listeners]) guarded(() => listener(changed));
   }
 
-  /** @returns false while the table's price grid is unknown. */
-  #replace(delta: Delta): boolean {
-    const schema = this.#schema;
-    const to = parseCursor(delta.to);
-    if (schema === null || to.version === null) return false;
-    if (schema.grid === "table" && this.#tickSize === null) return false;
-    const { rows, gone = [] } = delta;
-    const snapshot = { from: null, to: to.version, rows, gone };
-    const table = tableFrom(schema, snapshot, { tickSize: this.#tickSize }, delta.at);
-    if (this.#seeded === "live") this.#seeded = frozen(this.#picture);
-    this.#epoch = to.epoch;
-    this.#show(table);
-    return true;
+  #take(offer: () => Outcome): Outcome {
+    // What a page was drawn from must outlive the change, and only the picture before it can tell.
+    const drawn = this.#seeded === "live" ? frozen(this.#picture) : null;
+    const outcome = offer();
+    if (outcome.applied !== "applied") return outcome;
+    if (drawn !== null) this.#seeded = drawn;
+    this.#show();
+    this.#note(outcome.keys);
+    return outcome;
   }
 
-  #show(table: Table): void {
-    for (const key of this.#table?.keys() ?? []) this.#changed.add(key);
-    for (const key of table.keys()) this.#changed.add(key);
-    this.#table = table;
+  #note(keys: Iterable<string>): void {
+    for (const key of keys) this.#changed.add(key);
+  }
+
+  #show(): void {
+    const { table } = this.#copy;
+    if (table === null || table === this.#shown) return;
+    this.#shown = table;
     this.#picture = new TablePicture(table, this.#picture);
   }
 }

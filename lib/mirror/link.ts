@@ -1,10 +1,13 @@
 /** What the mirror needs of a connection: small, so that a test can be one. */
-import type { ClientEvents, Delta, ServerEvents } from "../wire/messages.ts";
+import type { ClientEvents, Delta, Fitted, ServerEvents } from "../wire/messages.ts";
 
 type Message<E extends keyof ClientEvents> = Parameters<ClientEvents[E]>[0];
 
 /** What the server acknowledges an event with. */
 export type Answer<E extends keyof ClientEvents> = Parameters<Parameters<ClientEvents[E]>[1]>[0];
+
+/** How the connection stands with its budget. */
+export type Fitting = Omit<Fitted, "ok">;
 
 export type Greeting = Parameters<ServerEvents["hello"]>[0];
 
@@ -13,8 +16,13 @@ export interface LinkListener {
   opened(): void;
   closed(): void;
   hello(greeting: Greeting): void;
+  /** A delta as JSON. */
   delta(delta: Delta): void;
-  /** Bytes have come in, of whatever kind. */
+  /** A delta as a binary frame. The bytes may be kept. */
+  frame(frame: Uint8Array): void;
+  /** What fits the connection's budget is another pace now. */
+  fitted(fitted: Fitting): void;
+  /** Payload bytes of a message have come in, of whatever kind. */
   received(bytes: number): void;
   /** The way that is used, such as `websocket`; null while there is none. */
   transport(name: string | null): void;
@@ -31,6 +39,8 @@ export interface Link {
     message: Message<E>,
     answered: (answer: Answer<E> | null) => void,
   ): void;
+  /** Cuts the connection, which is thought to be dead, and connects again soon. */
+  renew(): void;
   /** Ends the connection for good. */
   close(): void;
 }

@@ -1,16 +1,25 @@
 /**
- * What comes in, over the last ten seconds. Bytes are the characters of engine.io's packets: what
- * is sent is nearly all ASCII, so that they are the bytes on the wire before compression and
- * without the frames' few.
+ * What comes in, over the last ten seconds. Bytes are the payloads of messages: what a WebSocket
+ * carries, before compression and without the few that frame each message.
+ *
+ * Rows conflated away are changes of rows that did not come since a newer one took their place, or
+ * since they touched no column that is watched. They are told apart by how often the rows have
+ * changed so far, which every delta says: what that has grown by since the delta before, less the
+ * rows that came. Nothing is counted where that says nothing of the pace: by a snapshot, by the
+ * first delta after asking (it tells of a cut as well), and after a pause longer than the window.
  */
+
+import { WindowedRate, windowMs } from "./windowed-rate.ts";
 
 /** A reading of the meter; ages are null where nothing came in. */
 export interface Reading {
-  /** How old the newest change of a delta was when it was applied, ms. */
+  /** How old the newest change of a delta was when it was drawn, ms. */
   readonly ageP50: number | null;
   readonly ageP99: number | null;
   readonly deltasPerSecond: number;
   readonly kilobytesPerSecond: number;
+  /** Changes of rows a second that newer ones took the place of before they were sent. */
+  readonly conflatedPerSecond: number;
 }
 
 export const readingNone: Reading = {
@@ -18,69 +27,59 @@ export const readingNone: Reading = {
   ageP99: null,
   deltasPerSecond: 0,
   kilobytesPerSecond: 0,
+  conflatedPerSecond: 0,
 };
 
-const windowMs = 10_000;
-/** Deltas remembered, at most: 60 a second of a dozen topics for ten seconds. */
-const deltasMax = 8_192;
-/** Bytes are counted in parts of the window. */
-const partMs = 500;
-const parts = windowMs / partMs;
+/** Ages remembered, at most: 60 deltas a second of a dozen topics for ten seconds. */
+const agesMax = 8_192;
 
 export class Meter {
-  readonly #times = new Float64Array(deltasMax);
-  readonly #ages = new Float64Array(deltasMax);
-  #deltas = 0;
-  readonly #bytes = new Float64Array(parts);
-  #part = 0;
+  readonly #times = new Float64Array(agesMax);
+  readonly #ages = new Float64Array(agesMax);
+  #shown = 0;
+  readonly #deltas = new WindowedRate();
+  readonly #bytes = new WindowedRate();
+  readonly #conflated = new WindowedRate();
   #since: number | null = null;
 
-  /** Counts a delta. @param age ms, or NaN where it says nothing of the way it came. */
-  delta(now: number, age: number): void {
+  /** Counts a delta. @param conflated changes of rows that were left out since the one before. */
+  delta(now: number, conflated: number): void {
     this.#since ??= now;
-    const at = this.#deltas % deltasMax;
+    this.#deltas.add(now, 1);
+    this.#conflated.add(now, conflated);
+  }
+
+  /** Notes how old the newest change of a delta was when it was drawn, ms. */
+  shown(now: number, age: number): void {
+    const at = this.#shown % agesMax;
     this.#times[at] = now;
     this.#ages[at] = age;
-    this.#deltas += 1;
+    this.#shown += 1;
   }
 
   /** Counts bytes. */
   received(now: number, bytes: number): void {
     this.#since ??= now;
-    this.#forget(now);
-    const at = this.#part % parts;
-    this.#bytes[at] = (this.#bytes[at] ?? 0) + bytes;
+    this.#bytes.add(now, bytes);
   }
 
   /** What came in over the window that ends now. */
   read(now: number): Reading {
-    this.#forget(now);
-    // A meter that has just begun must not look slow; below a second it would look fast.
-    const seconds = Math.max(1_000, Math.min(windowMs, now - (this.#since ?? now))) / 1_000;
+    const since = this.#since ?? now;
     const ages: number[] = [];
-    let count = 0;
-    const oldest = Math.max(0, this.#deltas - deltasMax);
-    for (let index = this.#deltas - 1; index >= oldest; index -= 1) {
-      if ((this.#times[index % deltasMax] ?? 0) <= now - windowMs) break;
-      count += 1;
-      const age = this.#ages[index % deltasMax] ?? Number.NaN;
-      if (!Number.isNaN(age)) ages.push(age);
+    const oldest = Math.max(0, this.#shown - agesMax);
+    for (let index = this.#shown - 1; index >= oldest; index -= 1) {
+      if ((this.#times[index % agesMax] ?? 0) <= now - windowMs) break;
+      ages.push(this.#ages[index % agesMax] ?? 0);
     }
     ages.sort((a, b) => a - b);
-    const bytes = this.#bytes.reduce((sum, part) => sum + part, 0);
     return {
       ageP50: quantile(ages, 0.5),
       ageP99: quantile(ages, 0.99),
-      deltasPerSecond: count / seconds,
-      kilobytesPerSecond: bytes / 1_000 / seconds,
+      deltasPerSecond: this.#deltas.read(now, since),
+      kilobytesPerSecond: this.#bytes.read(now, since) / 1_000,
+      conflatedPerSecond: this.#conflated.read(now, since),
     };
-  }
-
-  #forget(now: number): void {
-    const part = Math.floor(now / partMs);
-    const stale = Math.min(parts, part - this.#part);
-    for (let back = 0; back < stale; back += 1) this.#bytes[(part - back) % parts] = 0;
-    this.#part = Math.max(this.#part, part);
   }
 }
 

@@ -3,13 +3,16 @@
  * and told at most once a frame. Making one has no effects; `start` connects.
  */
 import type { Cancel } from "../clock.ts";
-import type { Control, Controlled, Delta, Pace, Refused, TopicSnapshot } from "../wire/messages.ts";
+import type { Control, Controlled, Pace, Refused, TopicSnapshot } from "../wire/messages.ts";
 import { protocolVersion } from "../wire/version.ts";
+import { Budget } from "./budget.ts";
 import { ClockOffset } from "./clock-offset.ts";
 import { type Connection, connectionFirst, type Status } from "./connection.ts";
+import type { Outcome } from "./copy.ts";
 import type { Holding } from "./holding.ts";
 import { Holdings } from "./holdings.ts";
-import type { Connect, Greeting, Link } from "./link.ts";
+import type { Connect, Fitting, Greeting, Link } from "./link.ts";
+import { Liveness } from "./liveness.ts";
 import { Meter, type Reading, readingNone } from "./meter.ts";
 import { type Choice, Pacing } from "./pacing.ts";
 import { normalized, type Selection } from "./selection.ts";
@@ -19,6 +22,8 @@ import type { Surroundings } from "./surroundings.ts";
 
 /** How often the meter is read while somebody looks at it, ms. */
 const readingEveryMs = 1_000;
+/** Deltas between two frames whose age is noted, at most. */
+const undrawnMax = 1_000;
 
 export class Mirror {
   readonly #surroundings: Surroundings;
@@ -26,12 +31,15 @@ export class Mirror {
   readonly #holdings: Holdings;
   readonly #subscriptions: Subscriptions;
   readonly #pacing: Pacing;
+  readonly #budget: Budget;
   readonly #offset: ClockOffset;
+  readonly #liveness: Liveness;
   readonly #meter = new Meter();
   #link: Link | null = null;
   #open = false;
   #everOpen = false;
   #caughtUp = false;
+  #online = true;
   #unlisten: Cancel | null = null;
   #epoch: string;
 
@@ -40,11 +48,15 @@ export class Mirror {
   #connection = connectionFirst;
   /** Tells of a new `choice`. */
   readonly onChoice = new Signal();
+  /** Tells of a new `fitted`. */
+  readonly onFitted: Signal;
   /** Tells of a new `reading`; the meter is read only while somebody listens. */
   readonly onReading: Signal;
   #reading: Reading = readingNone;
 
   readonly #dirty = new Set<Holding>();
+  /** When the newest change of each delta was made that is not drawn yet, server's clock. */
+  #undrawn: number[] = [];
   #frame: Cancel | null = null;
 
   /** @param epoch the board's life from which the page was drawn; empty if none. */
@@ -54,9 +66,13 @@ export class Mirror {
     this.#surroundings = surroundings;
     this.#epoch = epoch;
     this.#offset = new ClockOffset(clock);
+    this.#liveness = new Liveness(clock);
+    this.#budget = new Budget(clock);
+    this.onFitted = this.#budget.onFitting;
     this.#pacing = new Pacing(clock, (pace) => this.#subscriptions.paceTold(pace));
     this.#subscriptions = new Subscriptions(clock, () => this.#pacing.effective, {
-      applied: (holding, delta) => this.#applied(holding, delta),
+      applied: (holding, outcome, first) => this.#applied(holding, outcome, first),
+      answered: () => this.#updateConnection(),
       changed: (holding) => this.#soil(holding),
       caughtUp: () => {
         this.#caughtUp = true;
@@ -77,6 +93,7 @@ export class Mirror {
   start(): void {
     if (this.#link !== null) return;
     this.#pacing.setHidden(this.#surroundings.hidden());
+    this.#online = this.#surroundings.online();
     this.#unlisten = this.#surroundings.onChange(() => this.#surroundingsChanged());
     this.#updateConnection();
     this.#link = this.#connect({
@@ -84,6 +101,8 @@ export class Mirror {
       closed: () => this.#closed(),
       hello: (greeting) => this.#greeted(greeting),
       delta: (delta) => this.#subscriptions.delta(delta),
+      frame: (frame) => this.#subscriptions.frame(frame),
+      fitted: (fitting) => this.#budget.heard(fitting),
       received: (bytes) => this.#meter.received(this.#surroundings.clock.now(), bytes),
       transport: (transport) => this.#updateConnection({ transport }),
     });
@@ -146,6 +165,21 @@ export class Mirror {
     if (this.#pacing.choose({ ...this.choice, paused })) this.onChoice.tell();
   }
 
+  /** What this viewer wants to spend at most, kB/s; null without a limit. */
+  get budget(): number | null {
+    return this.#budget.chosen;
+  }
+
+  /** What the server made of the budget; null where it has not said. */
+  get fitted(): Fitting | null {
+    return this.#budget.fitting;
+  }
+
+  /** Limits what the server may send, kB/s; null ends the limit. */
+  setBudget(kilobytesPerSecond: number | null): void {
+    if (this.#budget.choose(kilobytesPerSecond)) this.onChoice.tell();
+  }
+
   /** The last reading of the meter. */
   get reading(): Reading {
     return this.#reading;
@@ -174,15 +208,20 @@ export class Mirror {
     this.#everOpen = true;
     this.#updateConnection({ reconnects });
     this.#pacing.opened(link);
+    // Before the subscriptions, so that what they bring is within it.
+    this.#budget.opened(link);
     this.#subscriptions.opened(link);
     this.#offset.opened(link);
+    this.#liveness.opened(link);
   }
 
   #closed(): void {
     this.#open = false;
     this.#subscriptions.closed();
     this.#pacing.closed();
+    this.#budget.closed();
     this.#offset.closed();
+    this.#liveness.closed();
     this.#updateConnection({ transport: null });
   }
 
@@ -193,11 +232,12 @@ export class Mirror {
     this.#updateConnection({ operator });
   }
 
-  #applied(holding: Holding, delta: Delta): void {
+  #applied(holding: Holding, outcome: Outcome, first: boolean): void {
+    const now = this.#surroundings.clock.now();
+    this.#meter.delta(now, holding.conflation.take(outcome, first, now));
+    const { snapshot, at } = outcome;
     // A snapshot is as old as the table's last change: that says nothing of the way it came.
-    const timed = delta.from !== null && delta.at > 0;
-    const age = timed ? Math.max(0, this.serverNow() - delta.at) : Number.NaN;
-    this.#meter.delta(this.#surroundings.clock.now(), age);
+    if (!snapshot && at > 0 && this.#undrawn.length < undrawnMax) this.#undrawn.push(at);
     this.#soil(holding);
   }
 
@@ -214,6 +254,11 @@ export class Mirror {
     const dirty = [...this.#dirty];
     this.#dirty.clear();
     for (const holding of dirty) holding.tell();
+    const now = this.serverNow();
+    for (const at of this.#undrawn) {
+      this.#meter.shown(this.#surroundings.clock.now(), Math.max(0, now - at));
+    }
+    this.#undrawn = [];
   }
 
   #surroundingsChanged(): void {
@@ -223,6 +268,10 @@ export class Mirror {
       this.#frame();
       this.#frame = this.#surroundings.frame(() => this.#tell());
     }
+    const online = this.#surroundings.online();
+    if (online && !this.#online) this.#liveness.check();
+    else this.#liveness.look();
+    this.#online = online;
     this.#updateConnection();
   }
 
@@ -237,7 +286,8 @@ export class Mirror {
     const status = this.#status();
     const since =
       status === old.status && old.since > 0 ? old.since : this.#surroundings.clock.now();
-    const next = { ...old, ...change, status, since };
+    const encoding = this.#subscriptions.encoding;
+    const next = { ...old, ...change, status, since, encoding };
     const names = Object.keys(next) as (keyof Connection)[];
     if (names.every((name) => next[name] === old[name])) return;
     this.#connection = next;

@@ -1,7 +1,8 @@
 /** The real connection: socket.io-client, one socket. */
 import { io, type Socket } from "socket.io-client";
 import type { Cancel, Clock } from "../clock.ts";
-import type { ClientEvents, Delta, ServerEvents } from "../wire/messages.ts";
+import type { ClientEvents, ServerEvents } from "../wire/messages.ts";
+import * as parser from "../wire/parser.ts";
 import type { Answer, Connect, Link, LinkListener } from "./link.ts";
 
 export interface SocketLinkOptions {
@@ -34,6 +35,7 @@ class SocketLink implements Link {
     const options = {
       autoConnect: false,
       forceNew: true,
+      parser,
       // WebSocket first; polling only where a proxy does not let it through.
       transports: ["websocket", "polling"],
       tryAllTransports: true,
@@ -65,7 +67,11 @@ class SocketLink implements Link {
       if (!socket.active) retryLater();
     });
     heard("hello", (greeting) => listener.hello(greeting));
-    heard("delta", (delta) => listener.delta(delta as Delta));
+    heard("delta", (delta) => {
+      if (delta instanceof Uint8Array) listener.frame(delta);
+      else listener.delta(delta);
+    });
+    heard("fitted", (fitting) => listener.fitted(fitting));
     socket.io.on("open", () => {
       const { engine } = socket.io;
       const tellTransport = () => listener.transport(engine.transport?.name ?? null);
@@ -73,7 +79,11 @@ class SocketLink implements Link {
       engine.on("upgrade", tellTransport);
       engine.on("packet", ({ data }) => listener.received(sizeOf(data)));
     });
-    queueMicrotask(() => socket.connect());
+    socket.io.on("reconnect_attempt", () => queueMicrotask(() => tellBrokenOpening(socket)));
+    queueMicrotask(() => {
+      socket.connect();
+      tellBrokenOpening(socket);
+    });
   }
 
   send<E extends keyof ClientEvents>(
@@ -90,13 +100,49 @@ class SocketLink implements Link {
     this.#socket.timeout(answerWithinMs).emit(event, message, heard);
   }
 
+  renew(): void {
+    // Not the socket's own end: this way its manager connects again, as after any cut.
+    this.#socket.io.engine.close();
+  }
+
   close(): void {
     this.#retry?.();
     this.#socket.disconnect();
   }
 }
 
+/**
+ * A line that breaks before the server's first word ends the engine without an error, and
+ * socket.io's manager would wait out its timeout of 20 s before it tries again. It is told.
+ */
+function tellBrokenOpening(socket: Socket): void {
+  const engine = socket.io.engine as unknown as {
+    once(event: "open" | "close", call: () => void): void;
+    emit(event: "error", error: Error): void;
+  };
+  let opened = false;
+  engine.once("open", () => {
+    opened = true;
+  });
+  engine.once("close", () => {
+    if (!opened) engine.emit("error", new Error("the line broke before the server's first word"));
+  });
+}
+
+/** Bytes of a packet's payload. A packet of text is led by a character for its type. */
 function sizeOf(data: unknown): number {
-  if (typeof data === "string") return data.length;
-  return data instanceof ArrayBuffer ? data.byteLength : 0;
+  if (typeof data === "string") return 1 + bytesOf(data);
+  return data instanceof ArrayBuffer || ArrayBuffer.isView(data) ? data.byteLength : 1;
+}
+
+/** How many bytes a text is in UTF-8, without making them. */
+function bytesOf(text: string): number {
+  let bytes = text.length;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    // Two units of a pair make four bytes, two each; all others above 0x7ff make three.
+    if (unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff)) bytes += 2;
+    else if (unit > 0x7f) bytes += 1;
+  }
+  return bytes;
 }

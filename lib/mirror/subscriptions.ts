@@ -2,36 +2,24 @@
  * Keeps what the server sends in step with what is watched: subscribes, subscribes again after a
  * cut or a gap, unsubscribes, and leads each delta to its holding.
  */
-import type { Cancel, Clock } from "../clock.ts";
-import type { Delta, Pace, Refused, Subscribed } from "../wire/messages.ts";
+import type { Clock } from "../clock.ts";
+import { subscriptionOf } from "../wire/binary/decode.ts";
+import { parseCursor } from "../wire/cursor.ts";
+import type { Delta, Encoding, Pace, Refused, Subscribed } from "../wire/messages.ts";
+import type { Outcome } from "./copy.ts";
 import type { Holding } from "./holding.ts";
 import type { Link } from "./link.ts";
-
-/** How one holding stands with the server, within one connection. */
-interface Standing {
-  /** The server's number; null while there is none. */
-  number: number | null;
-  /** Whether an answer is awaited; `attempt` tells a late one from the right one. */
-  pending: boolean;
-  attempt: number;
-  /** What to do when the answer is here. */
-  afterwards: "rest" | "again" | "leave";
-  /** Asks for a snapshot: what is held did not fit what came. */
-  afresh: boolean;
-  /** Refusals and gaps in a row. */
-  troubles: number;
-  retry: Cancel | null;
-  /** The pace that the server was told. */
-  pace: Pace;
-}
+import { newStanding, type Standing } from "./standing.ts";
 
 const retryFirstMs = 500;
 const retryMaxMs = 30_000;
 
 /** What subscriptions report. */
 export interface SubscriptionsListener {
-  /** A delta was applied. */
-  applied(holding: Holding, delta: Delta): void;
+  /** A delta or a frame was applied. @param first whether nothing came on this subscription before. */
+  applied(holding: Holding, outcome: Outcome, first: boolean): void;
+  /** A subscription was answered: `encoding` may be another. */
+  answered(): void;
   /** A topic turned out to be missing, or to be there. */
   changed(holding: Holding): void;
   /** All that was held when the connection opened has been asked for and answered. */
@@ -97,6 +85,14 @@ export class Subscriptions {
     return this.#standings.has(holding);
   }
 
+  /** How deltas come, as far as the server has answered: null before that. */
+  get encoding(): Encoding | "mixed" | null {
+    const known = new Set<Encoding>();
+    for (const { encoding } of this.#standings.values()) if (encoding !== null) known.add(encoding);
+    const [only = null] = known;
+    return known.size > 1 ? "mixed" : only;
+  }
+
   /** Stops following a holding. */
   remove(holding: Holding): void {
     const standing = this.#standings.get(holding);
@@ -116,22 +112,48 @@ export class Subscriptions {
       this.#strayed(delta);
       return;
     }
-    const standing = this.#standings.get(holding);
-    if (standing === undefined) return;
-    const outcome = offered(holding, delta);
-    if (outcome === "applied") {
-      standing.troubles = 0;
-      this.#listener.applied(holding, delta);
-      if (standing.pace !== this.#pace()) this.#correctPace(standing);
-    } else if (outcome !== "old") {
-      if (outcome === "misfit") standing.afresh = true;
-      if (!standing.pending) this.#again(holding, standing);
-    }
+    this.#take(holding, () => holding.offer(delta));
+  }
+
+  /**
+   * A frame has come in. One of a number that is not known is passed over: a server answers before
+   * it sends, and a gap that it leaves shows with the next.
+   */
+  frame(frame: Uint8Array): void {
+    const number = numberOf(frame);
+    const holding = number === null ? undefined : this.#byNumber.get(number);
+    const standing = holding && this.#standings.get(holding);
+    if (holding === undefined || standing === undefined) return;
+    this.#take(holding, () => holding.offerFrame(frame, standing.epoch));
   }
 
   /** The server was told a new pace for all. */
   paceTold(pace: Pace): void {
     for (const standing of this.#standings.values()) standing.pace = pace;
+  }
+
+  #take(holding: Holding, offer: () => Outcome): void {
+    const standing = this.#standings.get(holding);
+    if (standing === undefined) return;
+    const outcome = attempted(offer);
+    if (outcome?.applied === "applied") {
+      const { first } = standing;
+      standing.troubles = 0;
+      standing.misfits = 0;
+      standing.first = false;
+      this.#listener.applied(holding, outcome, first);
+      if (standing.pace !== this.#pace()) this.#correctPace(standing);
+    } else if (outcome?.applied !== "old" && !standing.pending) {
+      if (outcome === null) this.#misfitted(holding, standing);
+      this.#again(holding, standing);
+    }
+  }
+
+  /** What came cannot be applied at all: a snapshot is asked for, and the second time as JSON. */
+  #misfitted(holding: Holding, standing: Standing): void {
+    standing.afresh = true;
+    standing.misfits += 1;
+    if (standing.misfits > 1) holding.plain = true;
   }
 
   /** A delta of an unknown number may belong to an answer that is still to come. */
@@ -145,10 +167,12 @@ export class Subscriptions {
 
   #subscribe(holding: Holding, standing: Standing): void {
     const { topic, rows, columns } = holding.selection;
-    const since = standing.afresh ? null : holding.cursor;
+    const { encoding } = holding;
+    const since = standing.afresh ? null : holding.since(encoding);
     standing.attempt += 1;
     standing.pending = true;
     standing.afresh = false;
+    standing.first = true;
     standing.retry?.();
     standing.retry = null;
     // A paused viewer who comes to a new place still wants to see what is there.
@@ -161,39 +185,57 @@ export class Subscriptions {
       ...(rows && { rows }),
       ...(columns && { columns }),
       ...(since !== null && { since }),
+      ...(encoding === "binary" && { encoding }),
     };
     this.#link?.send("subscribe", message, (answer) => {
       // A cut has made all standings new: this answer is nobody's.
       if (this.#standings.get(holding) !== standing || standing.attempt !== attempt) return;
-      this.#answered(holding, standing, answer);
+      this.#answered(holding, standing, answer, encoding);
     });
   }
 
-  #answered(holding: Holding, standing: Standing, answer: Subscribed | Refused | null): void {
+  #answered(
+    holding: Holding,
+    standing: Standing,
+    answer: Subscribed | Refused | null,
+    asked: Encoding,
+  ): void {
     const { afterwards } = standing;
+    let again = afterwards === "again";
     standing.pending = false;
     standing.afterwards = "rest";
     if (answer?.ok === true) {
       standing.number = answer.subscription;
+      standing.epoch = parseCursor(answer.cursor).epoch;
+      // An older server does not say, and sends JSON.
+      standing.encoding = answer.encoding ?? "json";
+      if (standing.encoding === "json") holding.plain = true;
       this.#byNumber.set(answer.subscription, holding);
       const missing = holding.missing;
       holding.describe(answer);
       if (missing) this.#listener.changed(holding);
-    } else this.#refused(holding, standing, answer);
+      this.#listener.answered();
+    } else again = this.#refused(holding, standing, answer, asked);
     if (afterwards === "leave") this.#leave(holding, standing);
-    else if (afterwards === "again" && answer?.ok === true) this.#subscribe(holding, standing);
+    else if (again) this.#subscribe(holding, standing);
     else if (standing.retry === null) this.#settled(holding);
   }
 
-  #refused(holding: Holding, standing: Standing, answer: Refused | null): void {
+  /** @returns whether to ask again at once. */
+  #refused(holding: Holding, standing: Standing, answer: Refused | null, asked: Encoding): boolean {
     const code = answer?.error.code;
     if (code === "unknown_topic") {
       holding.missing = true;
       this.#listener.changed(holding);
     } else if (answer === null || code === "rate_limited" || code === "too_many_subscriptions") {
       this.#again(holding, standing);
+    } else if (code === "bad_request" && asked === "binary") {
+      // An older server knows no frames. What else is wrong, it says again.
+      holding.plain = true;
+      return true;
     }
     // What is malformed or forbidden stays so until the next connection.
+    return false;
   }
 
   /** Asks again: at once the first time, later and later while it does not help. */
@@ -239,24 +281,20 @@ export class Subscriptions {
   }
 }
 
-function newStanding(attempt: number): Standing {
-  return {
-    number: null,
-    pending: false,
-    attempt,
-    afterwards: "rest",
-    afresh: false,
-    troubles: 0,
-    retry: null,
-    pace: 0,
-  };
+/** What an offer brought; null where it cannot be applied at all. */
+function attempted(offer: () => Outcome): Outcome | null {
+  try {
+    return offer();
+  } catch {
+    return null;
+  }
 }
 
-/** Offers a delta; `misfit` where it cannot be applied at all. */
-function offered(holding: Holding, delta: Delta): "applied" | "old" | "gap" | "misfit" {
+/** The subscription of a frame; null where it cannot be told. */
+function numberOf(frame: Uint8Array): number | null {
   try {
-    return holding.offer(delta);
+    return subscriptionOf(frame);
   } catch {
-    return "misfit";
+    return null;
   }
 }

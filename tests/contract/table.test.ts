@@ -45,7 +45,7 @@ function hold(topic: string, table: Table): TableUser {
       const delta = changesSince(table, since);
       if (delta !== null) {
         const { from, to, rows, gone } = sent(delta);
-        const applied = holding.offer({
+        const { applied } = holding.offer({
           topic,
           from: from === null ? null : formatCursor("life", from),
           to: formatCursor("life", to),

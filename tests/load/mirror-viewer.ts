@@ -52,7 +52,7 @@ export class MirrorViewer {
       this.#early.push(delta);
       return;
     }
-    if (this.#holding.offer(delta) === "gap") this.#problem = `a gap before ${delta.to}`;
+    if (this.#holding.offer(delta).applied === "gap") this.#problem = `a gap before ${delta.to}`;
     this.#holding.tell();
     this.deltas += 1;
     this.rows += Object.keys(delta.rows).length;

@@ -2,7 +2,14 @@
  * A network that a test can hold still. What is sent waits in a queue each way until the test
  * delivers it, and a line can be cut at any moment, with whatever was on it.
  */
-import type { Answer, Connect, Greeting, Link, LinkListener } from "../../lib/mirror/link.ts";
+import type {
+  Answer,
+  Connect,
+  Fitting,
+  Greeting,
+  Link,
+  LinkListener,
+} from "../../lib/mirror/link.ts";
 import type { ClientEvents, Delta } from "../../lib/wire/messages.ts";
 
 /** A message as it left a client. */
@@ -18,6 +25,8 @@ export interface ClientEnd {
   hello(greeting: Greeting): void;
   /** @param brought is called when the client has been handed it. */
   delta(delta: Delta, brought?: () => void): void;
+  frame(frame: Uint8Array, brought?: () => void): void;
+  fitted(fitting: Fitting): void;
 }
 
 /** What a server makes of a client. */
@@ -48,6 +57,8 @@ export class HeldLine {
   readonly log: Sent[] = [];
   /** Whether what is sent either way is delivered at once. */
   flowing = false;
+  /** How often the client thought the line dead. */
+  renewals = 0;
   readonly #server: FarEnd;
   #listener: LinkListener | null = null;
   #session: Session | null = null;
@@ -96,6 +107,16 @@ export class HeldLine {
           brought?.();
         });
       },
+      frame: (frame, brought) => {
+        const bytes = frame.slice();
+        push(() => {
+          listener.received(bytes.byteLength);
+          this.damage?.(bytes);
+          listener.frame(bytes);
+          brought?.();
+        });
+      },
+      fitted: (fitting) => push(() => listener.fitted(structuredClone(fitting))),
     });
     own.session = session;
     this.#session = session;
@@ -139,6 +160,9 @@ export class HeldLine {
       tell();
     }
   }
+
+  /** Changes the bytes of the next frames to the client, until told otherwise. */
+  damage: ((frame: Uint8Array) => void) | null = null;
 
   /** Lets all that waits for an answer give up, as after a long silence. */
   timeOut(): void {
@@ -187,6 +211,10 @@ export class HeldLine {
         this.#awaited.add(awaited);
         this.#up.push(awaited);
         this.#run();
+      },
+      renew: () => {
+        this.renewals += 1;
+        this.cut();
       },
       close: () => {
         const session = this.#session;

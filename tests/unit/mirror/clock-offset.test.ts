@@ -15,6 +15,7 @@ function slowLink(clock: ManualClock, ahead: () => number, ways: readonly [numbe
         clock.after(back, () => answered(answer as never));
       });
     },
+    renew() {},
     close() {},
   };
   return { link, asked: () => asked };

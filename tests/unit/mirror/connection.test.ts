@@ -59,10 +59,11 @@ test("what was refused for now is still being caught up with", () => {
 
 test("the connection is the same object while nothing about it changes", () => {
   const { mirror, line, surroundings, view, settle } = stage();
+  view({ topic: topics.matches }).watch();
   mirror.start();
   line.open();
   const { connection } = mirror;
-  view({ topic: topics.matches }).watch();
+  view({ topic: "trades/A" }).watch();
   surroundings.set({ hidden: true });
   settle();
   expect(mirror.connection).toBe(connection);
@@ -94,6 +95,7 @@ test("the meter is read once a second while somebody looks", () => {
   server.put("matches", "m1", { homeScore: 9 });
   clock.advance(30);
   server.push();
+  surroundings.draw();
   clock.advance(2_000);
   expect(told).toBe(2);
   expect(mirror.reading.ageP50).toBe(30);

@@ -23,11 +23,11 @@ function held(): Holding {
 
 test("a delta applies from what is held or before, and is old or a gap otherwise", () => {
   const holding = held();
-  expect(holding.offer(delta("e.1", "e.3", { a: { homeScore: 9 } }))).toBe("old");
-  expect(holding.offer(delta("e.4", "e.5", { a: { homeScore: 9 } }))).toBe("gap");
-  expect(holding.offer(delta("f.3", "f.4", { a: { homeScore: 9 } }))).toBe("gap");
+  expect(holding.offer(delta("e.1", "e.3", { a: { homeScore: 9 } })).applied).toBe("old");
+  expect(holding.offer(delta("e.4", "e.5", { a: { homeScore: 9 } })).applied).toBe("gap");
+  expect(holding.offer(delta("f.3", "f.4", { a: { homeScore: 9 } })).applied).toBe("gap");
   expect(holding.picture.get("a")?.homeScore).toBe(0);
-  expect(holding.offer(delta("e.2", "e.4", { a: { homeScore: 1 } }))).toBe("applied");
+  expect(holding.offer(delta("e.2", "e.4", { a: { homeScore: 1 } })).applied).toBe("applied");
   expect(holding.picture.get("a")).toMatchObject({ home: "A", homeScore: 1 });
   expect(holding.cursor).toBe("e.4");
 });
@@ -36,7 +36,7 @@ test("a snapshot replaces all and tells of all keys, old and new", () => {
   const holding = held();
   const told: string[][] = [];
   holding.onChange((changed) => told.push([...changed].sort()));
-  expect(holding.offer(delta(null, "f.1", { b: { home: "B2" }, c: { home: "C" } }))).toBe(
+  expect(holding.offer(delta(null, "f.1", { b: { home: "B2" }, c: { home: "C" } })).applied).toBe(
     "applied",
   );
   holding.tell();
@@ -47,7 +47,7 @@ test("a snapshot replaces all and tells of all keys, old and new", () => {
 
 test("a snapshot of the same life that is no newer is old", () => {
   const holding = held();
-  expect(holding.offer(delta(null, "e.3", {}))).toBe("old");
+  expect(holding.offer(delta(null, "e.3", {})).applied).toBe("old");
   expect(holding.picture.size).toBe(2);
 });
 
@@ -149,7 +149,7 @@ test("a seed does not disturb what is held", () => {
 test("prices of one grid for the table wait until the grid is known", () => {
   const holding = new Holding({ topic: "trades/A" });
   const snapshot = { ...delta(null, "e.1", { 1: { price: 0.25 } }), topic: "trades/A" };
-  expect(holding.offer(snapshot)).toBe("gap");
+  expect(holding.offer(snapshot).applied).toBe("gap");
   holding.describe({
     ok: true,
     subscription: 1,
@@ -161,7 +161,7 @@ test("prices of one grid for the table wait until the grid is known", () => {
     keep: 200,
     tickSize: 0.25,
   });
-  expect(holding.offer(snapshot)).toBe("applied");
+  expect(holding.offer(snapshot).applied).toBe("applied");
   expect(holding.picture.get("1")?.price).toBe(0.25);
 });
 

@@ -43,6 +43,8 @@ function connect(url: string, operatorKey: () => string | null = () => null) {
     closed: () => note("closed"),
     hello: ({ epoch }) => note(`hello ${epoch}`),
     delta: ({ subscription }: Delta) => note(`delta ${subscription}`),
+    frame: (frame) => note(`frame ${[...frame]}`),
+    fitted: ({ pace }) => note(`fitted ${pace}`),
     received: (bytes) => notes.push(bytes > 0 ? "bytes" : "no bytes"),
     transport: (name) => note(`over ${name}`),
   };

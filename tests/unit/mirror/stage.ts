@@ -4,7 +4,7 @@ import type { Selection } from "../../../lib/mirror/selection.ts";
 import { View } from "../../../lib/mirror/view.ts";
 import { HeldLine, type Sent } from "../../support/held-network.ts";
 import { HeldSurroundings } from "../../support/held-surroundings.ts";
-import { TableServer } from "./table-server.ts";
+import { TableServer, type TableServerOptions } from "./table-server.ts";
 
 export interface Stage {
   readonly server: TableServer;
@@ -18,10 +18,16 @@ export interface Stage {
   settle(): void;
 }
 
+/** What each test is to hold for: how deltas come, and what makes a server send them so. */
+export const encodings: readonly (readonly [string, TableServerOptions])[] = [
+  ["frames", {}],
+  ["JSON", { json: true }],
+];
+
 /** Sets the stage: `matches` and `trades/A` with two rows each, the line flowing, not yet open. */
-export function stage(): Stage {
+export function stage(options: TableServerOptions = {}): Stage {
   const surroundings = new HeldSurroundings();
-  const server = new TableServer({ now: () => surroundings.clock.now() });
+  const server = new TableServer({ now: () => surroundings.clock.now(), ...options });
   server.add("matches");
   server.add("trades/A");
   server.put("matches", "m1", { home: "Ajax", homeScore: 0 });

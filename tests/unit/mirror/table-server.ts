@@ -6,12 +6,15 @@ import type { Answer } from "../../../lib/mirror/link.ts";
 import { ofTable, type Selection, selectionKey } from "../../../lib/mirror/selection.ts";
 import { schemaOf } from "../../../lib/schema/topics.ts";
 import { changesSince } from "../../../lib/table/changes.ts";
+import type { Selection as Part } from "../../../lib/table/delta.ts";
 import { Table } from "../../../lib/table/table.ts";
+import { FrameEncoder } from "../../../lib/wire/binary/encode.ts";
 import { formatCursor, versionIn } from "../../../lib/wire/cursor.ts";
 import {
   type ClientEvents,
   type Control,
   type Controlled,
+  type Encoding,
   type ErrorCode,
   type Pace,
   paceOf,
@@ -26,6 +29,10 @@ import type { ClientEnd, FarEnd, Sent, Session } from "../../support/held-networ
 export interface TableServerOptions {
   readonly now?: () => number;
   readonly tombstonesMax?: number;
+  /** Knows no frames and no budget, as a server did before there were any. */
+  readonly plain?: boolean;
+  /** Sends JSON whatever is asked for. */
+  readonly json?: boolean;
   /** Chooses from how far back a delta leads, between the horizon and what the reader has. */
   readonly leadFrom?: (horizon: number, held: number) => number;
 }
@@ -34,6 +41,7 @@ export interface TableServerOptions {
 export interface Reader {
   readonly number: number;
   readonly selection: Selection;
+  readonly encoding: Encoding;
   /** The version up to which it was sent all. */
   sent: number | null;
   pace: Pace;
@@ -52,6 +60,10 @@ export class TableServer implements FarEnd {
   snapshots = 0;
   snapshotsInsteadOfDeltas = 0;
   deltas = 0;
+  /** How many of both went as frames. */
+  frames = 0;
+  /** The pace that fits whatever budget a viewer names. */
+  fitting: number | null = null;
   readonly options: TableServerOptions;
   readonly #numbers = new Map<string, number>();
 
@@ -91,7 +103,13 @@ export class TableServer implements FarEnd {
     if (!table || !changes) return null;
     const to = formatCursor(this.epoch, changes.to);
     const delta = { ...changes, topic, from: null, to, at: table.changedAt };
-    return { tickSize: table.tickSize, delta: structuredClone(delta) };
+    const told = selection.rows === undefined && table.schema.keep === null;
+    const numbers = Object.keys(changes.rows).map((row) => table.slotOf(row));
+    return {
+      tickSize: table.tickSize,
+      delta: structuredClone(delta),
+      ...(told && { numbers }),
+    };
   }
 
   /** The server's number for a selection. */
@@ -147,7 +165,10 @@ export class TableSession implements Session {
     if (sent.event === "time") {
       return { sent: sent.message.sent, received: this.#server.now() };
     }
-    if (sent.event === "budget") return { ok: true, ...sent.message, pace: null };
+    if (sent.event === "budget") {
+      if (this.#server.options.plain === true) return refused("bad_request");
+      return { ok: true, ...sent.message, pace: this.#server.fitting };
+    }
     return this.#control(sent.message);
   }
 
@@ -162,9 +183,14 @@ export class TableSession implements Session {
     }
   }
 
-  #subscribe({ topic, rows, columns, pace = 10, since }: Subscribe): Subscribed | Refused {
+  #subscribe(message: Subscribe): Subscribed | Refused {
+    const { topic, rows, columns, pace = 10, since } = message;
+    const encoding = this.#server.options.json === true ? "json" : (message.encoding ?? "json");
     const refusal = this.#server.refusals.shift();
     if (refusal !== undefined) return refused(refusal);
+    if (message.encoding === "binary" && this.#server.options.plain === true) {
+      return refused("bad_request");
+    }
     const table = this.#server.tables.get(topic);
     if (table === undefined) return refused("unknown_topic");
     const selection = { topic, ...(rows && { rows }), ...(columns && { columns }) };
@@ -172,13 +198,13 @@ export class TableSession implements Session {
     const asked = since === undefined ? null : versionIn(this.#server.epoch, since);
     const sent = asked !== null && asked >= table.horizon ? asked : null;
     if (since !== undefined && sent === null) this.#server.snapshotsInsteadOfDeltas += 1;
-    this.readers.set(number, { number, selection, sent, pace: paceOf(pace) });
+    this.readers.set(number, { number, selection, encoding, sent, pace: paceOf(pace) });
     return {
       ok: true,
       subscription: number,
       topic,
       pace: paceOf(pace),
-      encoding: "json",
+      encoding,
       cursor: formatCursor(this.#server.epoch, table.version),
       columns: columns ?? table.columnNames,
       keep: table.schema.keep,
@@ -195,19 +221,37 @@ export class TableSession implements Session {
     const held = reader.sent !== null && reader.sent >= table.horizon ? reader.sent : null;
     if (held === table.version) return;
     const lead = this.#server.options.leadFrom ?? ((_: number, since: number) => since);
-    const changes = changesSince(table, held === null ? null : lead(table.horizon, held), part);
-    if (changes === null) return;
-    if (changes.from === null) this.#server.snapshots += 1;
+    const since = held === null ? null : lead(table.horizon, held);
+    if (!this.#sendSince(reader, table, part, since)) return;
+    if (since === null) this.#server.snapshots += 1;
     else this.#server.deltas += 1;
-    reader.sent = changes.to;
+    reader.sent = table.version;
+  }
+
+  /** @returns whether there was anything to send. */
+  #sendSince(reader: Reader, table: Table, part: Part, since: number | null): boolean {
+    const { epoch } = this.#server;
+    const { topic, rows = null } = reader.selection;
+    if (reader.encoding === "binary") {
+      const shape = { schema: table.schema, columns: part.columns, rows };
+      const frame = new FrameEncoder(shape, reader.number).encode(table, since);
+      if (frame === null) return false;
+      this.#server.frames += 1;
+      this.client.frame(frame);
+      return true;
+    }
+    const changes = changesSince(table, since, part);
+    if (changes === null) return false;
     this.client.delta({
       ...changes,
       topic,
-      from: changes.from === null ? null : formatCursor(this.#server.epoch, changes.from),
-      to: formatCursor(this.#server.epoch, changes.to),
+      from: changes.from === null ? null : formatCursor(epoch, changes.from),
+      to: formatCursor(epoch, changes.to),
       at: table.changedAt,
+      changes: table.rowChanges(rows),
       subscription: reader.number,
     });
+    return true;
   }
 
   #control({ rate = 0, speed = 1, paused = false }: Control): Controlled {

@@ -1,0 +1,262 @@
+/**
+ * A part of the board as the browser has it: its table, the life of the board that it comes from,
+ * and what binary frames call its rows. It takes deltas and frames; who hears of them is
+ * holding.ts's to know.
+ */
+import { schemaOf } from "../schema/topics.ts";
+import { applyDelta, changesSince, tableFrom } from "../table/changes.ts";
+import type { Applied } from "../table/delta.ts";
+import type { TableSchema } from "../table/schema.ts";
+import { Table } from "../table/table.ts";
+import { FrameDecoder } from "../wire/binary/decode.ts";
+import type { FrameHead } from "../wire/binary/frame.ts";
+import { type FrameShape, RowNumbers } from "../wire/binary/shape.ts";
+import { formatCursor, parseCursor } from "../wire/cursor.ts";
+import type { Delta, Encoding, Subscribed, TopicSnapshot } from "../wire/messages.ts";
+import { ofTable, type Selection } from "./selection.ts";
+
+/** What became of a delta or a frame. */
+export interface Outcome {
+  /** `gap` also for one of another life, and for what cannot be held or followed yet. */
+  readonly applied: Applied;
+  /** Keys of rows that were set or removed; of all rows, old and new, for a snapshot. */
+  readonly keys: Iterable<string>;
+  /** How many rows came. */
+  readonly rows: number;
+  readonly snapshot: boolean;
+  /** As in the delta: see lib/wire/messages.ts. Null where it did not say. */
+  readonly at: number;
+  readonly changes: number | null;
+}
+
+const nothing = { keys: [], rows: 0, snapshot: false, at: 0, changes: null } as const;
+const gap: Outcome = { ...nothing, applied: "gap" };
+const old: Outcome = { ...nothing, applied: "old" };
+
+export class Copy {
+  readonly selection: Selection;
+  #schema: TableSchema | null;
+  #tickSize: number | null = null;
+  #table: Table | null = null;
+  #epoch = "";
+  /** As of the table's version; null where they are not known. */
+  #numbers: RowNumbers | null = null;
+  #decoder: FrameDecoder | null = null;
+
+  /** @param selection a normalized one. */
+  constructor(selection: Selection) {
+    this.selection = selection;
+    this.#schema = schemaOf(selection.topic);
+  }
+
+  get table(): Table | null {
+    return this.#table;
+  }
+
+  /** The life of the board that it comes from; empty while it holds nothing. */
+  get epoch(): string {
+    return this.#epoch;
+  }
+
+  /** How far it has followed the board; null while it holds nothing. */
+  get cursor(): string | null {
+    return this.#table && formatCursor(this.#epoch, this.#table.version);
+  }
+
+  /** Whether the topic's name can be one at all. */
+  get wellFormed(): boolean {
+    return this.#schema !== null;
+  }
+
+  /** Whether frames of this selection can be read: not where it names a column nobody knows. */
+  get readable(): boolean {
+    return this.#shape() !== null;
+  }
+
+  /**
+   * The cursor from which deltas of an encoding can continue this copy, or null. Frames cannot where
+   * it is not known what they call its rows.
+   */
+  since(encoding: Encoding): string | null {
+    return encoding === "binary" && this.#lacksNumbers() ? null : this.cursor;
+  }
+
+  /** Takes what the server says of the table. */
+  describe({ tickSize, keep }: Subscribed): void {
+    this.#tickSize = tickSize;
+    if (this.#schema === null || this.#schema.keep === keep) return;
+    this.#schema = { ...this.#schema, keep };
+    this.#decoder = null;
+  }
+
+  /** Takes what a page was drawn from. @returns false where it cannot be held. */
+  seed({ delta, tickSize, numbers }: TopicSnapshot): boolean {
+    this.#tickSize = tickSize;
+    if (this.offer(delta).applied !== "applied") return false;
+    if (numbers !== undefined) this.#numbers = numbersOf(Object.keys(delta.rows), numbers);
+    return true;
+  }
+
+  /** Takes its part of a wider copy. @returns false where that has nothing for it. */
+  takeFrom(wider: Copy): boolean {
+    const table = wider.#table;
+    const { rows, columns } = this.selection;
+    if (table === null || columns?.every((name) => table.hasColumn(name)) === false) return false;
+    const snapshot = changesSince(table, null, ofTable(table, this.selection));
+    if (snapshot === null) return false;
+    this.#tickSize = wider.#tickSize;
+    this.#schema = wider.#schema;
+    this.#epoch = wider.#epoch;
+    const options = { tickSize: this.#tickSize };
+    this.#table = tableFrom(table.schema, snapshot, options, table.changedAt);
+    const known = rows === undefined && wider.#numbers !== null;
+    this.#numbers = known ? new RowNumbers(wider.#numbers?.keys()) : null;
+    return true;
+  }
+
+  /**
+   * Takes a delta.
+   * @throws RangeError or TypeError for one that does not fit the table; nothing has changed then.
+   */
+  offer(delta: Delta): Outcome {
+    const to = parseCursor(delta.to);
+    if (to.version === null) throw new RangeError(`"${delta.to}" is no cursor`);
+    const { rows, gone = [], at, changes = null } = delta;
+    const news = { rows: Object.keys(rows).length, at, changes, applied: "applied" } as const;
+    if (delta.from === null) {
+      if (to.version <= this.#held(to.epoch)) return old;
+      const make = (schema: TableSchema) =>
+        tableFrom(schema, { from: null, to: to.version ?? 0, rows, gone }, this.#options(), at);
+      const keys = this.#replace(to.epoch, make, null);
+      return keys === null ? gap : { ...news, keys, snapshot: true };
+    }
+    const from = parseCursor(delta.from);
+    const table = this.#table;
+    if (table === null || from.version === null) return gap;
+    if (from.epoch !== this.#epoch || to.epoch !== this.#epoch) return gap;
+    const change = { from: from.version, to: to.version, rows, gone };
+    const keys = this.#dropping(table, [...gone, ...Object.keys(rows)], () => {
+      const applied = applyDelta(table, change, at);
+      // Rows may have come that frames call by numbers which only frames tell.
+      if (applied === "applied") this.#numbers = null;
+      return applied;
+    });
+    return typeof keys === "string" ? { ...nothing, applied: keys } : { ...news, ...keys };
+  }
+
+  /**
+   * Takes a frame.
+   * @param epoch the life of the board on the connection on which it came.
+   * @throws FrameError for one that is broken, of another shape or does not fit the table; nothing
+   *   has changed then.
+   */
+  offerFrame(frame: Uint8Array, epoch: string): Outcome {
+    const decoder = this.#decode();
+    if (decoder === null) return gap;
+    const head = decoder.open(frame);
+    return head.from === null
+      ? this.#replaceByFrame(decoder, frame, head, epoch)
+      : this.#followFrame(decoder, frame, head, epoch);
+  }
+
+  #replaceByFrame(decoder: FrameDecoder, frame: Uint8Array, head: FrameHead, epoch: string) {
+    const held = this.#held(epoch);
+    // One that tells only what frames call the rows is no news to look at, and yet is needed.
+    if (head.to < held || (head.to === held && !this.#lacksNumbers())) return old;
+    const numbers = new RowNumbers();
+    let rows = 0;
+    const make = (schema: TableSchema) => {
+      const table: Table = new Table(schema, this.#options());
+      rows = decoder.apply(frame, table, numbers).keys.length;
+      return table;
+    };
+    const keys = this.#replace(epoch, make, numbers);
+    if (keys === null) return gap;
+    const { at, changes } = head;
+    return { applied: "applied", keys, rows, snapshot: true, at, changes } as const;
+  }
+
+  #followFrame(decoder: FrameDecoder, frame: Uint8Array, head: FrameHead, epoch: string): Outcome {
+    const table = this.#table;
+    if (table === null || epoch !== this.#epoch || this.#lacksNumbers()) return gap;
+    const numbers = this.#numbers ?? new RowNumbers();
+    const touched: string[] = [];
+    const keys = this.#dropping(table, touched, () => {
+      const outcome = decoder.apply(frame, table, numbers);
+      for (const key of outcome.keys) touched.push(key);
+      return outcome.applied;
+    });
+    if (typeof keys === "string") return { ...nothing, applied: keys };
+    const { at, changes } = head;
+    return { applied: "applied", rows: touched.length, at, changes, ...keys };
+  }
+
+  /** Runs a change; a kept-last-N table drops rows by itself, which are told of as well. */
+  #dropping(table: Table, touched: readonly string[], change: () => Applied) {
+    const before = table.schema.keep === null ? [] : table.keys();
+    const applied = change();
+    if (applied !== "applied") return applied;
+    const dropped: string[] = [];
+    for (const key of before) {
+      if (table.has(key)) break;
+      dropped.push(key);
+    }
+    return { keys: dropped.length > 0 ? [...touched, ...dropped] : touched, snapshot: false };
+  }
+
+  /** @returns the keys of the table before and now; null while its price grid is unknown. */
+  #replace(
+    epoch: string,
+    make: (schema: TableSchema) => Table,
+    numbers: RowNumbers | null,
+  ): Iterable<string> | null {
+    const schema = this.#schema;
+    if (schema === null || (schema.grid === "table" && this.#tickSize === null)) return null;
+    const table = make(schema);
+    const keys = new Set([...(this.#table?.keys() ?? []), ...table.keys()]);
+    this.#epoch = epoch;
+    this.#table = table;
+    this.#numbers = numbers;
+    return keys;
+  }
+
+  /** The version that it holds of a life; -1 for none. */
+  #held(epoch: string): number {
+    return this.#epoch === epoch ? (this.#table?.version ?? -1) : -1;
+  }
+
+  #options() {
+    return { tickSize: this.#tickSize };
+  }
+
+  /** Whether frames call rows by numbers that are told, and these are not known. */
+  #lacksNumbers(): boolean {
+    const told = this.selection.rows === undefined && this.#schema?.keep === null;
+    return told && this.#numbers === null;
+  }
+
+  #decode(): FrameDecoder | null {
+    const shape = this.#decoder === null ? this.#shape() : null;
+    if (shape !== null) this.#decoder = new FrameDecoder(shape);
+    return this.#decoder;
+  }
+
+  #shape(): FrameShape | null {
+    const schema = this.#schema;
+    if (schema === null) return null;
+    const { rows = null, columns } = this.selection;
+    const names = Object.keys(schema.columns);
+    const indexes = columns?.map((name) => names.indexOf(name)) ?? null;
+    return indexes?.includes(-1) === true ? null : { schema, columns: indexes, rows };
+  }
+}
+
+/** @param numbers of keys in the same order. */
+function numbersOf(keys: readonly string[], numbers: readonly number[]): RowNumbers {
+  const known = new RowNumbers();
+  for (const [index, number] of numbers.entries()) {
+    const key = keys[index];
+    if (key !== undefined) known.name(number, key);
+  }
+  return known;
+}
