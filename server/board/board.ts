@@ -13,6 +13,7 @@ import {
 } from "../../lib/schema/topics.ts";
 import type { TableSchema } from "../../lib/table/schema.ts";
 import { type Commit, Table } from "../../lib/table/table.ts";
+import { Tape } from "./tape.ts";
 
 /** A table with its place on the board. */
 export interface Place<F extends TopicFamily = TopicFamily> {
@@ -39,9 +40,11 @@ export interface Deriver {
   derive(changes: readonly Change[], now: number): void;
 }
 
-/** Keeps something outside the tables that a transaction changes. */
-export interface Recoverable {
-  /** Goes back to what held before the transaction. */
+/** Gathers, outside the tables, what a transaction brings. */
+export interface Participant {
+  /** Writes what was gathered to the tables. Called once, when all else of the transaction is done. */
+  settle(): void;
+  /** Goes back to what held before the transaction, whether settled or not. */
   restore(): void;
 }
 
@@ -49,6 +52,8 @@ export class Board {
   /** Names the life of this board; a cursor of another epoch says nothing here. */
   readonly epoch: string;
   readonly clock: Clock;
+  /** What was printed in the transaction that is running. */
+  readonly tape = new Tape();
   readonly #places = new Map<string, OwnPlace>();
   /** What fills the tables that are filled when they are first asked for. */
   readonly #fillers = new Map<OwnPlace, () => void>();
@@ -60,7 +65,7 @@ export class Board {
   #filled: OwnPlace[] = [];
   #open = false;
   #started = 0;
-  #touched: Recoverable[] = [];
+  #participants: Participant[] = [];
 
   constructor(options: { readonly epoch: string; readonly clock: Clock }) {
     this.epoch = options.epoch;
@@ -83,9 +88,10 @@ export class Board {
     return this.#started;
   }
 
-  /** Has somebody told if the transaction that is running is taken back. */
-  onRollback(recoverable: Recoverable): void {
-    this.#touched.push(recoverable);
+  /** Has somebody told when the transaction that is running ends; call once a transaction. */
+  enlist(participant: Participant): void {
+    this.#mustBeOpen();
+    this.#participants.push(participant);
   }
 
   /** Adds a deriver; they run in the order in which they were added. */
@@ -138,7 +144,7 @@ export class Board {
   /** Opens a table for writing in the transaction that is running. */
   join<F extends TopicFamily>(place: Place<F>): Table<(typeof topicSchemas)[F]> {
     if (!place.table.isOpen) {
-      if (!this.#open) throw new Error("the board is written inside transact only");
+      this.#mustBeOpen();
       place.table.begin();
       this.#joined.push(place as unknown as Place);
     }
@@ -160,12 +166,13 @@ export class Board {
       const now = this.clock.now();
       const changes = this.#step(write, now);
       changed = changes.length > 0;
-      if (!changed) return;
+      if (!changed && this.tape.length === 0) return;
       this.#step(() => {
         for (const deriver of this.#derivers) deriver.derive(changes, now);
       }, now);
     } finally {
       this.#open = false;
+      this.tape.clear();
       if (changed) for (const listener of this.#listeners) listener();
     }
   }
@@ -181,6 +188,7 @@ export class Board {
     try {
       const result: unknown = write();
       if (result instanceof Promise) throw new TypeError("a transaction must be synchronous");
+      for (const participant of this.#participants) participant.settle();
     } catch (error) {
       this.#takeBack();
       this.#forgetStep();
@@ -199,7 +207,7 @@ export class Board {
   /** Undoes the running step. */
   #takeBack(): void {
     for (const place of this.#joined) place.table.rollback();
-    for (const recoverable of this.#touched) recoverable.restore();
+    for (const participant of this.#participants) participant.restore();
     for (const place of this.#filled) place.asked = false;
     for (const place of this.#made) {
       if (this.#exists(place.family, place.owner)) continue;
@@ -210,9 +218,13 @@ export class Board {
 
   #forgetStep(): void {
     this.#joined = [];
-    this.#touched = [];
+    this.#participants = [];
     this.#filled = [];
     this.#made = [];
+  }
+
+  #mustBeOpen(): void {
+    if (!this.#open) throw new Error("the board is written inside transact only");
   }
 
   #mustFind(topic: string): OwnPlace {

@@ -7,10 +7,12 @@ import { Indices } from "./derive/indices.ts";
 import { LeagueTables } from "./derive/league-tables.ts";
 import { Movers } from "./derive/movers.ts";
 import { Sparklines } from "./derive/sparklines.ts";
+import { Trades } from "./derive/trades.ts";
 
 /** @param epoch names the life of this board: another one for each start. */
 export function createBoard(options: { readonly epoch: string; readonly clock: Clock }): Board {
   const board = new Board(options);
+  board.derive(new Trades(board));
   const candles = new Candles(board);
   board.derive(candles);
   const sparklines = new Sparklines(board);

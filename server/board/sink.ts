@@ -2,8 +2,9 @@
 import { topics } from "../../lib/schema/topics.ts";
 import type { FeedSink } from "../feed/feed.ts";
 import type { Board } from "./board.ts";
-import { listInstrument, quoteColumns } from "./instruments.ts";
+import { listInstrument } from "./instruments.ts";
 import { addMatch } from "./matches.ts";
+import { quoteColumns } from "./quote-columns.ts";
 
 /**
  * What a feed writes to.

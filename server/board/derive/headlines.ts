@@ -4,7 +4,7 @@
  */
 import { type EventKind, type HeadlineKind, type Row, topics } from "../../../lib/schema/topics.ts";
 import type { Board, Change, Deriver, Place } from "../board.ts";
-import { type QuoteColumns, quoteColumns } from "../instruments.ts";
+import { type QuoteColumns, quoteColumns } from "../quote-columns.ts";
 import { type DayMark, isNewDay } from "./day.ts";
 
 /** Moves that are news, as ratios to the previous close; each is told once a day and direction. */

@@ -6,7 +6,7 @@
 import { topics } from "../../../lib/schema/topics.ts";
 import { gridOf, nearestTicks } from "../../../lib/table/grid.ts";
 import type { Board, Change, Deriver, Place } from "../board.ts";
-import { type QuoteColumns, quoteColumns } from "../instruments.ts";
+import { type QuoteColumns, quoteColumns } from "../quote-columns.ts";
 import type { Candles } from "./candles.ts";
 import type { Sparklines } from "./sparklines.ts";
 

@@ -4,7 +4,7 @@
  */
 import { topics } from "../../../lib/schema/topics.ts";
 import type { Board, Change, Deriver, Place } from "../board.ts";
-import { type QuoteColumns, quoteColumns } from "../instruments.ts";
+import { type QuoteColumns, quoteColumns } from "../quote-columns.ts";
 import { type DayMark, isNewDay } from "./day.ts";
 
 const pointsMax = 60;
