@@ -32,7 +32,7 @@ const trialShare = 0.75;
 export class Budget {
   readonly kilobytesPerSecond: number;
   readonly #allowance: Allowance;
-  #pace: Pace | null = null;
+  #pace: Pace | null;
   /** Deltas of each subscription since the last decision. */
   readonly #sent = new Map<number, number>();
   #decidedAt: number;
@@ -48,8 +48,10 @@ export class Budget {
   /**
    * @param kilobytesPerSecond over 0; a kilobyte is 1,000 bytes.
    * @param now ms since the epoch; so everywhere below, never less than before.
+   * @param pace what to begin with.
    */
-  constructor(kilobytesPerSecond: number, now: number) {
+  constructor(kilobytesPerSecond: number, now: number, pace: Pace | null = null) {
+    this.#pace = pace;
     this.kilobytesPerSecond = kilobytesPerSecond;
     this.#allowance = new Allowance(kilobytesPerSecond * 1_000, now);
     this.#decidedAt = now;

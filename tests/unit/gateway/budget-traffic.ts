@@ -85,13 +85,13 @@ export class BudgetTraffic {
       if (this.#waiting.has(index) || this.#at < (this.#dueAt[index] ?? 0)) continue;
       if (this.#dirty[index]?.size === 0) continue;
       if (this.#budget.waitMs(now) === 0) this.#send(index);
-      else {
-        this.#budget.holdBack(now);
-        this.#waiting.add(index);
-      }
+      else this.#waiting.add(index);
     }
     for (const index of this.#waiting) {
-      if (this.#budget.waitMs(now) > 0) break;
+      if (this.#budget.waitMs(now) > 0) {
+        this.#budget.holdBack(now);
+        break;
+      }
       this.#waiting.delete(index);
       this.#send(index);
     }
