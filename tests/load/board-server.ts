@@ -4,35 +4,26 @@ import { topics } from "../../lib/schema/topics.ts";
 import { formatCursor } from "../../lib/wire/cursor.ts";
 import { createBoard } from "../../server/board/create.ts";
 import { sinkFor } from "../../server/board/sink.ts";
-import type { Feed, FeedSink } from "../../server/feed/feed.ts";
-import { createSimulator } from "../../server/feed/simulator/simulator.ts";
 import { createLog } from "../../server/ops/log.ts";
 import { BoardServer } from "../../server/server.ts";
+import { BenchFeed } from "./bench-feed.ts";
 import { answer } from "./child.ts";
 import { digestOf } from "./digest.ts";
 import type { BoardState, ServerFacts, ServerOptions } from "./facts.ts";
-import { Stopwatch } from "./stopwatch.ts";
-import { TickCounter } from "./tick-counter.ts";
+import { FlushWatch } from "./fanout/flush-watch.ts";
+import type { Flush } from "./fanout/latency.ts";
 
 const clock = systemClock;
 const board = createBoard({ epoch: "bench", clock });
-const log = createLog("warn");
-const counter = new TickCounter();
-const stopwatch = new Stopwatch();
-let feed: Feed | null = null;
-
-/** A feed that this process has opened. */
-function open(): Feed {
-  if (feed === null) throw new Error("not started");
-  return feed;
-}
+const quotes = board.place(topics.quotes).table;
+const bench = new BenchFeed();
+const watch = new FlushWatch(() => ({ mark: quotes.version, at: quotes.changedAt }));
 
 answer({
-  async start({ rate }: ServerOptions): Promise<number> {
-    const sink: FeedSink = counter.counting(sinkFor(board, "simulator"));
-    const say = (message: string) => log.info(message);
-    feed = createSimulator({ sink, clock, log: say }, { seed: "bench", rate });
-    await feed.open();
+  ...bench.answers,
+  async start(options: ServerOptions): Promise<number> {
+    const { watched = false } = options;
+    await bench.open(sinkFor(board, "simulator"), options);
     const config = {
       host: "127.0.0.1",
       port: 0,
@@ -40,28 +31,30 @@ answer({
       allowedOrigins: [],
       allowedHosts: [],
     };
-    // Nobody turns a knob during the benchmark.
-    const control = () => open().settings;
-    const server = new BoardServer(config, { board, clock, log, version: "bench", control });
+    const server = new BoardServer(config, {
+      board,
+      clock: watched ? watch.clock(clock) : clock,
+      log: createLog("warn"),
+      version: "bench",
+      // Nobody turns a knob during the benchmark.
+      control: () => bench.feed.settings,
+      // All viewers come from here.
+      limits: { connectionsPerAddress: Number.POSITIVE_INFINITY },
+    });
+    if (watched) server.http.on("connection", (socket) => watch.accept(socket));
     const { port } = await server.listen();
-    feed.start();
+    bench.feed.start();
     return port;
   },
   lap(): ServerFacts {
     const now = board.place(topics.server).table.get("now");
-    return {
-      ...stopwatch.lap(),
-      ticks: counter.lap(),
-      memory: process.memoryUsage.rss(),
-      lagP50: now?.lagP50 ?? null,
-      lagP99: now?.lagP99 ?? null,
-    };
+    const { lagP50 = null, lagP99 = null } = now ?? {};
+    return { ...bench.answers.lap(), lagP50, lagP99 };
   },
-  pause(): void {
-    open().control({ paused: true });
-  },
+  watch: (addresses: readonly string[]): void => watch.watch(addresses),
+  flushes: (): Flush[] => watch.take(),
+  symbols: (): readonly string[] => quotes.keys(),
   state(): BoardState {
-    const { table } = board.place(topics.quotes);
-    return { cursor: formatCursor(board.epoch, table.version), digest: digestOf(table) };
+    return { cursor: formatCursor(board.epoch, quotes.version), digest: digestOf(quotes) };
   },
 });

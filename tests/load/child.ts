@@ -1,6 +1,8 @@
 /** Asks a child process by name and waits for its answer, over Node's own message channel. */
 import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { commandOn } from "./pinning.ts";
 
 interface Question {
   readonly id: number;
@@ -14,9 +16,17 @@ interface Answer {
   readonly error?: string;
 }
 
+export interface ChildOptions {
+  /** The core to run on and on no other; any unless given. */
+  readonly core?: number | null;
+  /** Options for Node. */
+  readonly node?: readonly string[];
+}
+
 /** A server or a crowd of viewers in a process of its own, so that each has its own core. */
 export class Child {
   readonly #process: ChildProcess;
+  readonly #exit: Promise<unknown>;
   readonly #waiting = new Map<
     number,
     { resolve(value: unknown): void; reject(error: Error): void }
@@ -24,8 +34,15 @@ export class Child {
   #next = 1;
 
   /** @param file beside this one. */
-  constructor(file: string) {
-    this.#process = fork(fileURLToPath(new URL(file, import.meta.url)), { stdio: "inherit" });
+  constructor(file: string, { core = null, node = [] }: ChildOptions = {}) {
+    const [execPath, ...before] = commandOn(core, process.execPath);
+    this.#process = fork(fileURLToPath(new URL(file, import.meta.url)), {
+      stdio: "inherit",
+      execPath,
+      execArgv: [...before, ...node],
+    });
+    // A program that cannot be started tells so at the first question.
+    this.#exit = once(this.#process, "exit").catch(() => {});
     this.#process.on("message", (message) => {
       const { id, value, error } = message as Answer;
       const waiting = this.#waiting.get(id);
@@ -45,13 +62,17 @@ export class Child {
     const id = this.#next++;
     return new Promise<Result>((resolve, reject) => {
       this.#waiting.set(id, { resolve: (result) => resolve(result as Result), reject });
-      this.#process.send({ id, name, value } satisfies Question);
+      this.#process.send({ id, name, value } satisfies Question, (error) => {
+        // The channel of a child that is gone; one that goes now tells by its exit.
+        if (error !== null) reject(error);
+      });
     });
   }
 
-  /** Ends the process at once. */
-  end(): void {
+  /** Ends the process at once. @returns when it is gone. */
+  async end(): Promise<void> {
     this.#process.kill("SIGKILL");
+    await this.#exit;
   }
 }
 
@@ -64,7 +85,9 @@ export function answer(answers: Answers): void {
     const { id, name, value } = message as Question;
     const reply = (rest: Omit<Answer, "id">) => process.send?.({ id, ...rest } satisfies Answer);
     try {
-      reply({ value: await answers[name]?.(value as never) });
+      const asked = answers[name];
+      if (asked === undefined) throw new RangeError(`nobody answers "${name}"`);
+      reply({ value: await asked(value as never) });
     } catch (error) {
       reply({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     }

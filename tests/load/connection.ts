@@ -126,7 +126,7 @@ export class Connection implements FrameSink {
   /** Reads the answer to the handshake. @returns where the frames begin. */
   #handshake(length: number): number {
     const before = this.#head?.length ?? 0;
-    const head = `${this.#head}${space.latin1Slice(0, length)}`;
+    const head = `${this.#head}${space.toString("latin1", 0, length)}`;
     const end = head.indexOf("\r\n\r\n");
     if (end < 0) {
       this.#head = head;
@@ -150,12 +150,12 @@ export class Connection implements FrameSink {
       this.#socket.write(pong);
       return;
     }
-    const packet = data.latin1Slice(start, Math.min(end, start + 3));
+    const packet = data.toString("latin1", start, Math.min(end, start + 3));
     if (packet.startsWith("0")) this.#send("40");
     else if (packet.startsWith("40")) this.#admitted();
-    else if (packet.startsWith("44")) this.#end(data.utf8Slice(start, end));
+    else if (packet.startsWith("44")) this.#end(data.toString("utf8", start, end));
     else if (packet.startsWith("430")) {
-      [this.answer] = JSON.parse(data.utf8Slice(start + 3, end)) as unknown[];
+      [this.answer] = JSON.parse(data.toString("utf8", start + 3, end)) as unknown[];
       this.#letIn();
     }
   }

@@ -1,10 +1,16 @@
-/** What the processes of the benchmark tell each other. */
+/** What the processes of the benchmarks tell each other. */
 
 export interface ServerOptions {
   /** Ticks/s. */
   readonly rate: number;
   /** How many viewers will come. */
   readonly viewers: number;
+  /** Flushes a second, where viewers do not say. */
+  readonly pace?: number;
+  /** Whether somebody will ask when flushes began, or when ticks were made. */
+  readonly watched?: boolean;
+  /** Whether the feed waits until it is let run. */
+  readonly paused?: boolean;
 }
 
 /** What a server has done since it was last asked. */

@@ -8,10 +8,9 @@ import { Server } from "socket.io";
 import { systemClock } from "../../lib/clock.ts";
 import { gridOf, toPrice } from "../../lib/table/grid.ts";
 import type { FeedSink, InstrumentWriter, Listing, MatchWriter } from "../../server/feed/feed.ts";
-import { createSimulator } from "../../server/feed/simulator/simulator.ts";
+import { BenchFeed } from "./bench-feed.ts";
 import { answer } from "./child.ts";
-import type { ServerFacts, ServerOptions } from "./facts.ts";
-import { Stopwatch } from "./stopwatch.ts";
+import type { ServerOptions } from "./facts.ts";
 
 /**
  * The generator makes ticks in batches and leaves out what it has no time for. A batch that takes
@@ -22,12 +21,11 @@ const sendsAtOnceMax = 20_000;
 
 const http = createServer();
 const io = new Server(http, { serveClient: false, perMessageDeflate: false });
-const stopwatch = new Stopwatch();
-let ticks = 0;
+const bench = new BenchFeed();
+let stamped = false;
 
 function tick(cells: object): void {
-  ticks += 1;
-  io.emit("tick", cells);
+  io.emit("tick", stamped ? { at: systemClock.now(), ...cells } : cells);
 }
 
 function instrument({ symbol, tickSize }: Listing): InstrumentWriter {
@@ -61,20 +59,17 @@ const sink: FeedSink = {
 };
 
 answer({
-  async start({ rate, viewers }: ServerOptions): Promise<number> {
+  ...bench.answers,
+  async start(options: ServerOptions): Promise<number> {
+    const { rate, viewers, watched = false } = options;
+    stamped = watched;
     const wanted = (sendsAtOnceMax * 1_000) / (rate * viewers);
-    const options = { seed: "bench", rate, batchMs: Math.min(20, Math.max(1, wanted)) };
-    const feed = createSimulator({ sink, clock: systemClock, log: () => {} }, options);
-    await feed.open();
+    await bench.open(sink, options, Math.min(20, Math.max(1, wanted)));
     await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
-    ticks = 0;
-    feed.start();
+    bench.feed.start();
     return (http.address() as AddressInfo).port;
   },
-  lap(): ServerFacts {
-    const counted = ticks;
-    ticks = 0;
-    const memory = process.memoryUsage.rss();
-    return { ...stopwatch.lap(), ticks: counted, memory, lagP50: null, lagP99: null };
-  },
+  // A tick says itself when it was made.
+  watch(): void {},
+  flushes: (): [] => [],
 });

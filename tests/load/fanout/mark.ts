@@ -1,0 +1,49 @@
+/** Finds in a message what it leads to, so that it can be told from which flush it came. */
+import { quotesSchema } from "../../../lib/schema/topics.ts";
+import { FrameDecoder } from "../../../lib/wire/binary/decode.ts";
+import type { Want } from "./crowd-facts.ts";
+
+/** A message's version or number; where it is a tick, when that was made, ms since the epoch. */
+export type MarkOf = (data: Buffer, start: number, end: number) => number;
+
+/** JSON has what is looked for within this many bytes. */
+const glance = 200;
+
+/** @throws RangeError, later, for a message without a mark. */
+export function markOf(want: Want): MarkOf {
+  switch (want.kind) {
+    case "tick":
+      return inText(/"at":(\d+)/);
+    case "quotes":
+      return inText(/"sequence":(\d+)/);
+    case "bare":
+      return inFrame(undefined, undefined);
+    case "board":
+      return want.encoding === "json"
+        ? inText(/"to":"[^"]*\.(\d+)"/)
+        : inFrame(want.columns, want.rows);
+  }
+}
+
+function inText(pattern: RegExp): MarkOf {
+  return (data, start, end) => {
+    const text = data.toString("latin1", start, Math.min(end, start + glance));
+    const found = pattern.exec(text)?.[1];
+    if (found === undefined) throw new RangeError(`no mark in ${text}`);
+    return Number(found);
+  };
+}
+
+function inFrame(
+  columns: readonly string[] | undefined,
+  rows: readonly string[] | undefined,
+): MarkOf {
+  const names = Object.keys(quotesSchema.columns);
+  const indexes = columns?.map((name) => names.indexOf(name)).sort((a, b) => a - b) ?? null;
+  const decoder = new FrameDecoder({
+    schema: quotesSchema,
+    columns: indexes?.length === names.length ? null : indexes,
+    rows: rows === undefined ? null : [...new Set(rows)].sort(),
+  });
+  return (data, start, end) => decoder.open(data.subarray(start, end)).to;
+}
