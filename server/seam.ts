@@ -36,16 +36,18 @@ function snapshotOf(
     rows: options.rows === undefined ? null : new Set(options.rows),
     columns: options.columns?.map((name) => table.columnIndex(name)) ?? null,
   };
-  const changes = changesSince(table, null, selection);
-  return {
-    delta: {
-      topic,
-      from: null,
-      to: formatCursor(epoch, table.version),
-      at: table.changedAt,
-      // A page can only take plain objects along; this makes one without setting a prototype.
-      rows: Object.fromEntries(Object.entries(changes?.rows ?? {})),
-    },
-    tickSize: table.tickSize,
+  const rows = Object.entries(changesSince(table, null, selection)?.rows ?? {});
+  // Frames call these rows by their slots. In that order the numbers take no room in a page.
+  const numbered = options.rows === undefined && table.schema.keep === null;
+  if (numbered) rows.sort(([a], [b]) => table.slotOf(a) - table.slotOf(b));
+  const delta = {
+    topic,
+    from: null,
+    to: formatCursor(epoch, table.version),
+    at: table.changedAt,
+    // A page can only take plain objects along; this makes one without setting a prototype.
+    rows: Object.fromEntries(rows),
   };
+  const numbers = Object.keys(delta.rows).map((key) => table.slotOf(key));
+  return { delta, tickSize: table.tickSize, ...(numbered && { numbers }) };
 }

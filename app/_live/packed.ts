@@ -10,23 +10,30 @@ export interface PackedSnapshot {
   readonly delta: Omit<Delta, "rows">;
   readonly columns: readonly string[];
   /** A key and its cells in the order of the columns; undefined where a row does not name one. */
+  /**
+   * The numbers of the rows, as runs that rise by one: the first of a run and how many it has, and
+   * so on. Mostly one run.
+   */
+  readonly numbers?: readonly number[];
   readonly rows: readonly (readonly [key: string, ...cells: (CellValue | undefined)[]])[];
 }
 
 /** Packs a snapshot. */
-export function packed({ delta, tickSize }: TopicSnapshot): PackedSnapshot {
+export function packed({ delta, tickSize, numbers }: TopicSnapshot): PackedSnapshot {
   const { rows, ...rest } = delta;
   const columns = [...new Set(Object.values(rows).flatMap((row) => Object.keys(row)))];
   return {
     tickSize,
     delta: rest,
     columns,
+    ...(numbers && { numbers: runsOf(numbers) }),
     rows: Object.entries(rows).map(([key, row]) => [key, ...columns.map((name) => row[name])]),
   };
 }
 
 /** Gives back what was packed. */
-export function unpacked({ tickSize, delta, columns, rows }: PackedSnapshot): TopicSnapshot {
+export function unpacked(snapshot: PackedSnapshot): TopicSnapshot {
+  const { tickSize, delta, columns, numbers, rows } = snapshot;
   const named = rows.map(([key, ...cells]) => {
     const known = columns.flatMap((name, at) => {
       const cell = cells[at];
@@ -34,5 +41,29 @@ export function unpacked({ tickSize, delta, columns, rows }: PackedSnapshot): To
     });
     return [key, Object.fromEntries(known)] as const;
   });
-  return { tickSize, delta: { ...delta, rows: Object.fromEntries(named) } };
+  return {
+    tickSize,
+    delta: { ...delta, rows: Object.fromEntries(named) },
+    ...(numbers && { numbers: numbersOf(numbers) }),
+  };
+}
+
+function runsOf(numbers: readonly number[]): number[] {
+  const runs: number[] = [];
+  let next = Number.NaN;
+  for (const number of numbers) {
+    if (number === next) runs[runs.length - 1] = (runs.at(-1) ?? 0) + 1;
+    else runs.push(number, 1);
+    next = number + 1;
+  }
+  return runs;
+}
+
+function numbersOf(runs: readonly number[]): number[] {
+  const numbers: number[] = [];
+  for (let at = 0; at + 1 < runs.length; at += 2) {
+    const first = runs[at] ?? 0;
+    for (let index = 0; index < (runs[at + 1] ?? 0); index += 1) numbers.push(first + index);
+  }
+  return numbers;
 }

@@ -50,6 +50,12 @@ export class ManualClock implements Clock {
     this.#now = end;
   }
 
+  /** Lets time pass without any timer, as when the machine sleeps; what is overdue fires later. */
+  sleep(ms: number): void {
+    for (const timer of this.#timers) timer.at += ms;
+    this.#now += ms;
+  }
+
   #add(timer: Timer): Cancel {
     this.#timers.add(timer);
     return () => this.#timers.delete(timer);

@@ -33,3 +33,11 @@ test("an empty table stays an empty table", () => {
   const empty = { tickSize: null, delta: { ...snapshot.delta, rows: {} } };
   expect(unpacked(packed(empty))).toStrictEqual(empty);
 });
+
+test("numbers of rows come back, and take next to no room where they rise by one", () => {
+  for (const numbers of [[0, 1, 2, 3], [], [3, 4, 9, 0], [7, 5, 6, 5]]) {
+    expect(unpacked(packed({ ...snapshot, numbers })).numbers).toEqual(numbers);
+  }
+  const many = Array.from({ length: 5_000 }, (_, at) => at + 2);
+  expect(packed({ ...snapshot, numbers: many }).numbers).toEqual([2, 5_000]);
+});

@@ -56,6 +56,8 @@ export class TableServer implements FarEnd {
   readonly refusals: ErrorCode[] = [];
   /** How many times telling a pace is refused. */
   paceRefusals = 0;
+  /** How many times telling a budget is. */
+  budgetRefusals = 0;
   /** Snapshots sent, and those among them that followed a `since`. */
   snapshots = 0;
   snapshotsInsteadOfDeltas = 0;
@@ -167,6 +169,7 @@ export class TableSession implements Session {
     }
     if (sent.event === "budget") {
       if (this.#server.options.plain === true) return refused("bad_request");
+      if (this.#server.budgetRefusals-- > 0) return refused("rate_limited");
       return { ok: true, ...sent.message, pace: this.#server.fitting };
     }
     return this.#control(sent.message);
