@@ -1,8 +1,10 @@
 /** The server's side of the fuzz, behind an interface, so that another server can take its place. */
 import { selectionKey } from "../../lib/mirror/selection.ts";
 import type { Table } from "../../lib/table/table.ts";
-import { versionIn } from "../../lib/wire/cursor.ts";
-import type { Delta, Subscribe } from "../../lib/wire/messages.ts";
+import { FrameDecoder, subscriptionOf } from "../../lib/wire/binary/decode.ts";
+import type { FrameShape } from "../../lib/wire/binary/shape.ts";
+import { formatCursor, versionIn } from "../../lib/wire/cursor.ts";
+import type { Subscribe } from "../../lib/wire/messages.ts";
 import type { ClientEnd, FarEnd, Sent, Session } from "../support/held-network.ts";
 import type { Random } from "../support/random.ts";
 import { TableServer } from "../unit/mirror/table-server.ts";
@@ -30,10 +32,12 @@ export class PlainSide implements Side {
   readonly #random: Random;
   #lives = 0;
 
-  constructor(random: Random, now: () => number) {
+  /** @param json whether it sends JSON whatever is asked for. */
+  constructor(random: Random, now: () => number, json = false) {
     this.#random = random;
     this.#server = new TableServer({
       now,
+      json,
       tombstonesMax: 6,
       leadFrom: (horizon, held) =>
         random.chance(0.7) ? held : held - random.below(held - horizon + 1),
@@ -75,6 +79,12 @@ export class PlainSide implements Side {
   stop(): void {}
 }
 
+/** The cursors between which a delta leads. */
+interface Led {
+  readonly from: string | null;
+  readonly to: string;
+}
+
 /**
  * Stands between a viewer and the server and counts the subscriptions that ask for a snapshot
  * although a delta would have done: the viewer was brought something of this selection, in this
@@ -107,18 +117,32 @@ export class Auditor implements FarEnd {
     const left = new Map<number, number>();
     this.#leaves = left;
     const leftThere = new Map<number, number>();
+    const decoders = new Map<number, FrameDecoder>();
+    /** Notes what is brought, unless nobody looks at it any more: it was left on its way. */
+    const noting = (number: number, led: Led, brought?: () => void) => {
+      const name = names.get(number);
+      const sentAt = leftThere.get(number);
+      return () => {
+        brought?.();
+        if (name === undefined || left.get(number) !== sentAt) return;
+        if (this.#follows(name, led)) this.#brought.set(name, led.to);
+      };
+    };
     const session = this.#side.accept({
       hello: (greeting) => client.hello(greeting),
+      fitted: (fitting) => client.fitted(fitting),
       delta: (delta, brought) => {
-        const number = delta.subscription ?? -1;
-        const name = names.get(number);
-        const sentAt = leftThere.get(number);
-        client.delta(delta, () => {
-          brought?.();
-          // What is on its way when a subscription is left, nobody looks at any more.
-          if (name === undefined || left.get(number) !== sentAt) return;
-          if (this.#follows(name, delta)) this.#brought.set(name, delta.to);
-        });
+        client.delta(delta, noting(delta.subscription ?? -1, delta, brought));
+      },
+      frame: (frame, brought) => {
+        const number = subscriptionOf(frame);
+        const { from, to } = decoders.get(number)?.open(frame) ?? { from: null, to: 0 };
+        const { epoch } = this.#side;
+        const led = {
+          from: from === null ? null : formatCursor(epoch, from),
+          to: formatCursor(epoch, to),
+        };
+        client.frame(frame, noting(number, led, brought));
       },
     });
     return {
@@ -135,6 +159,9 @@ export class Auditor implements FarEnd {
           if (sent.event === "subscribe" && "subscription" in answer) {
             const name = selectionKey(sent.message);
             names.set(answer.subscription, name);
+            if (answer.encoding === "binary") {
+              decoders.set(answer.subscription, new FrameDecoder(this.#shapeOf(sent.message)));
+            }
             this.#count(sent.message, name);
           }
           acknowledge(answer);
@@ -148,8 +175,15 @@ export class Auditor implements FarEnd {
     else if (this.#resumable(topic, this.#brought.get(name))) this.needless += 1;
   }
 
+  #shapeOf({ topic, rows, columns }: Subscribe): FrameShape {
+    const table = this.#side.tables.get(topic);
+    if (table === undefined) throw new Error(`no table "${topic}"`);
+    const indexes = columns?.map((column) => table.columnIndex(column)) ?? null;
+    return { schema: table.schema, columns: indexes, rows: rows ?? null };
+  }
+
   /** Whether a viewer could do something with a delta: not where the snapshot before it was lost. */
-  #follows(name: string, { from }: Delta): boolean {
+  #follows(name: string, { from }: Led): boolean {
     if (from === null) return true;
     const held = versionIn(this.#side.epoch, this.#brought.get(name) ?? "");
     return held !== null && (versionIn(this.#side.epoch, from) ?? held + 1) <= held;

@@ -65,7 +65,8 @@ function run(random: Random, clock: ManualClock, side: Side): Outcome {
 type MakeSide = (random: Random, clock: ManualClock) => Side;
 
 const sides: Record<string, MakeSide> = {
-  "a plain server": (random, clock) => new PlainSide(random, () => clock.now()),
+  "a plain server of frames": (random, clock) => new PlainSide(random, () => clock.now()),
+  "a plain server of JSON": (random, clock) => new PlainSide(random, () => clock.now(), true),
   "the gateway": (_random, clock) => new GatewaySide(clock),
 };
 
