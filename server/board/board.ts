@@ -66,6 +66,7 @@ export class Board {
   #open = false;
   #started = 0;
   #participants: Participant[] = [];
+  #askings = 0;
 
   constructor(options: { readonly epoch: string; readonly clock: Clock }) {
     this.epoch = options.epoch;
@@ -86,6 +87,11 @@ export class Board {
   /** Numbers the transaction that is running. */
   get transaction(): number {
     return this.#started;
+  }
+
+  /** Rises when a lazy table is asked for or left to rest: `asked` of some place may have changed. */
+  get askings(): number {
+    return this.#askings;
   }
 
   /** Has somebody told when the transaction that is running ends; call once a transaction. */
@@ -136,6 +142,7 @@ export class Board {
 
   /** Lets lazy tables that nobody reads any more rest until they are asked for again. */
   rest(isRead: (table: Table) => boolean): void {
+    this.#askings += 1;
     for (const place of this.#fillers.keys()) {
       if (!isRead(place.table as unknown as Table)) place.asked = false;
     }
@@ -208,6 +215,7 @@ export class Board {
   #takeBack(): void {
     for (const place of this.#joined) place.table.rollback();
     for (const participant of this.#participants) participant.restore();
+    if (this.#filled.length > 0) this.#askings += 1;
     for (const place of this.#filled) place.asked = false;
     for (const place of this.#made) {
       if (this.#exists(place.family, place.owner)) continue;
@@ -247,6 +255,7 @@ export class Board {
 
   #fill(place: OwnPlace): void {
     if (place.asked) return;
+    this.#askings += 1;
     const fill = this.#fillers.get(place);
     if (fill === undefined) {
       place.asked = true;

@@ -18,10 +18,10 @@ export class Book {
   readonly #board: Board;
   readonly #place: Place<"depth">;
   readonly #columns: readonly number[];
-  /** Cells of each level in turn. */
-  readonly #levels = new Float64Array(keys.length * cells).fill(Number.NaN);
-  readonly #before = new Float64Array(this.#levels.length);
-  #changed = false;
+  /** Cells of each level in turn, then those that the changed levels held before. */
+  readonly #cells = new Float64Array(2 * keys.length * cells).fill(Number.NaN);
+  /** A bit for each level that the running transaction has changed. */
+  #changed = 0;
 
   constructor(board: Board, symbol: string) {
     this.#board = board;
@@ -31,32 +31,41 @@ export class Book {
     board.lazy(this.#place, () => this.#write());
   }
 
-  /** Notes what a rollback would have to bring back. */
-  remember(): void {
-    this.#before.set(this.#levels);
+  /** Begins a transaction. */
+  begin(): void {
+    this.#changed = 0;
   }
 
-  /** Goes back to what held at `remember`. */
+  /** Goes back to what held at `begin`. */
   restore(): void {
-    this.#changed = false;
-    this.#levels.set(this.#before);
+    for (let level = 0; level < keys.length; level += 1) {
+      if ((this.#changed & (1 << level)) === 0) continue;
+      const from = (keys.length + level) * cells;
+      this.#cells.copyWithin(level * cells, from, from + cells);
+    }
   }
 
   /** Sets a level; NaN as price empties it. @param level 0 to 9 for bids, 10 to 19 for asks. */
   set(level: number, price: number, size: number, orders: number): void {
-    const levels = this.#levels;
+    const values = this.#cells;
     const at = level * cells;
+    const bit = 1 << level;
+    if ((this.#changed & bit) === 0) {
+      this.#changed |= bit;
+      const before = at + keys.length * cells;
+      values[before] = values[at] ?? Number.NaN;
+      values[before + 1] = values[at + 1] ?? Number.NaN;
+      values[before + 2] = values[at + 2] ?? Number.NaN;
+    }
     const empty = Number.isNaN(price);
-    levels[at] = price;
-    levels[at + 1] = empty ? Number.NaN : size;
-    levels[at + 2] = empty ? Number.NaN : orders;
-    this.#changed = true;
+    values[at] = price;
+    values[at + 1] = empty ? Number.NaN : size;
+    values[at + 2] = empty ? Number.NaN : orders;
   }
 
   /** Lets the table follow. @throws RangeError for a number that its column does not take. */
   settle(): void {
-    if (this.#changed && this.#place.asked) this.#write();
-    this.#changed = false;
+    if (this.#changed !== 0 && this.#place.asked) this.#write();
   }
 
   #write(): void {
@@ -64,7 +73,7 @@ export class Book {
     for (const [level, key] of keys.entries()) {
       const slot = table.ensure(key);
       for (const [cell, column] of this.#columns.entries()) {
-        table.setNumber(slot, column, this.#levels[level * cells + cell] ?? Number.NaN);
+        table.setNumber(slot, column, this.#cells[level * cells + cell] ?? Number.NaN);
       }
     }
   }

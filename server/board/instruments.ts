@@ -149,7 +149,7 @@ export class BoardInstrument implements InstrumentWriter, Participant {
   #enlist(): void {
     this.#board.enlist(this);
     this.#isEnlisted = true;
-    this.#row.remember();
-    this.#book.remember();
+    this.#row.begin();
+    this.#book.begin();
   }
 }

@@ -73,13 +73,13 @@ export class QuoteRow {
     return this.#isGathering;
   }
 
-  /** Notes what a rollback would have to bring back. */
-  remember(): void {
+  /** Begins a transaction. */
+  begin(): void {
     this.#notionalBefore = this.#notional;
     this.#tradedVolumeBefore = this.#tradedVolume;
   }
 
-  /** Drops what was gathered since `remember`. */
+  /** Goes back to what held at `begin`. */
   restore(): void {
     this.#isGathering = false;
     this.#printed = false;

@@ -11,8 +11,8 @@ import { type DayMark, isNewDay } from "./day.ts";
 const moverSteps = [0.03, 0.05, 0.1, 0.2];
 const goals = new Set<EventKind>(["goal", "own-goal", "penalty"]);
 
-interface Told {
-  day: DayMark;
+interface Told extends DayMark {
+  readonly isIndex: boolean;
   status: string | null;
   up: number;
   down: number;
@@ -21,13 +21,15 @@ interface Told {
 export class Headlines implements Deriver {
   readonly #board: Board;
   readonly #place: Place<"headlines">;
+  readonly #quotes: Place<"quotes">;
   readonly #columns: QuoteColumns;
   readonly #told: (Told | undefined)[] = [];
 
   constructor(board: Board) {
     this.#board = board;
     this.#place = board.place(topics.headlines);
-    this.#columns = quoteColumns(board.place(topics.quotes));
+    this.#quotes = board.place(topics.quotes);
+    this.#columns = quoteColumns(this.#quotes);
   }
 
   derive(changes: readonly Change[]): void {
@@ -64,41 +66,45 @@ export class Headlines implements Deriver {
   }
 
   #quote(slot: number): void {
-    const { table } = this.#board.place(topics.quotes);
+    const { table } = this.#quotes;
     const columns = this.#columns;
-    if (table.cellAt(slot, columns.kind) === "index") return;
-    const last = table.numberAt(slot, columns.last);
+    const trades = table.numberAt(slot, columns.trades);
     const previousClose = table.numberAt(slot, columns.previousClose);
     const status = table.cellAt(slot, columns.status) as Row<"quotes">["status"];
     let told = this.#told[slot];
-    const day = { trades: table.numberAt(slot, columns.trades), previousClose };
-    if (told === undefined || isNewDay(told.day, day)) {
-      told = { day, status: told?.status ?? status, up: 0, down: 0 };
+    if (told === undefined || isNewDay(told, trades, previousClose)) {
+      const isIndex = table.cellAt(slot, columns.kind) === "index";
+      told = { isIndex, trades, previousClose, status: told?.status ?? status, up: 0, down: 0 };
       this.#told[slot] = told;
     }
-    told.day = day;
-    const symbol = table.keyOf(slot);
-    const time = table.numberAt(slot, columns.time);
-    if (status !== told.status) {
-      if (status === "halted")
-        this.#tell("halt", topics.quotes, symbol, `${symbol} is halted`, time);
-      if (told.status === "halted") {
-        this.#tell("resume", topics.quotes, symbol, `${symbol} trades again`, time);
-      }
-      told.status = status;
-    }
+    if (told.isIndex) return;
+    told.trades = trades;
+    told.previousClose = previousClose;
+    if (status !== told.status) this.#tellStatus(slot, told, status);
     // Steps count the same in both directions, each direction on its own.
-    const move = last / previousClose - 1;
+    const move = table.numberAt(slot, columns.last) / previousClose - 1;
     const direction = move > 0 ? "up" : "down";
     const size = Math.abs(move);
     let reached = told[direction];
     while (reached < moverSteps.length && size >= (moverSteps[reached] ?? 1)) reached += 1;
-    if (reached > told[direction]) {
-      told[direction] = reached;
-      const percent = (size * 100).toFixed(1);
-      const text = `${symbol} ${move > 0 ? "+" : "−"}${percent} % since the previous close`;
-      this.#tell("mover", topics.quotes, symbol, text, time);
+    if (reached === told[direction]) return;
+    told[direction] = reached;
+    const symbol = table.keyOf(slot);
+    const text = `${symbol} ${move > 0 ? "+" : "−"}${(size * 100).toFixed(1)} % since the previous close`;
+    this.#tell("mover", topics.quotes, symbol, text, table.numberAt(slot, columns.time));
+  }
+
+  #tellStatus(slot: number, told: Told, status: Row<"quotes">["status"]): void {
+    const { table } = this.#quotes;
+    const symbol = table.keyOf(slot);
+    const time = table.numberAt(slot, this.#columns.time);
+    if (status === "halted") {
+      this.#tell("halt", topics.quotes, symbol, `${symbol} is halted`, time);
     }
+    if (told.status === "halted") {
+      this.#tell("resume", topics.quotes, symbol, `${symbol} trades again`, time);
+    }
+    told.status = status;
   }
 
   #tell(kind: HeadlineKind, topic: string, key: string, text: string, time: number | null): void {

@@ -4,7 +4,7 @@
  * `quotes` like any instrument, with kind `index` and no bid or ask.
  */
 import { topics } from "../../../lib/schema/topics.ts";
-import { gridOf, nearestTicks } from "../../../lib/table/grid.ts";
+import { gridOf, nearestTicks, type PriceGrid, toPrice } from "../../../lib/table/grid.ts";
 import type { Board, Change, Deriver, Place } from "../board.ts";
 import { type QuoteColumns, quoteColumns } from "../quote-columns.ts";
 import type { Candles } from "./candles.ts";
@@ -34,6 +34,7 @@ interface Index {
 
 interface Member {
   readonly shares: number;
+  readonly grid: PriceGrid;
   readonly indices: readonly Index[];
   price: number;
   previousClose: number;
@@ -85,7 +86,8 @@ export class Indices implements Deriver {
       index.dirty = true;
     }
     const { previousClose } = row;
-    this.#members[slot] = { shares, indices, price: previousClose, previousClose };
+    const grid = table.gridAt(slot);
+    this.#members[slot] = { shares, grid, indices, price: previousClose, previousClose };
   }
 
   #index(symbol: string, sector: string | null): Index {
@@ -111,9 +113,11 @@ export class Indices implements Deriver {
     const member = this.#members[slot];
     if (member === undefined) return;
     const { table } = this.#quotes;
-    const price = table.cellAt(slot, this.#columns.last) as number;
+    const price = toPrice(table.numberAt(slot, this.#columns.last), member.grid);
     const time = table.numberAt(slot, this.#columns.time);
-    const previousClose = table.cellAt(slot, this.#columns.previousClose) as number;
+    const closeTicks = table.numberAt(slot, this.#columns.previousClose);
+    const previousClose = toPrice(closeTicks, member.grid);
+    if (Number.isNaN(price) || Number.isNaN(previousClose)) return;
     for (const index of member.indices) {
       if (previousClose !== member.previousClose) {
         index.close += member.shares * (previousClose - member.previousClose);

@@ -29,18 +29,21 @@ export class Series {
   readonly #board: Board;
   readonly #places: readonly Place<"candles">[];
   /** Start of each interval's open candle; before the first print at minus infinity. */
-  readonly #starts = new Float64Array(lengths.length).fill(Number.NEGATIVE_INFINITY);
+  readonly #starts = new Float64Array(lengths.length).fill(-Infinity);
   /** Of each interval's open candle, what is complete at the interval below. */
   readonly #open = new Float64Array(lengths.length * cells);
   readonly #complete = lengths.map(() => new KeptRecords(keptWidth, candlesSchema.keep ?? 1));
+  /** The intervals whose tables somebody asks for, as of the board's `askings`. */
+  #asked: readonly number[] = [];
+  #askings = -1;
   /** When the open candle of the shortest interval ends. */
-  #end = Number.NEGATIVE_INFINITY;
+  #end = -Infinity;
 
   constructor(board: Board, symbol: string) {
     this.#board = board;
     this.#places = intervalNames.map((name) => board.placeToWrite(topics.candles(symbol, name)));
     this.#places.forEach((place, level) => {
-      board.lazy(place, () => this.#write(level, Number.NEGATIVE_INFINITY));
+      board.lazy(place, () => this.#write(level, -Infinity));
     });
   }
 
@@ -56,13 +59,18 @@ export class Series {
 
   /** Lets those tables follow that somebody asks for. */
   show(): void {
-    for (let level = 0; level < lengths.length; level += 1) {
-      const place = this.#places[level];
-      if (place?.asked !== true) continue;
-      const [newest] = place.table.newestSlots(1);
-      const from = newest === undefined ? Number.NEGATIVE_INFINITY : place.table.keyOf(newest);
-      this.#write(level, Number(from));
+    if (this.#askings !== this.#board.askings) this.#lookWhoAsks();
+    for (const level of this.#asked) {
+      const table = this.#places[level]?.table;
+      const [newest] = table?.newestSlots(1) ?? [];
+      this.#write(level, Number(newest === undefined ? -Infinity : table?.keyOf(newest)));
     }
+  }
+
+  /** Thousands of places lie all over the memory, so they are looked at when one may have changed. */
+  #lookWhoAsks(): void {
+    this.#askings = this.#board.askings;
+    this.#asked = [...lengths.keys()].filter((level) => this.#places[level]?.asked === true);
   }
 
   /** Completes all open candles that end by a time, and opens those that it falls into. */
@@ -70,7 +78,7 @@ export class Series {
     for (let level = 0; level < lengths.length; level += 1) {
       const start = startOf(time, level);
       if (start === this.#starts[level]) break;
-      if (this.#starts[level] !== Number.NEGATIVE_INFINITY) this.#close(level);
+      if (this.#starts[level] !== -Infinity) this.#close(level);
       this.#starts[level] = start;
       clear(this.#open, level * cells);
     }
@@ -115,8 +123,8 @@ export class Series {
   #write(level: number, from: number): void {
     const place = this.#places[level];
     const records = this.#complete[level];
-    const start = this.#starts[level] ?? Number.NEGATIVE_INFINITY;
-    if (place === undefined || records === undefined || start === Number.NEGATIVE_INFINITY) return;
+    const start = this.#starts[level] ?? -Infinity;
+    if (place === undefined || records === undefined || start === -Infinity) return;
     let number = records.count;
     while (number > records.oldest && (records.values[records.at(number - 1)] ?? 0) >= from) {
       number -= 1;

@@ -10,12 +10,11 @@ import { type DayMark, isNewDay } from "./day.ts";
 const pointsMax = 60;
 const spacingFirstMs = 60_000;
 
-interface Shape {
+interface Shape extends DayMark {
   points: readonly number[];
   spacingMs: number;
   /** Feed time from which the next point is taken. */
   next: number;
-  day: DayMark;
 }
 
 export class Sparklines implements Deriver {
@@ -43,16 +42,15 @@ export class Sparklines implements Deriver {
     const time = table.numberAt(slot, this.#columns.time);
     const last = table.numberAt(slot, this.#columns.last);
     if (Number.isNaN(time) || Number.isNaN(last)) return;
-    const day = {
-      trades: table.numberAt(slot, this.#columns.trades),
-      previousClose: table.numberAt(slot, this.#columns.previousClose),
-    };
+    const trades = table.numberAt(slot, this.#columns.trades);
+    const previousClose = table.numberAt(slot, this.#columns.previousClose);
     let shape = this.#shapes[slot];
-    if (shape === undefined || isNewDay(shape.day, day)) {
-      shape = { points: [], spacingMs: spacingFirstMs, next: 0, day };
+    if (shape === undefined || isNewDay(shape, trades, previousClose)) {
+      shape = { points: [], spacingMs: spacingFirstMs, next: 0, trades, previousClose };
       this.#shapes[slot] = shape;
     }
-    shape.day = day;
+    shape.trades = trades;
+    shape.previousClose = previousClose;
     if (time < shape.next) return;
     let points = [...shape.points, table.cellAt(slot, this.#columns.last) as number];
     if (points.length > pointsMax) {
