@@ -64,11 +64,17 @@ export const feedSchema = defineTable("source", {
 
 export const serverSchema = defineTable("now", {
   viewers: integer("count"),
-  deltasPerSecond: number(),
+  polling: integer("viewers whose connection is HTTP polling"),
+  subscriptions: integer("different ones that somebody has"),
+  lanes: integer("count"),
+  deltasPerSecond: number("deltas, times receivers"),
+  rowsPerSecond: number("rows in deltas, times receivers"),
   bytesPerSecond: number("payload bytes"),
+  skippedPerSecond: number("deltas that a reader was not sent, since it had not drained"),
   slowReaders: integer("count"),
   lagP50: number("ms, tick to socket"),
   lagP99: number("ms, tick to socket"),
+  loopLagP99: number("ms by which the event loop was late"),
   memory: integer("bytes"),
   uptime: integer("s"),
   version: text(),

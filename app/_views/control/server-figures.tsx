@@ -20,16 +20,30 @@ interface Figure {
 const tenth = (value: number) => formatDecimal(value, 1);
 
 const figures: readonly Figure[] = [
-  { name: "Viewers", unit: "", columns: ["viewers"], format: formatInteger },
+  {
+    name: "Viewers · polling",
+    unit: "",
+    columns: ["viewers", "polling"],
+    format: formatInteger,
+  },
   { name: "Deltas", unit: "/s", columns: ["deltasPerSecond"], format: formatInteger },
+  { name: "Rows", unit: "/s", columns: ["rowsPerSecond"], format: formatInteger },
   {
     name: "Payload",
     unit: "kB/s",
     columns: ["bytesPerSecond"],
     format: (bytes) => tenth(bytes / 1_000),
   },
+  { name: "Lag, median · 99 %", unit: "ms", columns: ["lagP50", "lagP99"], format: tenth },
+  {
+    name: "Subscriptions · lanes",
+    unit: "",
+    columns: ["subscriptions", "lanes"],
+    format: formatInteger,
+  },
   { name: "Slow readers", unit: "", columns: ["slowReaders"], format: formatInteger },
-  { name: "Lag, median and 99 %", unit: "ms", columns: ["lagP50", "lagP99"], format: tenth },
+  { name: "Skipped", unit: "/s", columns: ["skippedPerSecond"], format: formatInteger },
+  { name: "Event loop late, 99 %", unit: "ms", columns: ["loopLagP99"], format: tenth },
   {
     name: "Memory",
     unit: "MB",
@@ -62,7 +76,7 @@ export function ServerFigures() {
         </>
       }
     >
-      <dl className="grid grid-cols-2 gap-x-6 gap-y-5 pt-4 sm:grid-cols-3 xl:grid-cols-6">
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-5 pt-4 lg:grid-cols-5">
         {figures.map((figure) => (
           <Tile key={figure.name} figure={figure} history={seen.history} />
         ))}
