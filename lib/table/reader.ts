@@ -1,6 +1,7 @@
 /**
  * The reading side of a table: rows, cells, and what has changed since a version.
  */
+import type { ColumnData } from "./columns.ts";
 import type { CellValue } from "./delta.ts";
 import type { PriceGrid } from "./grid.ts";
 import { makeParts, type TableOptions, type TableParts } from "./parts.ts";
@@ -108,6 +109,15 @@ export class TableReader<S extends TableSchema = TableSchema> {
     return this.parts.cells.column(column).numbers?.[slot] ?? Number.NaN;
   }
 
+  /**
+   * A column as it is stored, for who reads many cells. Its arrays are the table's own: they are not
+   * to be written, and others take their place when the table grows.
+   * @throws RangeError for an index that is not a column's.
+   */
+  columnAt(column: number): Readonly<ColumnData> {
+    return this.parts.cells.column(column);
+  }
+
   /** The price grid that holds for a slot. @throws TypeError while its tickSize is unknown. */
   gridAt(slot: number): PriceGrid {
     const grid = this.parts.cells.gridAt(slot);
@@ -148,6 +158,11 @@ export class TableReader<S extends TableSchema = TableSchema> {
   /** The version that last changed a row; -1 for a slot that is not in use. */
   changedVersion(slot: number): number {
     return this.parts.history.changedAt(slot);
+  }
+
+  /** The version that added a row; -1 for a slot that is not in use. */
+  addedVersion(slot: number): number {
+    return this.parts.history.addedAt(slot);
   }
 
   /** Whether a row was added after a version. */

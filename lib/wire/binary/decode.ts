@@ -1,27 +1,41 @@
-import { applyDelta } from "../../table/changes.ts";
-import type { Applied, RowCells } from "../../table/delta.ts";
+import type { Applied } from "../../table/delta.ts";
 import type { Table } from "../../table/table.ts";
+import { BitReader } from "./bit-reader.ts";
+import { CellsReader } from "./cells-reader.ts";
+import { crc32 } from "./crc32.ts";
 import { FrameError, type FrameHead } from "./frame.ts";
+import { type FullHead, readHead } from "./head-reader.ts";
+import { type FramePlan, planOf } from "./plan.ts";
+import { readRows } from "./rows-reader.ts";
 import type { FrameShape, RowNumbers } from "./shape.ts";
+import { readText } from "./text-reader.ts";
 
-/** The subscription that a frame belongs to, before anything else of it is looked at. */
+/** The checksum's bytes, the last of a frame. */
+const sumLength = 4;
+
+/**
+ * The subscription that a frame belongs to, before anything else of it is looked at.
+ * @throws FrameError for what does not even begin as a frame does.
+ */
 export function subscriptionOf(frame: Uint8Array): number {
-  return parsed(frame).head.subscription;
+  return readHead(frame).subscription;
 }
 
 /** What became of a frame, and whom it touched. */
 export interface FrameOutcome {
   readonly applied: Applied;
-  /** Keys of rows that were set or removed. */
+  /** Keys of rows that were set or removed; none unless the frame was applied. */
   readonly keys: readonly string[];
 }
 
 /** Reads the frames of one subscription. */
 export class FrameDecoder {
   readonly shape: FrameShape;
+  readonly #plan: FramePlan;
 
   constructor(shape: FrameShape) {
     this.shape = shape;
+    this.#plan = planOf(shape);
   }
 
   /**
@@ -29,7 +43,8 @@ export class FrameDecoder {
    * @throws FrameError for one that is broken or of another shape.
    */
   open(frame: Uint8Array): FrameHead {
-    return parsed(frame).head;
+    const { subscription, from, to, at, changes } = this.#head(frame);
+    return { subscription, from, to, at, changes };
   }
 
   /**
@@ -39,28 +54,53 @@ export class FrameDecoder {
    *   table and the numbers are then as they were.
    */
   apply(frame: Uint8Array, table: Table, numbers: RowNumbers): FrameOutcome {
-    const { head, rows, gone, numbers: slots } = parsed(frame);
-    const applied = applyDelta(table, { from: head.from, to: head.to, rows, gone }, head.at);
-    if (applied === "applied") {
-      Object.keys(rows).forEach((key, index) => {
-        numbers.name(slots[index] ?? 0, key);
-      });
+    const head = this.#head(frame);
+    const { from, to } = head;
+    if (to <= table.version && (from !== null || table.version > 0)) return untouched("old");
+    const isFresh = table.version === 0 && table.size === 0;
+    if (from === null ? !isFresh : from > table.version) return untouched("gap");
+    if (to === table.version) return untouched("applied");
+    table.begin();
+    try {
+      const keys = this.#write(frame, head, table, numbers);
+      if (from === null) table.forgetRemovals();
+      return { applied: "applied", keys };
+    } catch (cause) {
+      if (table.isOpen) table.rollback();
+      if (cause instanceof FrameError) throw cause;
+      throw new FrameError("a frame does not fit its table", { cause });
     }
-    return { applied, keys: [...gone, ...Object.keys(rows)] };
+  }
+
+  #head(frame: Uint8Array): FullHead {
+    const end = frame.length - sumLength;
+    const head = readHead(frame, end);
+    let sum = 0;
+    for (let byte = sumLength - 1; byte >= 0; byte -= 1) sum = sum * 256 + (frame[end + byte] ?? 0);
+    if (crc32(frame, end, this.#plan.seed) !== sum) {
+      throw new FrameError("a frame is broken, or of another shape: its checksum is wrong");
+    }
+    return head;
+  }
+
+  /** Writes what a frame holds into a table, and ends its transaction. @returns keys touched. */
+  #write(frame: Uint8Array, head: FullHead, table: Table, numbers: RowNumbers): string[] {
+    const input = new BitReader(frame, head.end, frame.length - sumLength);
+    const gone: string[] = [];
+    if (head.hasGone) {
+      for (let left = input.takeLength(); left > 0; left -= 1) gone.push(readText(input));
+    }
+    for (const key of gone) table.remove(key);
+    const rows = readRows(input, table, numbers, this.#plan, this.shape);
+    const cells = new CellsReader(input, table, rows.slots);
+    for (const column of this.#plan.columns) cells.read(column);
+    input.mustEnd();
+    table.commit(head.to, head.at);
+    for (const { number, key } of rows.named) numbers.name(number, key);
+    return gone.concat(rows.keys);
   }
 }
 
-interface Parsed {
-  head: FrameHead;
-  rows: Record<string, RowCells>;
-  gone: string[];
-  numbers: number[];
-}
-
-function parsed(frame: Uint8Array): Parsed {
-  try {
-    return JSON.parse(new TextDecoder().decode(frame)) as Parsed;
-  } catch (cause) {
-    throw new FrameError("this is no frame", { cause });
-  }
+function untouched(applied: Applied): FrameOutcome {
+  return { applied, keys: [] };
 }

@@ -1,42 +1,246 @@
-import { changesSince } from "../../table/changes.ts";
+import type { CellValue } from "../../table/delta.ts";
 import type { Table } from "../../table/table.ts";
+import { BitWriter } from "./bit-writer.ts";
+import { listPlaces, wordsFor } from "./bits.ts";
+import { crc32 } from "./crc32.ts";
+import { writeHead } from "./head-writer.ts";
+import { type Coding, cheapest, Tally, writeIntegers } from "./integers-writer.ts";
+import { JsonWriter } from "./json-writer.ts";
+import { NumbersWriter } from "./numbers-writer.ts";
+import { Picker } from "./picker.ts";
+import {
+  type ColumnPlan,
+  type FramePlan,
+  goneFlag,
+  planOf,
+  rowNumbersEnd,
+  snapshotFlag,
+} from "./plan.ts";
+import { PresenceWriter } from "./presence-writer.ts";
 import type { FrameShape } from "./shape.ts";
+import { writeSubset } from "./subset-writer.ts";
+import { TextsWriter, writeText } from "./text-writer.ts";
+
+/** Written by one encoder at a time: encoding is synchronous. */
+const out = new BitWriter();
+const numbers = new NumbersWriter();
+const texts = new TextsWriter();
+const json = new JsonWriter();
+const presence = new PresenceWriter();
+
+let scratchSize = 0;
+let rows = new Int32Array(0);
+let slots = new Int32Array(0);
+let values = new Float64Array(0);
+let bits = new Int32Array(0);
 
 /** Makes the frames of one subscription. */
 export class FrameEncoder {
   readonly #shape: FrameShape;
   readonly #subscription: number;
+  readonly #plan: FramePlan;
+  readonly #picker: Picker;
+  readonly #chosen: ReadonlySet<string> | null;
 
   /** @param subscription the number that stands in every frame. */
   constructor(shape: FrameShape, subscription: number) {
     this.#shape = shape;
     this.#subscription = subscription;
+    this.#plan = planOf(shape);
+    this.#picker = new Picker(this.#plan, shape.rows);
+    this.#chosen = shape.rows && new Set(shape.rows);
   }
 
   /**
-   * What has changed in a table since a version, as one frame.
+   * Writes what has changed in a table since a version as one frame.
    * @param since as for `changesSince`.
    * @param from the version that receivers hold at least, where that is older than `since`; a
    *   snapshot has none.
    * @returns null when nothing changed that was selected.
+   * @throws Error inside a transaction, whose changes have no version yet.
    */
   encode(
     table: Table,
     since: number | null,
     from: number | null = since,
   ): Uint8Array<ArrayBuffer> | null {
-    const { rows, columns } = this.#shape;
-    const delta = changesSince(table, since, { rows: rows && new Set(rows), columns });
-    if (delta === null) return null;
-    const numbers = Object.keys(delta.rows).map((key) => table.slotOf(key));
-    const head = {
+    if (table.isOpen) throw new Error("a table has no changes to tell of inside a transaction");
+    const known = since !== null && since >= table.horizon && since <= table.version;
+    if (known && since === table.version) return null;
+    const after = known ? since : -1;
+    this.#picker.pick(table, after);
+    const gone = known ? this.#gone(table, after) : [];
+    if (known && this.#picker.count === 0 && gone.length === 0) return null;
+    out.clear();
+    writeHead(out, {
+      flags: (known ? 0 : snapshotFlag) | (gone.length > 0 ? goneFlag : 0),
       subscription: this.#subscription,
-      from: delta.from === null ? null : from,
-      to: delta.to,
+      to: table.version,
+      distance: known ? table.version - (from ?? since) : null,
       at: table.changedAt,
-      changes: table.rowChanges(rows),
-    };
-    const text = JSON.stringify({ head, rows: delta.rows, gone: delta.gone, numbers });
-    return new TextEncoder().encode(text);
+      changes: table.rowChanges(this.#shape.rows),
+    });
+    if (gone.length > 0) {
+      out.putCount(gone.length);
+      for (const key of gone) writeText(out, key);
+    }
+    this.#writeNames(table);
+    this.#writeColumns(table);
+    out.align();
+    const frame = out.bytes(4);
+    const end = frame.length - 4;
+    const sum = crc32(frame, end, this.#plan.seed);
+    for (let byte = 0; byte < 4; byte += 1) frame[end + byte] = sum >>> (byte * 8);
+    return frame;
   }
+
+  #gone(table: Table, after: number): string[] {
+    const gone = table.goneSince(after);
+    const chosen = this.#chosen;
+    return chosen === null ? gone : gone.filter((key) => chosen.has(key));
+  }
+
+  /** Writes which rows there are. */
+  #writeNames(table: Table): void {
+    const picker = this.#picker;
+    const { count } = picker;
+    grow(count);
+    if (this.#plan.naming === "key") {
+      this.#writeKeys(table);
+      return;
+    }
+    const isListed = this.#plan.naming === "list";
+    const names = isListed ? picker.places : picker.slots;
+    const end = isListed ? (this.#shape.rows?.length ?? 0) : (names[count - 1] ?? -1) + 1;
+    if (count === 0) {
+      writeNone(isListed, end);
+      return;
+    }
+    if (end > rowNumbersEnd) throw new RangeError(`a frame cannot name row number ${end - 1}`);
+    if (!isListed) out.putCount(end);
+    const used = wordsFor(end);
+    if (bits.length < used) bits = new Int32Array(used * 2);
+    bits.fill(0, 0, used);
+    for (let row = 0; row < count; row += 1) {
+      const name = names[row] as number;
+      bits[name >> 5] = (bits[name >> 5] as number) | (1 << (name & 31));
+    }
+    writeSubset(out, bits, end, count);
+    if (!isListed) this.#writeAdded(table);
+  }
+
+  /** Writes which rows are new, with their keys. */
+  #writeAdded(table: Table): void {
+    const { count, added, addedCount } = this.#picker;
+    writeSubset(out, added, count, addedCount);
+    const found = listPlaces(added, count, rows);
+    for (let at = 0; at < found; at += 1) {
+      writeText(out, table.keyOf(this.#picker.slots[rows[at] as number] as number));
+    }
+  }
+
+  /** Writes the keys of a kept-last-N table's rows: the first, then how far on each next one is. */
+  #writeKeys(table: Table): void {
+    const { count, slots: places } = this.#picker;
+    out.putCount(count);
+    let before = 0;
+    let max = 0;
+    for (let row = 0; row < count; row += 1) {
+      const key = Number(table.keyOf(places[row] as number));
+      if (row === 0) out.putCount(key);
+      else {
+        const step = key - before - 1;
+        values[row - 1] = step;
+        if (step > max) max = step;
+      }
+      before = key;
+    }
+    if (count < 2) return;
+    tally.take(values, count - 1, 0, max);
+    cheapest(tally, coding);
+    writeIntegers(out, values, count - 1, coding);
+  }
+
+  #writeColumns(table: Table): void {
+    const { cells, count } = this.#picker;
+    if (count === 0) return;
+    presence.begin(count);
+    for (const [at, column] of this.#plan.columns.entries()) {
+      const { words, count: filled } = cells[at] as { words: Int32Array; count: number };
+      out.putFlag(filled > 0);
+      if (filled === 0) continue;
+      if (count > 1) presence.write(out, words, filled);
+      listPlaces(words, count, rows);
+      this.#writeCells(table, column, filled);
+    }
+  }
+
+  /** Writes the cells of a column: those of the first `count` of `rows`. */
+  #writeCells(table: Table, column: ColumnPlan, count: number): void {
+    const data = table.columnAt(column.index);
+    const places = this.#picker.slots;
+    const used = wordsFor(count);
+    bits.fill(0, 0, used);
+    let filled = 0;
+    const boxed: CellValue[] = [];
+    for (let at = 0; at < count; at += 1) {
+      const slot = places[rows[at] as number] as number;
+      if (data.numbers === null) {
+        const value = data.values?.[slot];
+        if (value !== undefined) {
+          boxed.push(value);
+          filled += 1;
+          continue;
+        }
+      } else {
+        const number = data.numbers[slot] as number;
+        if (!Number.isNaN(number)) {
+          values[filled] = number;
+          slots[filled] = slot;
+          filled += 1;
+          continue;
+        }
+      }
+      bits[at >> 5] = (bits[at >> 5] as number) | (1 << (at & 31));
+    }
+    out.putFlag(filled < count);
+    if (filled < count) writeSubset(out, bits, count, count - filled);
+    if (filled === 0) return;
+    if (column.type === "text") texts.write(out, boxed as string[]);
+    else if (column.type === "json") for (const value of boxed) json.write(out, value);
+    else if (column.type === "flag") writeFlags(filled);
+    else numbers.write(out, table, column, values, slots, filled);
+  }
+}
+
+const tally = new Tally();
+const coding: Coding = { code: 0, parameter: 0, bits: 0 };
+
+/** Writes the first `count` of `values` as a bit each. */
+function writeFlags(count: number): void {
+  bits.fill(0, 0, wordsFor(count));
+  let set = 0;
+  for (let at = 0; at < count; at += 1) {
+    if (values[at] !== 1) continue;
+    set += 1;
+    bits[at >> 5] = (bits[at >> 5] as number) | (1 << (at & 31));
+  }
+  writeSubset(out, bits, count, set);
+}
+
+/** Writes that there are no rows. */
+function writeNone(isListed: boolean, end: number): void {
+  if (isListed) {
+    bits.fill(0, 0, Math.min(bits.length, wordsFor(end)));
+    writeSubset(out, bits, end, 0);
+  } else out.putCount(0);
+}
+
+function grow(count: number): void {
+  if (count <= scratchSize) return;
+  scratchSize = count * 2;
+  rows = new Int32Array(scratchSize);
+  slots = new Int32Array(scratchSize);
+  values = new Float64Array(scratchSize);
+  if (bits.length < wordsFor(scratchSize)) bits = new Int32Array(wordsFor(scratchSize));
 }
