@@ -4,6 +4,7 @@ import { Settings2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { formatChangePercent } from "../../lib/domain/format.ts";
 import { Arrow } from "../_views/shared/arrow.tsx";
+import { BudgetChoice } from "../_views/shared/budget-choice.tsx";
 import { popupClass, quietButtonClass } from "../_views/shared/popup.ts";
 import { Segmented } from "../_views/shared/segmented.tsx";
 import { setAppearance, useAppearance } from "./appearance.ts";
@@ -23,7 +24,7 @@ const densityOptions = [
   { value: "compact", label: "Compact" },
 ] as const;
 
-/** Theme, palette and density, kept in this browser. */
+/** Theme, palette, density and the limit of data, kept in this browser. */
 export function Settings() {
   return (
     <Popover.Root>
@@ -33,7 +34,7 @@ export function Settings() {
       <Popover.Portal>
         <Popover.Positioner className="z-50" sideOffset={6} align="end">
           <Popover.Popup className={`${popupClass} w-[312px] p-4`}>
-            <Popover.Title className="text-[13px] font-semibold">Look</Popover.Title>
+            <Popover.Title className="text-[13px] font-semibold">Settings</Popover.Title>
             <Choices />
           </Popover.Popup>
         </Popover.Positioner>
@@ -83,6 +84,9 @@ function Choices() {
           options={densityOptions}
           onChange={(chosen) => setAppearance({ density: chosen })}
         />
+      </Choice>
+      <Choice name="Data, kB a second at most">
+        <BudgetChoice />
       </Choice>
     </div>
   );

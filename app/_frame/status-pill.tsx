@@ -1,11 +1,11 @@
 "use client";
 import { Popover } from "@base-ui/react/popover";
-import type { ReactNode } from "react";
 import { formatDecimal, formatDuration } from "../../lib/domain/format.ts";
-import { useConnection, useMeter } from "../_live/hooks.ts";
+import { useMeter } from "../_live/hooks.ts";
 import { popupClass } from "../_views/shared/popup.ts";
-import { useFeed, useStatus } from "./live-state.ts";
+import { useStatus } from "./live-state.ts";
 import type { StatusTone } from "./status.ts";
+import { StatusMeter } from "./status-meter.tsx";
 
 const dot: Readonly<Record<StatusTone, string>> = {
   live: "bg-live",
@@ -45,41 +45,12 @@ export function StatusPill() {
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner className="z-50" sideOffset={6} align="end">
-          <Popover.Popup className={`${popupClass} w-[280px] p-4`}>
+          <Popover.Popup className={`${popupClass} w-[304px] p-4`}>
             <Popover.Title className="text-[13px] font-semibold">{status.text}</Popover.Title>
-            <Meter />
+            <StatusMeter />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>
     </Popover.Root>
-  );
-}
-
-function Meter() {
-  const meter = useMeter();
-  const { transport, reconnects, operator } = useConnection();
-  const { trouble } = useFeed();
-  return (
-    <>
-      {trouble !== null && <p className="mt-1 text-[13px] text-warning">{trouble}</p>}
-      <dl className="mt-3 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1.5 text-[13px]">
-        <Line term="Age, median">{formatDuration(meter.ageP50)}</Line>
-        <Line term="Age, 99th percentile">{formatDuration(meter.ageP99)}</Line>
-        <Line term="Deltas a second">{formatDecimal(meter.deltasPerSecond, 1)}</Line>
-        <Line term="Received">{formatDecimal(meter.kilobytesPerSecond, 1)} kB/s</Line>
-        <Line term="Transport">{transport ?? "none"}</Line>
-        <Line term="Reconnects">{reconnects}</Line>
-        <Line term="You may control the feed">{operator ? "yes" : "no"}</Line>
-      </dl>
-    </>
-  );
-}
-
-function Line({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-ink-soft">{term}</dt>
-      <dd className="figures-end tabular-nums">{children}</dd>
-    </>
   );
 }

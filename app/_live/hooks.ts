@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
 import { type Connection, connectionFirst } from "../../lib/mirror/connection.ts";
+import type { Fitting } from "../../lib/mirror/link.ts";
 import { type Reading, readingNone } from "../../lib/mirror/meter.ts";
 import { choiceDefault } from "../../lib/mirror/pacing.ts";
 import type { Row, Topic, TopicFamily } from "../../lib/schema/topics.ts";
@@ -147,6 +148,29 @@ export function usePace(): {
   const setPace = useCallback((pace: Pace) => mirror.setPace(pace), [mirror]);
   const setPaused = useCallback((paused: boolean) => mirror.setPaused(paused), [mirror]);
   return { ...choice, setPace, setPaused };
+}
+
+/** What the viewer wants to spend at most, kB/s, and what the server made of it. */
+export function useBudget(): {
+  /** Null without a limit. */
+  budget: number | null;
+  setBudget(kilobytesPerSecond: number | null): void;
+  /** Null where the server has not said: an older one never does. */
+  fitted: Fitting | null;
+} {
+  const mirror = useMirror();
+  const budget = useSyncExternalStore(
+    mirror.onChoice.listen,
+    () => mirror.budget,
+    () => null,
+  );
+  const fitted = useSyncExternalStore(
+    mirror.onFitted.listen,
+    () => mirror.fitted,
+    () => null,
+  );
+  const setBudget = useCallback((chosen: number | null) => mirror.setBudget(chosen), [mirror]);
+  return { budget, setBudget, fitted };
 }
 
 /** Changes the feed's settings for everybody; resolves to what holds then, or to the refusal. */

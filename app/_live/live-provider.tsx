@@ -6,7 +6,14 @@ import { Mirror } from "../../lib/mirror/mirror.ts";
 import { socketConnect } from "../../lib/mirror/socket-link.ts";
 import { browserSurroundings } from "../../lib/mirror/surroundings.ts";
 import { MirrorContext } from "./live-context.ts";
-import { storedOperatorKey, storedPace, storePace, takeOperatorKey } from "./stored.ts";
+import {
+  storeBudget,
+  storedBudget,
+  storedOperatorKey,
+  storedPace,
+  storePace,
+  takeOperatorKey,
+} from "./stored.ts";
 
 /** A stop that is followed by a start within this time was none, ms: React's strict mode, hot reloading. */
 const stopAfterMs = 500;
@@ -31,7 +38,11 @@ function makeLive(epoch: string) {
     takeOperatorKey();
     const pace = storedPace();
     if (pace !== null) mirror.setPace(pace);
-    const forget = mirror.onChoice.listen(() => storePace(mirror.choice.pace));
+    mirror.setBudget(storedBudget());
+    const forget = mirror.onChoice.listen(() => {
+      storePace(mirror.choice.pace);
+      storeBudget(mirror.budget);
+    });
     mirror.start();
     return () => {
       forget();

@@ -2,6 +2,7 @@
 import { type Pace, paces } from "../../lib/wire/messages.ts";
 
 const paceName = "bigboard.pace";
+const budgetName = "bigboard.budget";
 const keyName = "bigboard.key";
 
 /** The pace that the viewer chose here before, or null. */
@@ -15,6 +16,21 @@ export function storedPace(): Pace | null {
 /** Remembers a pace. */
 export function storePace(pace: Pace): void {
   attempt(() => localStorage.setItem(paceName, String(pace)));
+}
+
+/** The limit that the viewer chose here before, kB/s; null without one. */
+export function storedBudget(): number | null {
+  const text = attempt(() => localStorage.getItem(budgetName)) ?? null;
+  const budget = Number(text);
+  return text !== null && Number.isFinite(budget) && budget > 0 ? budget : null;
+}
+
+/** Remembers a limit, or that there is none. */
+export function storeBudget(kilobytesPerSecond: number | null): void {
+  attempt(() => {
+    if (kilobytesPerSecond === null) localStorage.removeItem(budgetName);
+    else localStorage.setItem(budgetName, String(kilobytesPerSecond));
+  });
 }
 
 /** The operator's key of this tab, or null. */

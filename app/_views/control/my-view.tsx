@@ -2,6 +2,7 @@
 import { Pause, Play } from "lucide-react";
 import { paceOf, paces } from "../../../lib/wire/messages.ts";
 import { usePace } from "../../_live/hooks.ts";
+import { BudgetChoice } from "../shared/budget-choice.tsx";
 import { Panel } from "../shared/panel.tsx";
 import { quietButtonClass } from "../shared/popup.ts";
 import { Segmented } from "../shared/segmented.tsx";
@@ -11,7 +12,7 @@ const options = paces
   .toReversed()
   .map((pace) => ({ value: String(pace), label: String(pace) }));
 
-/** The viewer's own pace and pause; nobody else sees a difference. */
+/** The viewer's own pace, pause and limit of data; nobody else sees a difference. */
 export function MyView() {
   const { pace, setPace, paused, setPaused } = usePace();
   return (
@@ -44,6 +45,10 @@ export function MyView() {
           pace costs less and is never late. The key <kbd className="font-semibold">p</kbd> pauses,
           too.
         </p>
+        <div className="flex flex-col gap-1.5">
+          <span className="label">Data, kB a second at most</span>
+          <BudgetChoice />
+        </div>
       </div>
     </Panel>
   );

@@ -1,0 +1,66 @@
+"use client";
+import type { ReactNode } from "react";
+import { formatDecimal, formatDuration, formatInteger } from "../../lib/domain/format.ts";
+import { useBudget, useConnection, useMeter } from "../_live/hooks.ts";
+import { useFeed } from "./live-state.ts";
+import { encodingWord, limitWord, transportWord } from "./status-words.ts";
+
+/** How old the figures on the page are, what they cost, and how they come. */
+export function StatusMeter() {
+  const meter = useMeter();
+  const { transport, encoding, reconnects, operator } = useConnection();
+  const { budget, fitted } = useBudget();
+  const { trouble } = useFeed();
+  return (
+    <>
+      {trouble !== null && <p className="mt-1 text-[13px] text-warning">{trouble}</p>}
+      <Group name="How old a change is when you see it">
+        <Line term="Half of them, at most">{formatDuration(meter.ageP50)}</Line>
+        <Line term="99 of 100, at most">{formatDuration(meter.ageP99)}</Line>
+      </Group>
+      <Group name="What comes in">
+        <Line term="Updates a second">{formatDecimal(meter.deltasPerSecond, 1)}</Line>
+        <Line term="Data">{formatDecimal(meter.kilobytesPerSecond, 1)} kB/s</Line>
+        <Line
+          term="Left out, newer came"
+          title="Changes of rows that newer ones replaced before they were sent"
+        >
+          {formatInteger(meter.conflatedPerSecond)} rows/s
+        </Line>
+        <Line term="My limit">{limitWord(budget, fitted)}</Line>
+      </Group>
+      <Group name="How it comes">
+        <Line term="Transport">{transportWord(transport)}</Line>
+        <Line term="Encoding">{encodingWord(encoding)}</Line>
+        <Line term="Reconnects">{formatInteger(reconnects)}</Line>
+        <Line term="You may control the feed">{operator ? "yes" : "no"}</Line>
+      </Group>
+    </>
+  );
+}
+
+function Group({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <section className="mt-3">
+      <h3 className="label">{name}</h3>
+      <dl className="mt-1.5 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 text-[13px]">{children}</dl>
+    </section>
+  );
+}
+
+interface LineProps {
+  term: string;
+  title?: string;
+  children: ReactNode;
+}
+
+function Line({ term, title, children }: LineProps) {
+  return (
+    <>
+      <dt title={title} className="text-ink-soft">
+        {term}
+      </dt>
+      <dd className="figures-end text-nowrap tabular-nums">{children}</dd>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+/** The connection's terms in words that need no manual. */
+import type { Connection } from "../../lib/mirror/connection.ts";
+import type { Fitting } from "../../lib/mirror/link.ts";
+
+/** How messages travel. */
+export function transportWord(transport: Connection["transport"]): string {
+  if (transport === "websocket") return "WebSocket";
+  if (transport === "polling") return "HTTP polling";
+  return transport ?? "none";
+}
+
+/** How changes are written in them. */
+export function encodingWord(encoding: Connection["encoding"]): string {
+  switch (encoding) {
+    case "binary":
+      return "binary";
+    case "json":
+      return "JSON";
+    case "mixed":
+      return "binary and JSON";
+    case null:
+      return "none";
+  }
+}
+
+/** The viewer's limit, with the pace that fits it where the server holds something back. */
+export function limitWord(budget: number | null, fitted: Fitting | null): string {
+  if (budget === null) return "none";
+  const pace = fitted?.pace ?? null;
+  return `${budget} kB/s${pace === null ? "" : `, ${pace} a second`}`;
+}
