@@ -4,8 +4,9 @@
  */
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server } from "socket.io";
-import type { Clock } from "../../lib/clock.ts";
+import { type Clock, elapsedMs } from "../../lib/clock.ts";
 import { protocolVersion } from "../../lib/wire/messages.ts";
+import * as parser from "../../lib/wire/parser.ts";
 import type { Board } from "../board/board.ts";
 import { Connections } from "./connections.ts";
 import { Door } from "./door.ts";
@@ -17,14 +18,9 @@ import { type OriginPolicy, refusalOf } from "./origin.ts";
 import { Pacer } from "./pacer.ts";
 import { serverRowPeriodMs, writeServerRow } from "./server-row.ts";
 import { Session, type SessionParts } from "./session.ts";
-import {
-  type GatewayServer,
-  type GatewaySocket,
-  RoomCarrier,
-  SocketReader,
-} from "./socket-reader.ts";
+import { type GatewayServer, type GatewaySocket, SocketReader } from "./socket-reader.ts";
 import { Subscriptions } from "./subscription.ts";
-import { Traffic } from "./traffic.ts";
+import { Traffic, type TrafficCounts } from "./traffic.ts";
 
 /** What the gateway says to the log. */
 export interface GatewayLog {
@@ -55,8 +51,19 @@ export interface GatewayStats {
   readonly lanes: number;
 }
 
+/** All that there is to count: as it stands, and since the start. */
+export interface GatewayCounters extends TrafficCounts {
+  /** How many are connected over each transport. */
+  readonly viewers: { readonly websocket: number; readonly polling: number };
+  readonly subscriptions: number;
+  readonly lanes: number;
+  /** How many wait, or are waited for, to read. */
+  readonly slowReaders: number;
+}
+
 export interface Gateway {
   stats(): GatewayStats;
+  counters(): GatewayCounters;
   /** Closes every connection; leaves no timer. */
   close(): void;
 }
@@ -80,11 +87,12 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
   const startedAt = now();
   const traffic = new Traffic();
   const pacer = new Pacer(clock);
-  const lanes = new LanePool(pacer, { now, meter: traffic });
+  const lanes = new LanePool(pacer, { now, elapsed: elapsedMs, meter: traffic });
   const subscriptions = new Subscriptions(board.epoch);
   const viewers = new Set<Viewer>();
   const io = listen(httpServer, options, limits, traffic);
-  const carrier = new RoomCarrier(io);
+  const { ways } = traffic;
+  const readerParts = { now, ways, windowBytes: limits.windowBytes };
   const parts: SessionParts = {
     epoch: board.epoch,
     tableOf: (topic) => board.table(topic),
@@ -96,7 +104,7 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
   };
 
   io.on("connection", (socket) => {
-    const reader = new SocketReader(socket, carrier, now);
+    const reader = new SocketReader(socket, readerParts);
     const viewer = { socket, reader };
     const operator = isOperator(options.operators, socket.handshake.auth);
     const session = new Session(reader, operator, parts);
@@ -128,10 +136,10 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
 
   const stopListening = board.onCommit(() => pacer.wake());
   const stopRow = clock.every(serverRowPeriodMs, () => {
-    let slowReaders = 0;
+    const slowReaders = countSlow(viewers);
     for (const { socket, reader } of viewers) {
-      if (reader.stuckMs >= slowAfterMs) slowReaders += 1;
       if (reader.stuckMs < limits.patienceMs) continue;
+      traffic.closedSlow += 1;
       log.info(`closing a connection that read nothing for ${limits.patienceMs / 1_000} s`);
       hangUp(socket.conn, 1013, "reads too slowly");
     }
@@ -150,6 +158,13 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
       subscriptions: subscriptions.size,
       lanes: lanes.size,
     }),
+    counters: () => ({
+      ...traffic.counts(),
+      viewers: countTransports(viewers),
+      subscriptions: subscriptions.size,
+      lanes: lanes.size,
+      slowReaders: countSlow(viewers),
+    }),
     close() {
       stopListening();
       stopRow();
@@ -159,6 +174,22 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
       pacer.stop();
     },
   };
+}
+
+function countSlow(viewers: Iterable<Viewer>): number {
+  let count = 0;
+  for (const { reader } of viewers) {
+    if (reader.stuckMs >= slowAfterMs && reader.waits) count += 1;
+  }
+  return count;
+}
+
+function countTransports(viewers: Iterable<Viewer>): GatewayCounters["viewers"] {
+  const counts = { websocket: 0, polling: 0 };
+  for (const { socket } of viewers) {
+    counts[socket.conn.transport.name === "websocket" ? "websocket" : "polling"] += 1;
+  }
+  return counts;
 }
 
 /** Socket.IO on the HTTP server, with its limits, its guard at the door and its packets counted. */
@@ -175,7 +206,14 @@ function listen(
     const full = isNew && count >= limits.connectionsPerAddress;
     return full ? "too many connections from this address" : null;
   };
+  // One function for all connections. Lanes count deltas, which are the packets with a frame.
+  const countPacket = ({ data, options }: { data?: unknown; options?: object }) => {
+    if (typeof data !== "string" || (options !== undefined && "wsPreEncodedFrame" in options))
+      return;
+    traffic.packet(data.length);
+  };
   const io: GatewayServer = new Server(httpServer, {
+    parser,
     serveClient: false,
     // It would hold a compression context, and compress every delta anew, for each viewer.
     perMessageDeflate: false,
@@ -189,9 +227,7 @@ function listen(
   });
   io.engine.on("connection", (connection: GatewaySocket["conn"]) => {
     connection.once("close", connections.add(connection.remoteAddress));
-    connection.on("packetCreate", ({ data }: { readonly data?: unknown }) => {
-      if (typeof data === "string") traffic.packet(data.length);
-    });
+    connection.on("packetCreate", countPacket);
   });
   return io;
 }

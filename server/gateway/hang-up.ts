@@ -1,4 +1,5 @@
 /** Ends connections with a close code that says whether to come back. */
+import { webSocketOf } from "./private-path.ts";
 import type { GatewaySocket } from "./socket-reader.ts";
 
 type EngineSocket = GatewaySocket["conn"];
@@ -9,9 +10,6 @@ export type CloseCode = 1001 | 1008 | 1013;
 /** Ends a connection; over polling, which has no codes, it is just closed. */
 export function hangUp(connection: EngineSocket, code: CloseCode, reason: string): void {
   // Engine.IO closes without a code; the socket below is reached for where it is there.
-  const webSocket = (connection.transport as { socket?: { close?: unknown } }).socket;
-  if (connection.transport.name === "websocket" && typeof webSocket?.close === "function") {
-    webSocket.close(code, reason);
-  }
+  webSocketOf(connection)?.close(code, reason);
   connection.close(true);
 }

@@ -1,47 +1,55 @@
-/** Lanes that somebody reads: made when they are first asked for, ended when nobody reads them. */
-import type { Pace } from "../../lib/wire/messages.ts";
+/**
+ * Lanes that somebody reads: made when they are first asked for, ended when nobody reads them. A
+ * lane takes so many members; more get another one, a slice of the same crowd with windows of its
+ * own, so that a large crowd is not served in one long turn.
+ */
+import type { Encoding, Pace } from "../../lib/wire/messages.ts";
 import { Lane, type LaneParts } from "./lane.ts";
 import type { Lanes } from "./member.ts";
 import type { Pacer } from "./pacer.ts";
 import type { Subscription } from "./subscription.ts";
 
+/** How many members a lane takes: some 2 ms of writing. */
+export const laneMembersMax = 250;
+
 export class LanePool implements Lanes {
   readonly #pacer: Pacer;
   readonly #parts: LaneParts;
-  /** How many members each lane has, in step or not. */
-  readonly #members = new Map<Lane, number>();
+  readonly #membersMax: number;
+  #size = 0;
 
-  constructor(pacer: Pacer, parts: LaneParts) {
+  constructor(pacer: Pacer, parts: LaneParts, membersMax = laneMembersMax) {
     this.#pacer = pacer;
     this.#parts = parts;
+    this.#membersMax = membersMax;
   }
 
   /** How many lanes there are. */
   get size(): number {
-    return this.#members.size;
+    return this.#size;
   }
 
-  borrow(subscription: Subscription, pace: Pace): Lane {
-    const lane = subscription.lanes.get(pace) ?? this.#make(subscription, pace);
-    this.#members.set(lane, (this.#members.get(lane) ?? 0) + 1);
+  /** The first lane with room, so that holes are filled and lanes at the end run empty. */
+  borrow(subscription: Subscription, pace: Pace, encoding: Encoding): Lane {
+    let lane = subscription.lanes.find(
+      (one) => one.members < this.#membersMax && one.pace === pace && one.encoding === encoding,
+    );
+    if (lane === undefined) {
+      lane = new Lane(subscription, pace, encoding, this.#parts);
+      subscription.lanes.push(lane);
+      this.#pacer.add(lane);
+      this.#size += 1;
+    }
+    lane.members += 1;
     return lane;
   }
 
   giveBack(lane: Lane): void {
-    const left = (this.#members.get(lane) ?? 0) - 1;
-    if (left > 0) {
-      this.#members.set(lane, left);
-      return;
-    }
-    this.#members.delete(lane);
+    lane.members -= 1;
+    if (lane.members > 0) return;
+    const { lanes } = lane.subscription;
+    lanes.splice(lanes.indexOf(lane), 1);
     this.#pacer.remove(lane);
-    lane.subscription.lanes.delete(lane.pace);
-  }
-
-  #make(subscription: Subscription, pace: Pace): Lane {
-    const lane = new Lane(subscription, pace, this.#parts);
-    subscription.lanes.set(pace, lane);
-    this.#pacer.add(lane);
-    return lane;
+    this.#size -= 1;
   }
 }

@@ -1,7 +1,7 @@
 /**
- * A lane: one subscription at one pace. It asks the table what has changed since it last asked and
- * sends the answer, once, to all who are in step with it. Values in between are never seen, so
- * nothing has to be queued.
+ * A lane: one subscription at one pace in one encoding, for so many readers. It asks the table what
+ * has changed since it last asked and sends the answer, once made, to all who are in step with it.
+ * Values in between are never seen, so nothing has to be queued.
  *
  * Two versions are kept apart. `#checked` is how far the table has been looked at; `#base` is what
  * everybody in step holds at least. Where a look found nothing to send, only `#checked` rises: the
@@ -9,44 +9,68 @@
  * from, since nothing that was asked for changed between the two. Receivers so never see a gap
  * that is none.
  */
-import type { Pace } from "../../lib/wire/messages.ts";
+import type { Table } from "../../lib/table/table.ts";
+import type { Encoding, Pace } from "../../lib/wire/messages.ts";
 import type { Member } from "./member.ts";
-import type { Carrier } from "./reader.ts";
+import type { Outgoing } from "./outgoing.ts";
 import type { Subscription } from "./subscription.ts";
 
 /** Told of every delta that has gone out. */
 export interface Meter {
-  /** @param lagMs from the newest change to the socket; null where it says nothing of the lane. */
-  sent(receivers: number, lagMs: number | null): void;
+  /**
+   * A lane has sent a message.
+   * @param skipped how many who should have had it had not drained.
+   * @param lagMs from the newest change to the last socket; null where nobody knows.
+   * @param tookMs from the look at the table to the last socket.
+   */
+  flushed(
+    message: Outgoing,
+    receivers: number,
+    skipped: number,
+    lagMs: number | null,
+    tookMs: number,
+  ): void;
+  /** Somebody who came, or came back, was sent a message alone. */
+  caughtUp(message: Outgoing): void;
 }
 
 export interface LaneParts {
+  /** ms since the epoch. */
   readonly now: () => number;
+  /** ms from some fixed moment, with fractions. */
+  readonly elapsed: () => number;
   readonly meter: Meter;
 }
 
 export class Lane {
   readonly subscription: Subscription;
   readonly pace: Pace;
-  /** The name of its room at a carrier. */
-  readonly room: string;
+  readonly encoding: Encoding;
+  /** How many members it has, in step or not; the pool counts them. */
+  members = 0;
   readonly #parts: LaneParts;
-  readonly #inStep = new Set<Member>();
+  /** Members in step, in no order; each knows its place. */
+  readonly #inStep: Member[] = [];
   #base: number;
   #checked: number;
 
-  constructor(subscription: Subscription, pace: Pace, parts: LaneParts) {
+  constructor(subscription: Subscription, pace: Pace, encoding: Encoding, parts: LaneParts) {
     this.subscription = subscription;
     this.pace = pace;
-    this.room = `${subscription.number}@${pace}`;
+    this.encoding = encoding;
     this.#parts = parts;
     this.#base = subscription.table.version;
     this.#checked = this.#base;
   }
 
+  /** The table whose changes it sends. */
+  get source(): Table {
+    return this.subscription.wish.table;
+  }
+
   /** Whether there may be something to send. */
   get dirty(): boolean {
-    return this.#inStep.size > 0 && this.subscription.table.version !== this.#checked;
+    return this.#inStep.length > 0 && this.source.version !== this.#checked;
   }
 
   /** What a member in step holds at least. */
@@ -57,56 +81,64 @@ export class Lane {
   /**
    * Sends what has changed to all in step. A reader that has not drained is skipped: it drops out
    * of step with what it holds and catches up by itself when it drains.
+   * @returns how many were sent it.
    */
-  flush(): void {
-    const { table } = this.subscription;
-    const changes = this.subscription.changes(this.#checked);
-    this.#checked = table.version;
-    if (changes === null) return;
-    const carriers = new Set<Carrier>();
-    for (const member of this.#inStep) {
-      if (member.reader.drained) carriers.add(member.reader.carrier);
-      else member.fallBehind();
+  flush(): number {
+    const startedAt = this.#parts.elapsed();
+    const { version } = this.source;
+    const message = this.subscription.encode(this.#checked, this.#base, this.encoding);
+    this.#checked = version;
+    if (message === null) return 0;
+    const members = this.#inStep;
+    const asked = members.length;
+    // From the end, since who drops out of step leaves its place to the last.
+    for (let place = asked - 1; place >= 0; place -= 1) {
+      const member = members[place];
+      if (member !== undefined && !member.reader.send(message)) member.fallBehind();
     }
-    if (this.#inStep.size === 0) return;
-    const delta = this.subscription.encode(changes, this.#base);
-    this.#base = table.version;
-    for (const carrier of carriers) carrier.send(this.room, delta);
-    this.#parts.meter.sent(this.#inStep.size, this.#lag());
+    this.#base = version;
+    const { elapsed, meter } = this.#parts;
+    const receivers = members.length;
+    meter.flushed(message, receivers, asked - receivers, this.#lag(), elapsed() - startedAt);
+    return receivers;
   }
 
   /**
    * Brings a reader from the version that it holds (null: nothing) to the table's and into step.
-   * @returns the version that it holds then.
+   * @returns false where the reader had not drained after all, and nothing was done.
    */
-  admit(member: Member, version: number | null): number {
-    const { table } = this.subscription;
-    if (this.#inStep.size === 0) {
-      this.#base = table.version;
-      this.#checked = table.version;
+  admit(member: Member): boolean {
+    const { version } = member;
+    const to = this.source.version;
+    const message = this.subscription.encode(version, version, this.encoding);
+    if (message !== null && !member.reader.send(message)) return false;
+    if (this.#inStep.length === 0) {
+      this.#base = to;
+      this.#checked = to;
     }
-    this.#inStep.add(member);
-    member.reader.enter(this.room);
-    const changes = this.subscription.changes(version);
-    if (changes === null && version !== null) {
+    member.place = this.#inStep.length;
+    this.#inStep.push(member);
+    if (message !== null || version === null) {
+      member.version = to;
+      if (message !== null) this.#parts.meter.caughtUp(message);
+    } else {
       // Nothing that is asked for has changed since `version`, so the next delta leads from there.
       this.#base = Math.min(this.#base, version);
-      return version;
     }
-    if (changes !== null) {
-      member.reader.send(this.subscription.encode(changes, version));
-      this.#parts.meter.sent(1, null);
-    }
-    return table.version;
+    return true;
   }
 
   /** Takes a member out of step. */
   dismiss(member: Member): void {
-    if (this.#inStep.delete(member)) member.reader.leave(this.room);
+    const { place } = member;
+    const last = this.#inStep.pop();
+    if (last === undefined || last === member) return;
+    this.#inStep[place] = last;
+    last.place = place;
   }
 
   #lag(): number | null {
-    const { changedAt } = this.subscription.table;
+    const { changedAt } = this.source;
     return changedAt > 0 ? Math.max(0, this.#parts.now() - changedAt) : null;
   }
 }

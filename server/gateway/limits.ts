@@ -14,8 +14,10 @@ export interface Limits {
   readonly messageBytesMax: number;
   /** How long a connection may take to say which namespace it wants. */
   readonly connectTimeoutMs: number;
-  /** How long a reader may drain nothing while something waits for it. */
+  /** How long a reader may take nothing while it is owed something. */
   readonly patienceMs: number;
+  /** How much a reader is sent before it is asked whether it reads; see ReadWindow. */
+  readonly windowBytes: number;
 }
 
 /**
@@ -33,4 +35,5 @@ export const limitsDefault: Limits = {
   messageBytesMax: 64 * 1_024,
   connectTimeoutMs: 10_000,
   patienceMs: 30_000,
+  windowBytes: 256 * 1_024,
 };

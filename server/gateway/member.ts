@@ -1,26 +1,32 @@
 /**
- * One reader's part in one subscription: at which pace it reads and, while it is not in step with
- * a lane, which version it holds. That number is all that is kept for a slow or paused reader.
+ * One reader's part in one subscription: at which pace and in which encoding it reads and, while
+ * it is not in step with a lane, which version it holds. That number is all that is kept for a
+ * slow or paused reader.
  */
-import type { Pace } from "../../lib/wire/messages.ts";
+import type { Encoding, Pace } from "../../lib/wire/messages.ts";
 import type { Lane } from "./lane.ts";
 import type { Reader, Waiter } from "./reader.ts";
 import type { Subscription } from "./subscription.ts";
 
-/** Gives the lane of a subscription at a pace, and takes it back when nobody reads it. */
+/** Gives a lane of a subscription, and takes it back. */
 export interface Lanes {
-  borrow(subscription: Subscription, pace: Pace): Lane;
+  borrow(subscription: Subscription, pace: Pace, encoding: Encoding): Lane;
   giveBack(lane: Lane): void;
 }
+
+/** The place of a member that is not in step. */
+const outOfStep = -1;
 
 export class Member implements Waiter {
   readonly subscription: Subscription;
   readonly reader: Reader;
-  readonly #lanes: Lanes;
-  #lane: Lane | null = null;
+  /** Where it stands in its lane, which keeps this up to date while the member is in step. */
+  place = outOfStep;
   /** What the reader held when it last was or came in step; null for nothing. */
-  #version: number | null = null;
-  #inStep = false;
+  version: number | null = null;
+  readonly #lanes: Lanes;
+  #encoding: Encoding = "json";
+  #lane: Lane | null = null;
 
   constructor(subscription: Subscription, reader: Reader, lanes: Lanes) {
     this.subscription = subscription;
@@ -35,9 +41,10 @@ export class Member implements Waiter {
   }
 
   /** Starts from a version that the reader says it holds (null: from nothing), at a pace. */
-  start(version: number | null, pace: Pace): void {
+  start(version: number | null, pace: Pace, encoding: Encoding): void {
     this.#leave();
-    this.#version = version;
+    this.version = version;
+    this.#encoding = encoding;
     this.#join(pace);
   }
 
@@ -57,13 +64,12 @@ export class Member implements Waiter {
 
   /** Sends the reader what it lacks, if it has drained, and puts it in step with its lane. */
   catchUp(): void {
-    if (this.#lane === null || this.#inStep) return;
+    if (this.#lane === null || this.place !== outOfStep) return;
     if (!this.reader.drained) {
       this.reader.wait(this);
       return;
     }
-    this.#inStep = true;
-    this.#version = this.#lane.admit(this, this.#version);
+    if (!this.#lane.admit(this)) this.reader.wait(this);
   }
 
   /** Leaves for good. */
@@ -74,7 +80,7 @@ export class Member implements Waiter {
 
   #join(pace: Pace): void {
     if (pace === 0) return;
-    this.#lane = this.#lanes.borrow(this.subscription, pace);
+    this.#lane = this.#lanes.borrow(this.subscription, pace, this.#encoding);
     this.catchUp();
   }
 
@@ -88,9 +94,9 @@ export class Member implements Waiter {
   }
 
   #dropOut(lane: Lane): void {
-    if (!this.#inStep) return;
-    this.#inStep = false;
-    this.#version = Math.max(this.#version ?? 0, lane.base);
+    if (this.place === outOfStep) return;
+    this.version = Math.max(this.version ?? 0, lane.base);
     lane.dismiss(this);
+    this.place = outOfStep;
   }
 }

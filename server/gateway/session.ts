@@ -38,16 +38,11 @@ export interface Answer {
   readonly after?: () => void;
 }
 
-interface Held {
-  readonly wish: Wish;
-  readonly member: Member;
-}
-
 export class Session {
   readonly reader: Reader;
   readonly operator: boolean;
   readonly #parts: SessionParts;
-  readonly #held = new Map<number, Held>();
+  readonly #held = new Map<number, Member>();
   /** How many rows its subscriptions name. */
   #rows = 0;
 
@@ -62,44 +57,45 @@ export class Session {
     return this.#held.size;
   }
 
-  /** Asking again for the same starts it anew, from `since`, at the pace asked for. */
+  /** Asking again for the same starts it anew: from `since`, at the pace and in the encoding asked for. */
   subscribe(message: Inbound<"subscribe">): Answer {
     const { epoch, subscriptions, tableOf } = this.#parts;
     const wish = wishOf(message, tableOf);
     const pace = paceOf(message.pace ?? paceDefault);
+    const encoding = message.encoding ?? "json";
     const since = message.since === undefined ? null : versionIn(epoch, message.since);
     const subscription = subscriptions.of(wish);
     const { number } = subscription;
-    let held = this.#held.get(number);
-    if (held === undefined) {
+    let member = this.#held.get(number);
+    if (member === undefined) {
       const refusal = this.#noRoomFor(wish);
       if (refusal !== null) {
-        subscriptions.release(wish, subscription);
+        subscriptions.release(subscription);
         throw refusal;
       }
-      held = { wish, member: new Member(subscription, this.reader, this.#parts.lanes) };
-      this.#held.set(number, held);
+      member = new Member(subscription, this.reader, this.#parts.lanes);
+      this.#held.set(number, member);
       this.#rows += rowsOf(wish);
     }
-    const { member } = held;
+    const started = member;
     const answer: Subscribed = {
       ok: true,
       subscription: number,
       topic: wish.topic,
       pace,
-      encoding: "json",
+      encoding,
       cursor: formatCursor(epoch, wish.table.version),
       columns: subscription.columnNames,
       keep: wish.table.schema.keep,
       tickSize: wish.table.tickSize,
     };
-    return { answer, after: () => member.start(since, pace) };
+    return { answer, after: () => started.start(since, pace, encoding) };
   }
 
   unsubscribe({ subscription }: Inbound<"unsubscribe">): Answer {
-    const held = this.#mustHold("unsubscribe", subscription);
+    const member = this.#mustHold("unsubscribe", subscription);
     this.#held.delete(subscription);
-    this.#release(held);
+    this.#release(member);
     return { answer: { ok: true } };
   }
 
@@ -108,8 +104,8 @@ export class Session {
     const { subscription } = message;
     const members =
       subscription === undefined
-        ? [...this.#held.values()].map(({ member }) => member)
-        : [this.#mustHold("pace", subscription).member];
+        ? [...this.#held.values()]
+        : [this.#mustHold("pace", subscription)];
     return {
       answer: { ok: true, pace },
       after: () => {
@@ -133,7 +129,7 @@ export class Session {
 
   /** Gives everything back. */
   end(): void {
-    for (const held of this.#held.values()) this.#release(held);
+    for (const member of this.#held.values()) this.#release(member);
     this.#held.clear();
   }
 
@@ -147,21 +143,22 @@ export class Session {
     return null;
   }
 
-  #release({ wish, member }: Held): void {
-    this.#rows -= rowsOf(wish);
+  #release(member: Member): void {
+    const { subscription } = member;
+    this.#rows -= rowsOf(subscription.wish);
     member.end();
-    this.#parts.subscriptions.release(wish, member.subscription);
+    this.#parts.subscriptions.release(subscription);
   }
 
-  #mustHold(event: string, subscription: number): Held {
-    const held = this.#held.get(subscription);
-    if (held === undefined) {
+  #mustHold(event: string, subscription: number): Member {
+    const member = this.#held.get(subscription);
+    if (member === undefined) {
       throw new Refusal(
         "bad_request",
         `${event}.subscription: this connection has no subscription ${subscription}`,
       );
     }
-    return held;
+    return member;
   }
 }
 

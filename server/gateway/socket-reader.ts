@@ -1,7 +1,11 @@
 /** A Socket.IO connection as a reader of lanes. */
 import type { Server, Socket } from "socket.io";
-import type { Delta, ServerEvents } from "../../lib/wire/messages.ts";
-import type { Carrier, Reader, Waiter } from "./reader.ts";
+import type { ServerEvents } from "../../lib/wire/messages.ts";
+import type { Outgoing } from "./outgoing.ts";
+import { type PrivatePath, privatePathOf } from "./private-path.ts";
+import { ReadWindow } from "./read-window.ts";
+import type { Reader, Waiter } from "./reader.ts";
+import type { Ways } from "./traffic.ts";
 
 /** Events are taken by one listener for all names, so the types of a client's do not matter here. */
 export type IncomingEvents = Record<string, (...args: unknown[]) => void>;
@@ -9,92 +13,146 @@ export type GatewayServer = Server<IncomingEvents, ServerEvents>;
 export type GatewaySocket = Socket<IncomingEvents, ServerEvents>;
 
 /** What Engine.IO holds back; not in its public types, so tests watch that it stays there. */
-interface EngineState {
+interface Engine {
   readonly transport: { readonly writable: boolean };
   readonly writeBuffer: readonly unknown[];
+  /** As its public `send`, with an option that Socket.IO's adapters use. */
+  send(payload: string | Uint8Array, options: { wsPreEncodedFrame: readonly Buffer[] }): unknown;
 }
 
-/** The shared way: Socket.IO encodes and frames a packet for a room once. */
-export class RoomCarrier implements Carrier {
-  readonly #io: GatewayServer;
-
-  constructor(io: GatewayServer) {
-    this.#io = io;
-  }
-
-  send(room: string, delta: Delta): void {
-    this.#io.to(room).emit("delta", delta);
-  }
+export interface SocketReaderParts {
+  readonly now: () => number;
+  readonly ways: Ways;
+  /** See ReadWindow. */
+  readonly windowBytes: number;
 }
+
+/** `readyState` of a WebSocket that is open. */
+const open = 1;
+const nothing = Buffer.alloc(0);
 
 export class SocketReader implements Reader {
-  readonly carrier: Carrier;
   readonly #socket: GatewaySocket;
-  readonly #now: () => number;
+  readonly #engine: Engine;
+  readonly #parts: SocketReaderParts;
   readonly #waiters = new Set<Waiter>();
-  /** Since when something waits and nothing has drained; null while nothing waits. */
+  #path: PrivatePath | null = null;
+  #window: ReadWindow | null = null;
+  /** Since when something has been owed and nothing has been taken; null while nothing is. */
   #stuckSince: number | null = null;
 
-  constructor(socket: GatewaySocket, carrier: Carrier, now: () => number) {
-    this.carrier = carrier;
+  constructor(socket: GatewaySocket, parts: SocketReaderParts) {
     this.#socket = socket;
-    this.#now = now;
-    this.#listen();
+    this.#engine = socket.conn as unknown as Engine;
+    this.#parts = parts;
+    this.#attach();
     socket.conn.on("upgrade", () => {
-      this.#listen();
-      this.#drain();
+      this.#attach();
+      this.#progress();
     });
   }
 
   /**
-   * For a WebSocket: the kernel has taken all. For polling: a request is open to be answered, so
-   * that a client between two polls waits, and is served when it asks again.
+   * For a WebSocket: the kernel has taken all, and not too much of it is unconfirmed. For polling:
+   * a request is open to be answered, so that a client between two polls waits, and is served when
+   * it asks again.
    */
   get drained(): boolean {
-    const connection = this.#socket.conn as unknown as EngineState;
-    return connection.transport.writable && connection.writeBuffer.length === 0;
+    const { writeBuffer, transport } = this.#engine;
+    if (writeBuffer.length > 0) return false;
+    const path = this.#path;
+    if (path === null) return transport.writable;
+    const { webSocket, sender, socket } = path;
+    return (
+      socket.writableLength === 0 &&
+      webSocket.readyState === open &&
+      sender._state === 0 &&
+      sender._queue.length === 0 &&
+      this.#window?.full !== true
+    );
   }
 
-  /** For how long something has waited without anything draining, ms. */
+  /** For how long something has been owed without anything being taken, ms. */
   get stuckMs(): number {
-    return this.#stuckSince === null ? 0 : this.#now() - this.#stuckSince;
+    return this.#stuckSince === null ? 0 : this.#parts.now() - this.#stuckSince;
   }
 
-  send(delta: Delta): void {
-    this.#socket.emit("delta", delta);
+  /** Whether something waits for it, or in it, to be taken. */
+  get waits(): boolean {
+    return this.#waiters.size > 0 || !this.drained;
   }
 
-  enter(room: string): void {
-    void this.#socket.join(room);
-  }
-
-  leave(room: string): void {
-    void this.#socket.leave(room);
+  send(message: Outgoing): boolean {
+    if (!this.drained) return false;
+    const path = this.#path;
+    if (path === null) {
+      this.#parts.ways.fallbackWrites += 1;
+      this.#engine.send(message.payload, { wsPreEncodedFrame: [message.frame] });
+      return true;
+    }
+    this.#parts.ways.privateWrites += 1;
+    const { socket } = path;
+    // Without a callback, which would cost a turn of Node's queue for every reader.
+    socket.write(message.frame);
+    this.#window?.wrote(message.frame.length);
+    if (socket.writableLength > 0) this.#awaitDrain(path);
+    return true;
   }
 
   wait(waiter: Waiter): void {
     this.#waiters.add(waiter);
-    this.#stuckSince ??= this.#now();
+    this.#stuckSince ??= this.#parts.now();
   }
 
   forget(waiter: Waiter): void {
-    this.#waiters.delete(waiter);
-    if (this.#waiters.size === 0 && this.drained) this.#stuckSince = null;
+    if (this.#waiters.delete(waiter) && !this.#owes) this.#stuckSince = null;
   }
 
   /** To be called after an answer: answers wait as well where a reader takes nothing. */
   answered(): void {
-    if (!this.drained) this.#stuckSince ??= this.#now();
+    if (!this.drained) this.#stuckSince ??= this.#parts.now();
   }
 
-  #listen(): void {
+  get #owes(): boolean {
+    return this.waits || this.#window?.owed === true;
+  }
+
+  /** Takes hold of the transport that there is now. */
+  #attach(): void {
+    const { conn } = this.#socket;
     // The engine's own listener came first: what it had kept back has been written by now.
-    this.#socket.conn.transport.on("ready", () => this.#drain());
+    conn.transport.on("ready", () => {
+      // That the kernel takes an answer says nothing of a reader that owes us one.
+      if (this.#window?.owed === true) this.#serve();
+      else this.#progress();
+    });
+    const path = privatePathOf(conn);
+    this.#path = path;
+    if (path === null) return;
+    const { webSocket } = path;
+    const window = new ReadWindow(this.#parts.windowBytes, (payload) => {
+      webSocket.ping(payload);
+      this.#stuckSince ??= this.#parts.now();
+    });
+    webSocket.on("pong", (payload) => {
+      if (window.confirm(payload)) this.#progress();
+    });
+    this.#window = window;
   }
 
-  #drain(): void {
-    const waits = this.#waiters.size > 0 || !this.drained;
-    this.#stuckSince = waits ? this.#now() : null;
+  /** A write of nothing is done when all before it is: the kernel has taken it. */
+  #awaitDrain({ socket }: PrivatePath): void {
+    this.#stuckSince ??= this.#parts.now();
+    socket.write(nothing, () => this.#progress());
+  }
+
+  /** The reader has taken something. */
+  #progress(): void {
+    this.#stuckSince = this.#owes ? this.#parts.now() : null;
+    this.#serve();
+  }
+
+  #serve(): void {
     // One a time where each fills the socket again: the next waits for the next drain.
     for (const waiter of this.#waiters) {
       if (!this.drained) return;

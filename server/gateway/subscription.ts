@@ -1,14 +1,17 @@
 /**
  * A subscription: one topic with certain rows and columns, under a number that everybody shares
- * who asks for the same, so that one frame serves them all.
+ * who asks for the same, so that one message serves them all.
  */
 
 import { changesSince } from "../../lib/table/changes.ts";
-import type { Selection, TableDelta } from "../../lib/table/delta.ts";
+import type { Selection } from "../../lib/table/delta.ts";
 import type { Table } from "../../lib/table/table.ts";
+import { FrameEncoder } from "../../lib/wire/binary/encode.ts";
 import { formatCursor } from "../../lib/wire/cursor.ts";
-import type { Delta, Pace } from "../../lib/wire/messages.ts";
+import type { Delta, Encoding } from "../../lib/wire/messages.ts";
 import type { Lane } from "./lane.ts";
+import { Outgoing } from "./outgoing.ts";
+import { Recent } from "./recent.ts";
 
 /** What somebody asks for, checked and in a form that is the same for the same wish. */
 export interface Wish {
@@ -23,22 +26,22 @@ export interface Wish {
 export class Subscription {
   readonly number: number;
   readonly epoch: string;
-  readonly topic: string;
-  readonly table: Table;
+  readonly wish: Wish;
   readonly columnNames: readonly string[];
-  /** One lane for each pace at which somebody reads. */
-  readonly lanes = new Map<Pace, Lane>();
+  /** The lanes that somebody reads: one for each pace and encoding, more where one is full. */
+  readonly lanes: Lane[] = [];
   /** How many members it has, paused ones too. */
   members = 0;
   readonly #selection: Selection;
-  /** The last answer, since many ask the same at the same version. */
-  #answer: { since: number | null; to: number; delta: TableDelta | null } | null = null;
+  readonly #recent: Recent;
+  /** Made when somebody first asks for frames. */
+  #encoder: FrameEncoder | null = null;
 
-  constructor(number: number, epoch: string, wish: Wish) {
+  constructor(number: number, epoch: string, wish: Wish, recent = new Recent()) {
     this.number = number;
     this.epoch = epoch;
-    this.topic = wish.topic;
-    this.table = wish.table;
+    this.wish = wish;
+    this.#recent = recent;
     this.columnNames =
       wish.columns?.map((index) => wish.table.columnNames[index] ?? "") ?? wish.table.columnNames;
     this.#selection = {
@@ -47,31 +50,54 @@ export class Subscription {
     };
   }
 
-  /** What has changed since a version; null when nothing has. See `changesSince`. */
-  changes(since: number | null): TableDelta | null {
-    const to = this.table.version;
-    const last = this.#answer;
-    if (last !== null && last.since === since && last.to === to) return last.delta;
-    const delta = changesSince(this.table, since, this.#selection);
-    this.#answer = { since, to, delta };
-    return delta;
+  get table(): Table {
+    return this.wish.table;
   }
 
   /**
-   * A delta as it travels.
-   * @param from the version that its receivers hold at least; a snapshot keeps null.
+   * What has changed since a version, as a message; null when nothing has.
+   * @param since as for `changesSince`.
+   * @param from the version that its receivers hold at least; a snapshot has none.
    */
-  encode(delta: TableDelta, from: number | null): Delta {
+  encode(since: number | null, from: number | null, encoding: Encoding): Outgoing | null {
+    // Nobody else can ask for the same.
+    if (this.members <= 1) return this.#made(since, from, encoding);
+    const to = this.table.version;
+    const question = { subscription: this.number, encoding, since, from, to };
+    const known = this.#recent.find(question);
+    if (known !== null) return known;
+    const message = this.#made(since, from, encoding);
+    if (message !== null) this.#recent.add(question, message);
+    return message;
+  }
+
+  #made(since: number | null, from: number | null, encoding: Encoding): Outgoing | null {
+    return encoding === "binary" ? this.#binary(since, from) : this.#json(since, from);
+  }
+
+  #binary(since: number | null, from: number | null): Outgoing | null {
+    const { table, rows, columns } = this.wish;
+    this.#encoder ??= new FrameEncoder({ schema: table.schema, rows, columns }, this.number);
+    const frame = this.#encoder.encode(table, since, from);
+    return frame === null ? null : Outgoing.binary(frame, 0);
+  }
+
+  #json(since: number | null, from: number | null): Outgoing | null {
     const { epoch, table } = this;
-    return {
-      topic: this.topic,
-      from: delta.from === null || from === null ? null : formatCursor(epoch, from),
-      to: formatCursor(epoch, delta.to),
+    const changes = changesSince(table, since, this.#selection);
+    if (changes === null) return null;
+    const delta: Delta = {
+      topic: this.wish.topic,
+      from: changes.from === null || from === null ? null : formatCursor(epoch, from),
+      to: formatCursor(epoch, changes.to),
       at: table.changedAt,
-      rows: delta.rows,
-      ...(delta.gone.length > 0 ? { gone: delta.gone } : {}),
+      changes: table.rowChanges(this.#selection.rows),
+      rows: changes.rows,
+      ...(changes.gone.length > 0 ? { gone: changes.gone } : {}),
       subscription: this.number,
     };
+    // As Socket.IO writes an event of the namespace /: its type, then name and values as JSON.
+    return Outgoing.text(`2["delta",${JSON.stringify(delta)}]`, Object.keys(changes.rows).length);
   }
 }
 
@@ -79,6 +105,7 @@ export class Subscription {
 export class Subscriptions {
   readonly #epoch: string;
   readonly #byWish = new Map<string, Subscription>();
+  readonly #recent = new Recent();
   #last = 0;
 
   constructor(epoch: string) {
@@ -101,14 +128,14 @@ export class Subscriptions {
     const found = this.#byWish.get(key);
     if (found !== undefined) return found;
     this.#last += 1;
-    const made = new Subscription(this.#last, this.#epoch, wish);
+    const made = new Subscription(this.#last, this.#epoch, wish, this.#recent);
     this.#byWish.set(key, made);
     return made;
   }
 
   /** Forgets a subscription that nobody has any more. */
-  release(wish: Wish, subscription: Subscription): void {
-    if (subscription.members === 0) this.#byWish.delete(keyOf(wish));
+  release(subscription: Subscription): void {
+    if (subscription.members === 0) this.#byWish.delete(keyOf(subscription.wish));
   }
 }
 

@@ -1,15 +1,21 @@
-/** What goes out, counted for the `server` table. */
+/** What goes out, counted: since the start for who collects, since the last report for the board. */
+import { Histogram, type HistogramCounts } from "./histogram.ts";
 import type { Meter } from "./lane.ts";
+import type { Outgoing } from "./outgoing.ts";
 
 /** How many of the newest lags are looked at. */
 const lagsMax = 1_024;
+
+/** ms */
+const lagBounds = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000];
+const flushBounds = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
 
 export interface TrafficReport {
   /** Deltas handed to sockets: one to a hundred readers counts a hundred. */
   readonly deltas: number;
   /**
-   * Length of the packets' text times their receivers, all events. Text outside ASCII takes more
-   * bytes than this says; frames, TCP and HTTP polling's wrapping come on top.
+   * Bytes of the deltas as WebSocket messages, headers and all, and the length of all other
+   * packets; what TCP, and HTTP polling's wrapping, adds is not counted.
    */
   readonly bytes: number;
   /** ms from the newest change in a delta to its last socket; null where none went out. */
@@ -17,37 +23,102 @@ export interface TrafficReport {
   readonly lagP99: number | null;
 }
 
+/** Since the start. */
+export interface TrafficCounts {
+  readonly deltas: number;
+  readonly bytes: number;
+  /** Rows in deltas, times receivers. */
+  readonly rows: number;
+  /** How often a reader was left out of a flush because it had not drained. */
+  readonly skipped: number;
+  /** Connections closed because they read too slowly. */
+  readonly closedSlow: number;
+  /** Deltas written straight to the TCP socket, and those that took Engine.IO's way. */
+  readonly privateWrites: number;
+  readonly fallbackWrites: number;
+  /** ms from the newest change in a delta to its last socket, each delta counted. */
+  readonly lagMs: HistogramCounts;
+  /** ms that a lane took to look, encode and write, each flush that sent something counted. */
+  readonly flushMs: HistogramCounts;
+}
+
+/** Which way deltas took. One for all readers, so that counting costs an addition. */
+export interface Ways {
+  privateWrites: number;
+  fallbackWrites: number;
+}
+
 export class Traffic implements Meter {
+  readonly ways: Ways = { privateWrites: 0, fallbackWrites: 0 };
+  closedSlow = 0;
   #deltas = 0;
   #bytes = 0;
+  #rows = 0;
+  #skipped = 0;
+  readonly #lagMs = new Histogram(lagBounds);
+  readonly #flushMs = new Histogram(flushBounds);
+  /** What had been counted at the last report. */
+  #reported = { deltas: 0, bytes: 0 };
   #lags: number[] = [];
   #next = 0;
 
-  sent(receivers: number, lagMs: number | null): void {
-    this.#deltas += receivers;
+  flushed(
+    message: Outgoing,
+    receivers: number,
+    skipped: number,
+    lagMs: number | null,
+    tookMs: number,
+  ): void {
+    this.#count(message, receivers);
+    this.#skipped += skipped;
+    if (receivers === 0) return;
+    this.#flushMs.note(tookMs);
     if (lagMs === null) return;
+    this.#lagMs.note(lagMs, receivers);
     this.#lags[this.#next % lagsMax] = lagMs;
     this.#next += 1;
   }
 
-  /** A packet has been handed to one socket. */
+  caughtUp(message: Outgoing): void {
+    this.#count(message, 1);
+  }
+
+  /** A packet other than a delta has been handed to one socket. */
   packet(length: number): void {
     this.#bytes += length;
+  }
+
+  counts(): TrafficCounts {
+    return {
+      deltas: this.#deltas,
+      bytes: this.#bytes,
+      rows: this.#rows,
+      skipped: this.#skipped,
+      closedSlow: this.closedSlow,
+      ...this.ways,
+      lagMs: this.#lagMs.read(),
+      flushMs: this.#flushMs.read(),
+    };
   }
 
   /** What has gone out since the last report. */
   report(): TrafficReport {
     const lags = this.#lags.sort((a, b) => a - b);
     const report = {
-      deltas: this.#deltas,
-      bytes: this.#bytes,
+      deltas: this.#deltas - this.#reported.deltas,
+      bytes: this.#bytes - this.#reported.bytes,
       lagP50: lags[Math.floor((lags.length - 1) * 0.5)] ?? null,
       lagP99: lags[Math.floor((lags.length - 1) * 0.99)] ?? null,
     };
-    this.#deltas = 0;
-    this.#bytes = 0;
+    this.#reported = { deltas: this.#deltas, bytes: this.#bytes };
     this.#lags = [];
     this.#next = 0;
     return report;
+  }
+
+  #count({ frame, rows }: Outgoing, receivers: number): void {
+    this.#deltas += receivers;
+    this.#bytes += frame.length * receivers;
+    this.#rows += rows * receivers;
   }
 }

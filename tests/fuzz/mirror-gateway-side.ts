@@ -1,16 +1,17 @@
 /** The gateway's own sessions and lanes as the server's side of the mirror's fuzz. */
 import { schemaOf } from "../../lib/schema/topics.ts";
 import { Table } from "../../lib/table/table.ts";
-import type { Delta } from "../../lib/wire/messages.ts";
 import { Door } from "../../server/gateway/door.ts";
 import { LanePool } from "../../server/gateway/lane-pool.ts";
 import { limitsDefault } from "../../server/gateway/limits.ts";
+import type { Outgoing } from "../../server/gateway/outgoing.ts";
 import { Pacer } from "../../server/gateway/pacer.ts";
-import type { Carrier, Reader, Waiter } from "../../server/gateway/reader.ts";
+import type { Reader, Waiter } from "../../server/gateway/reader.ts";
 import { Session as GatewaySession } from "../../server/gateway/session.ts";
 import { Subscriptions } from "../../server/gateway/subscription.ts";
 import type { ClientEnd, Session } from "../support/held-network.ts";
 import type { ManualClock } from "../support/manual-clock.ts";
+import { openMessage } from "../support/open-message.ts";
 import type { Random } from "../support/random.ts";
 import type { Side } from "./mirror-side.ts";
 import { fuzzTopics } from "./mirror-writer.ts";
@@ -20,14 +21,12 @@ const tickSize = 0.05;
 
 /** A reader whose socket drains when the fuzz says so. */
 class FuzzReader implements Reader {
-  readonly carrier: Rooms;
   readonly #client: ClientEnd;
   readonly #waiters = new Set<Waiter>();
   #drained = true;
 
-  constructor(client: ClientEnd, carrier: Rooms) {
+  constructor(client: ClientEnd) {
     this.#client = client;
-    this.carrier = carrier;
   }
 
   get drained(): boolean {
@@ -42,16 +41,12 @@ class FuzzReader implements Reader {
     for (const waiter of waiters) waiter.catchUp();
   }
 
-  send(delta: Delta): void {
-    this.#client.delta(delta);
-  }
-
-  enter(room: string): void {
-    this.carrier.of(room).add(this);
-  }
-
-  leave(room: string): void {
-    this.carrier.of(room).delete(this);
+  send(message: Outgoing): boolean {
+    if (!this.#drained) return false;
+    const delta = openMessage(message);
+    if (delta instanceof Uint8Array) this.#client.frame(delta);
+    else this.#client.delta(delta);
+    return true;
   }
 
   wait(waiter: Waiter): void {
@@ -60,21 +55,6 @@ class FuzzReader implements Reader {
 
   forget(waiter: Waiter): void {
     this.#waiters.delete(waiter);
-  }
-}
-
-/** Rooms as plain sets. */
-class Rooms implements Carrier {
-  readonly #rooms = new Map<string, Set<FuzzReader>>();
-
-  of(room: string): Set<FuzzReader> {
-    const readers = this.#rooms.get(room) ?? new Set();
-    this.#rooms.set(room, readers);
-    return readers;
-  }
-
-  send(room: string, delta: Delta): void {
-    for (const reader of this.of(room)) reader.send(delta);
   }
 }
 
@@ -87,7 +67,6 @@ export class GatewaySide implements Side {
   readonly #lanes: LanePool;
   readonly #readers = new Set<FuzzReader>();
   #subscriptions = new Subscriptions("");
-  #rooms = new Rooms();
   #lives = 0;
 
   constructor(clock: ManualClock) {
@@ -95,13 +74,14 @@ export class GatewaySide implements Side {
     this.#pacer = new Pacer(clock);
     this.#lanes = new LanePool(this.#pacer, {
       now: () => clock.now(),
-      meter: { sent: () => undefined },
+      elapsed: () => 0,
+      meter: { flushed: () => undefined, caughtUp: () => undefined },
     });
     this.restart();
   }
 
   accept(client: ClientEnd): Session {
-    const reader = new FuzzReader(client, this.#rooms);
+    const reader = new FuzzReader(client);
     const session = new GatewaySession(reader, true, {
       epoch: this.epoch,
       tableOf: (topic) => this.tables.get(topic) ?? null,
@@ -150,7 +130,6 @@ export class GatewaySide implements Side {
     this.#lives += 1;
     this.epoch = `life${this.#lives}`;
     this.#subscriptions = new Subscriptions(this.epoch);
-    this.#rooms = new Rooms();
     this.tables.clear();
     for (const topic of fuzzTopics) {
       const schema = schemaOf(topic);

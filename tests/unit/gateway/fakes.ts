@@ -4,54 +4,30 @@ import { Table } from "../../../lib/table/table.ts";
 import type { Delta } from "../../../lib/wire/messages.ts";
 import { LanePool } from "../../../server/gateway/lane-pool.ts";
 import { Member } from "../../../server/gateway/member.ts";
+import type { Outgoing } from "../../../server/gateway/outgoing.ts";
 import { Pacer } from "../../../server/gateway/pacer.ts";
-import type { Carrier, Reader, Waiter } from "../../../server/gateway/reader.ts";
+import type { Reader, Waiter } from "../../../server/gateway/reader.ts";
+import { Recent } from "../../../server/gateway/recent.ts";
 import { Subscription } from "../../../server/gateway/subscription.ts";
+import { Traffic } from "../../../server/gateway/traffic.ts";
 import { ManualClock } from "../../support/manual-clock.ts";
+import { openMessage } from "../../support/open-message.ts";
 
 export const schema = defineTable("key", { a: number(), b: number() });
 
-/** Hands the same delta to everyone in a room, and counts. */
-export class FakeCarrier implements Carrier {
-  readonly rooms = new Map<string, Set<FakeReader>>();
-  /** How many deltas were encoded. */
-  sends = 0;
-
-  send(room: string, delta: Delta): void {
-    this.sends += 1;
-    for (const reader of this.rooms.get(room) ?? []) reader.got.push(delta);
-  }
-}
-
 export class FakeReader implements Reader {
-  readonly carrier: FakeCarrier;
-  readonly got: Delta[] = [];
-  /** Deltas that were sent to this reader alone. */
-  alone = 0;
+  /** Messages as they came: who is in step is sent the same. */
+  readonly got: Outgoing[] = [];
   drained = true;
   readonly #waiters = new Set<Waiter>();
-
-  constructor(carrier: FakeCarrier) {
-    this.carrier = carrier;
-  }
 
   get waits(): number {
     return this.#waiters.size;
   }
 
-  send(delta: Delta): void {
-    if (!this.drained) throw new Error("sent to a reader that has not drained");
-    this.alone += 1;
-    this.got.push(delta);
-  }
-
-  enter(room: string): void {
-    const readers = this.carrier.rooms.get(room) ?? new Set();
-    this.carrier.rooms.set(room, readers.add(this));
-  }
-
-  leave(room: string): void {
-    this.carrier.rooms.get(room)?.delete(this);
+  send(message: Outgoing): boolean {
+    if (this.drained) this.got.push(message);
+    return this.drained;
   }
 
   wait(waiter: Waiter): void {
@@ -69,9 +45,9 @@ export class FakeReader implements Reader {
     for (const waiter of waiters) waiter.catchUp();
   }
 
-  /** What has come since this was last called. */
+  /** What has come since this was last called, all of it JSON. */
   taken(): Delta[] {
-    return this.got.splice(0);
+    return this.got.splice(0).map((message) => openMessage(message) as Delta);
   }
 }
 
@@ -80,28 +56,26 @@ export class Bench {
   readonly clock = new ManualClock();
   readonly table = new Table(schema, { tombstonesMax: 4 });
   readonly pacer = new Pacer(this.clock);
-  readonly lags: number[] = [];
-  receivers = 0;
-  readonly pool = new LanePool(this.pacer, {
-    now: () => this.clock.now(),
-    meter: {
-      sent: (receivers, lagMs) => {
-        this.receivers += receivers;
-        if (lagMs !== null) this.lags.push(lagMs);
-      },
-    },
-  });
-  readonly carrier = new FakeCarrier();
+  readonly traffic = new Traffic();
+  readonly pool: LanePool;
+  readonly recent = new Recent();
   #number = 0;
+
+  /** @param membersMax how many members a lane takes. */
+  constructor(membersMax?: number) {
+    const parts = { now: () => this.clock.now(), elapsed: () => 0, meter: this.traffic };
+    this.pool = new LanePool(this.pacer, parts, membersMax);
+  }
 
   subscription(rows: readonly string[] | null = null): Subscription {
     this.#number += 1;
     const table = this.table as unknown as Table;
-    return new Subscription(this.#number, "e", { topic: "t", table, rows, columns: null });
+    const wish = { topic: "t", table, rows, columns: null };
+    return new Subscription(this.#number, "e", wish, this.recent);
   }
 
   reader(): FakeReader {
-    return new FakeReader(this.carrier);
+    return new FakeReader();
   }
 
   member(subscription: Subscription, reader: FakeReader): Member {

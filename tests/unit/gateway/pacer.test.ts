@@ -4,21 +4,33 @@ import { type Pace, paces } from "../../../lib/wire/messages.ts";
 import { Pacer } from "../../../server/gateway/pacer.ts";
 import { ManualClock } from "../../support/manual-clock.ts";
 
+/** What a lane's news come from. */
+interface Source {
+  version: number;
+}
+
 /** A lane that notes when it was flushed. */
 class Fake {
   readonly pace: Pace;
-  dirty = false;
+  readonly source: Source;
+  #seen = 0;
   readonly times: number[] = [];
   readonly #clock: ManualClock;
 
-  constructor(pace: Pace, clock: ManualClock) {
+  constructor(pace: Pace, clock: ManualClock, source: Source = { version: 0 }) {
     this.pace = pace;
     this.#clock = clock;
+    this.source = source;
   }
 
-  flush(): void {
-    this.dirty = false;
+  get dirty(): boolean {
+    return this.#seen !== this.source.version;
+  }
+
+  flush(): number {
+    this.#seen = this.source.version;
     this.times.push(this.#clock.now());
+    return 1;
   }
 }
 
@@ -29,7 +41,7 @@ function setUp(pace: Pace) {
   pacer.add(lane);
   const start = clock.now();
   const change = () => {
-    lane.dirty = true;
+    lane.source.version += 1;
     pacer.wake();
   };
   return { clock, pacer, lane, change, start };
@@ -87,7 +99,7 @@ test("windows of many lanes end at different moments", () => {
   const lanes = Array.from({ length: 50 }, () => new Fake(10, clock));
   for (const lane of lanes) pacer.add(lane);
   for (let ms = 0; ms < 1_000; ms += 1) {
-    for (const lane of lanes) lane.dirty = true;
+    for (const lane of lanes) lane.source.version += 1;
     pacer.wake();
     clock.advance(1);
   }
@@ -109,7 +121,7 @@ test("a loop that is late does not make up for it with a burst", () => {
   pacer.add(lane);
   for (let ms = 0; ms < 1_000; ms += 1) {
     if (ms === 500) heldUpMs = 10_000;
-    lane.dirty = true;
+    lane.source.version += 1;
     pacer.wake();
     clock.advance(1);
   }
