@@ -33,28 +33,42 @@ export const readingNone: Reading = {
 /** Ages remembered, at most: 60 deltas a second of a dozen topics for ten seconds. */
 const agesMax = 8_192;
 
+/** Deltas between two frames whose age is noted, at most. */
+const undrawnMax = 1_000;
+
 export class Meter {
   readonly #times = new Float64Array(agesMax);
   readonly #ages = new Float64Array(agesMax);
-  #shown = 0;
+  #drawn = 0;
+  readonly #undrawn: number[] = [];
   readonly #deltas = new WindowedRate();
   readonly #bytes = new WindowedRate();
   readonly #conflated = new WindowedRate();
   #since: number | null = null;
 
-  /** Counts a delta. @param conflated changes of rows that were left out since the one before. */
-  delta(now: number, conflated: number): void {
+  /**
+   * Counts a delta.
+   * @param conflated changes of rows that were left out since the one before.
+   * @param madeAt when its newest change was made, ms by the server's clock; null where that says
+   *   nothing of the way it came.
+   */
+  delta(now: number, conflated: number, madeAt: number | null): void {
     this.#since ??= now;
     this.#deltas.add(now, 1);
     this.#conflated.add(now, conflated);
+    if (madeAt !== null && this.#undrawn.length < undrawnMax) this.#undrawn.push(madeAt);
   }
 
-  /** Notes how old the newest change of a delta was when it was drawn, ms. */
-  shown(now: number, age: number): void {
-    const at = this.#shown % agesMax;
-    this.#times[at] = now;
-    this.#ages[at] = age;
-    this.#shown += 1;
+  /** What has come in is on the screen now. @param serverNow the time by the server's clock. */
+  drawn(now: number, serverNow: number): void {
+    for (const madeAt of this.#undrawn) {
+      const at = this.#drawn % agesMax;
+      this.#times[at] = now;
+      // An offset that is a little off must not make what is new come from the future.
+      this.#ages[at] = Math.max(0, serverNow - madeAt);
+      this.#drawn += 1;
+    }
+    this.#undrawn.length = 0;
   }
 
   /** Counts bytes. */
@@ -67,8 +81,8 @@ export class Meter {
   read(now: number): Reading {
     const since = this.#since ?? now;
     const ages: number[] = [];
-    const oldest = Math.max(0, this.#shown - agesMax);
-    for (let index = this.#shown - 1; index >= oldest; index -= 1) {
+    const oldest = Math.max(0, this.#drawn - agesMax);
+    for (let index = this.#drawn - 1; index >= oldest; index -= 1) {
       if ((this.#times[index % agesMax] ?? 0) <= now - windowMs) break;
       ages.push(this.#ages[index % agesMax] ?? 0);
     }

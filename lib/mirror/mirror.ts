@@ -22,8 +22,6 @@ import type { Surroundings } from "./surroundings.ts";
 
 /** How often the meter is read while somebody looks at it, ms. */
 const readingEveryMs = 1_000;
-/** Deltas between two frames whose age is noted, at most. */
-const undrawnMax = 1_000;
 
 export class Mirror {
   readonly #surroundings: Surroundings;
@@ -55,8 +53,6 @@ export class Mirror {
   #reading: Reading = readingNone;
 
   readonly #dirty = new Set<Holding>();
-  /** When the newest change of each delta was made that is not drawn yet, server's clock. */
-  #undrawn: number[] = [];
   #frame: Cancel | null = null;
 
   /** @param epoch the board's life from which the page was drawn; empty if none. */
@@ -234,10 +230,9 @@ export class Mirror {
 
   #applied(holding: Holding, outcome: Outcome, first: boolean): void {
     const now = this.#surroundings.clock.now();
-    this.#meter.delta(now, holding.conflation.take(outcome, first, now));
-    const { snapshot, at } = outcome;
     // A snapshot is as old as the table's last change: that says nothing of the way it came.
-    if (!snapshot && at > 0 && this.#undrawn.length < undrawnMax) this.#undrawn.push(at);
+    const madeAt = outcome.snapshot || outcome.at <= 0 ? null : outcome.at;
+    this.#meter.delta(now, holding.conflation.take(outcome, first, now), madeAt);
     this.#soil(holding);
   }
 
@@ -254,11 +249,7 @@ export class Mirror {
     const dirty = [...this.#dirty];
     this.#dirty.clear();
     for (const holding of dirty) holding.tell();
-    const now = this.serverNow();
-    for (const at of this.#undrawn) {
-      this.#meter.shown(this.#surroundings.clock.now(), Math.max(0, now - at));
-    }
-    this.#undrawn = [];
+    this.#meter.drawn(this.#surroundings.clock.now(), this.serverNow());
   }
 
   #surroundingsChanged(): void {
