@@ -1,0 +1,123 @@
+/**
+ * How many viewers hold: they join a running server step by step until somebody is late or misses
+ * messages.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Cores } from "../pinning.ts";
+import { type Figures, figuresOf } from "./figures.ts";
+import { crowdCoreMax, milliseconds, percent, tableOf } from "./report.ts";
+import { on, Stage } from "./stage.ts";
+import type { Way } from "./ways.ts";
+
+/** What holding means: the 99th percentile from flush to client, ms … */
+const flushP99Max = 150;
+/** … and every viewer's messages/s, of the pace asked for. */
+const paceShareMin = 0.95;
+
+/** How many join at once while there is room for sure. */
+const stride = 2_000;
+const roomForSure = 6_000;
+
+/** Between joining and measuring, s: new connections are served from a snapshot, others wait. */
+const settle = 4;
+
+export interface LadderOptions {
+  readonly pace: number;
+  readonly rate: number;
+  /** How many viewers join from step to step once it may get tight. */
+  readonly step: number;
+  /** How long to measure each step, s. */
+  readonly seconds: number;
+  readonly cores: Cores | null;
+}
+
+export interface Climb {
+  readonly steps: readonly Figures[];
+  /** The most that held. */
+  readonly held: number;
+  /** Why it went no further. */
+  readonly end: string;
+}
+
+/** Whether all is well with so many viewers; else what is not. */
+export function whatBreaks(figures: Figures, pace: number): string | null {
+  const { viewers, flushP99, messagesLeast } = figures;
+  if (flushP99 === null || flushP99 > flushP99Max) {
+    return `with ${viewers} viewers the p99 from flush to client is ${milliseconds(flushP99) || "unknown"}, over ${flushP99Max} ms`;
+  }
+  if (messagesLeast < pace * paceShareMin) {
+    return `with ${viewers} viewers one of them got ${messagesLeast.toFixed(2)} messages/s, under ${pace * paceShareMin}`;
+  }
+  return null;
+}
+
+/** @param told hears of each step. */
+export function climb(
+  way: Way,
+  { pace, rate, step, seconds, cores }: LadderOptions,
+  told: (figures: Figures) => void,
+): Promise<Climb> {
+  return on(Stage.of(way, pace, cores), async (stage) => {
+    const steps: Figures[] = [];
+    let viewers = 0;
+    let held = 0;
+    await stage.start({ rate, viewers: stride, pace, watched: true });
+    for (;;) {
+      const more = viewers < roomForSure ? Math.min(Math.max(stride, step), roomForSure) : step;
+      try {
+        await stage.join(more, { mirrors: viewers === 0 ? 10 : 0 });
+      } catch (error) {
+        return { steps, held, end: whyNobodyJoins(error, viewers) };
+      }
+      viewers += more;
+      await sleep(settle * 1_000);
+      const stretch = await stage.measure(seconds);
+      const figures = figuresOf(stretch, { connectionKilobytes: null, equal: null });
+      steps.push(figures);
+      told(figures);
+      const broken = whatBreaks(figures, pace);
+      if (broken !== null) {
+        const crowded = figures.crowdCore > crowdCoreMax;
+        const doubt = crowded ? "; the viewers' own core was full, so it may be theirs" : "";
+        return { steps, held, end: `${broken}${doubt}` };
+      }
+      held = viewers;
+    }
+  });
+}
+
+/** Explains that no more viewers could join. */
+export function whyNobodyJoins(error: unknown, viewers: number): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const beyond = `beyond ${viewers} viewers nobody could join`;
+  if (/EMFILE|ENFILE/.test(message)) {
+    return `${beyond}: this system lets a process open no more files (ulimit -n)`;
+  }
+  if (/EADDRNOTAVAIL/.test(message)) return `${beyond}: there were no more ports to come from`;
+  return `${beyond}: ${message.split("\n", 1)[0]}`;
+}
+
+/** The steps as a table. */
+export function climbTable({ steps }: Climb): string {
+  const heading = [
+    "viewers",
+    "server, of one core",
+    "all viewers, of one core",
+    "messages/s, least",
+    "messages/s, median",
+    "flush to client, p50",
+    "flush to client, p99",
+    "tick to client, p99",
+  ];
+  const rows = steps.map((figures) => [
+    figures.viewers.toLocaleString("en"),
+    percent(figures.serverCore),
+    percent(figures.crowdCore),
+    figures.messagesLeast.toFixed(1),
+    figures.messagesMedian.toFixed(1),
+    milliseconds(figures.flushP50),
+    milliseconds(figures.flushP99),
+    milliseconds(figures.tickP99),
+  ]);
+  return tableOf(heading, rows);
+}

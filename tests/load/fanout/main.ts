@@ -1,0 +1,126 @@
+/**
+ * `npm run bench:fanout`: five ways to bring the same quotes to the same viewers, one after the
+ * other in the same run on the same two cores, so that anyone can hold them against each other.
+ */
+
+import { machineFacts } from "../machine.ts";
+import { type Cores, findCores } from "../pinning.ts";
+import { climb, climbTable } from "./ladder.ts";
+import { helpText, type Options, readOptions } from "./options.ts";
+import { mediansTable, milliseconds, type Outcomes, percent, remarks, runTable } from "./report.ts";
+import { type ScenarioOutcome, scenarioSummary, scenarioTable } from "./scenario-report.ts";
+import { scenarios } from "./scenarios/all.ts";
+import type { Scenario } from "./scenarios/scenario.ts";
+import { runWay } from "./way-run.ts";
+import { type WayName, ways } from "./ways.ts";
+
+const print = (text: string) => process.stdout.write(`${text}\n\n`);
+const progress = (text: string) => process.stderr.write(`${text}\n`);
+
+/** What went wrong, in a line; the whole of it goes to standard error. */
+function failure(error: unknown): string {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  progress(text);
+  return text.split("\n", 1)[0] ?? "";
+}
+
+async function runAll(viewers: number, options: Options, cores: Cores | null): Promise<Outcomes> {
+  const outcomes = new Map<WayName, Awaited<ReturnType<typeof runWay>> | string>();
+  for (const name of options.ways) {
+    progress(`${viewers} viewers, ${name} …`);
+    outcomes.set(name, await runWay(ways[name], { ...options, viewers, cores }).catch(failure));
+  }
+  return outcomes;
+}
+
+/** @returns whether every mirror was equal to the board. */
+async function compareWays(
+  viewers: number,
+  options: Options,
+  cores: Cores | null,
+): Promise<boolean> {
+  print(`## ${viewers.toLocaleString("en")} viewers of all quotes`);
+  const runs: Outcomes[] = [];
+  for (let run = 1; run <= options.runs; run += 1) {
+    if (options.runs > 1) progress(`run ${run} of ${options.runs}`);
+    const outcomes = await runAll(viewers, options, cores);
+    runs.push(outcomes);
+    if (options.runs > 1) print(`Run ${run}:`);
+    print(runTable(outcomes));
+    for (const remark of remarks(outcomes)) print(`**${remark}**`);
+  }
+  if (options.runs > 1) print(`Medians of ${options.runs} runs:\n\n${mediansTable(runs)}`);
+  return runs.every((outcomes) =>
+    [...outcomes.values()].every((found) => typeof found === "string" || found.equal !== false),
+  );
+}
+
+async function findMax(name: WayName, options: Options, cores: Cores | null): Promise<void> {
+  const way = ways[name];
+  print(`## As many viewers as hold: ${way.title}`);
+  const limits = { pace: options.pace, rate: options.rate, step: options.step, seconds: 8, cores };
+  try {
+    const found = await climb(way, limits, ({ viewers, serverCore, flushP99 }) => {
+      const p99 = milliseconds(flushP99);
+      progress(`${name}: ${viewers} viewers, server ${percent(serverCore)}, p99 ${p99}`);
+    });
+    print(climbTable(found));
+    print(`**${found.held.toLocaleString("en")} viewers hold**; ${found.end}.`);
+  } catch (error) {
+    print(`**Failed: ${failure(error)}**`);
+  }
+}
+
+async function runScenarios(options: Options, cores: Cores | null): Promise<void> {
+  const found: [Scenario, ScenarioOutcome[]][] = [];
+  for (const name of options.scenarios) {
+    const scenario = scenarios[name];
+    const outcomes: ScenarioOutcome[] = [];
+    print(`## ${scenario.title[0]?.toUpperCase()}${scenario.title.slice(1)}`);
+    for (let run = 1; run <= options.runs; run += 1) {
+      progress(`${name}, run ${run} of ${options.runs} …`);
+      const outcome = await scenario.run({ ...options, cores }).catch(failure);
+      outcomes.push(outcome);
+      if (options.runs > 1) print(`Run ${run}:`);
+      print(scenarioTable(scenario, outcome));
+    }
+    found.push([scenario, outcomes]);
+  }
+  if (found.length > 0) print(`## Scenarios and their goals\n\n${scenarioSummary(found)}`);
+}
+
+/** @returns the process's exit code: 1 where a mirror was not equal. */
+async function main(args: readonly string[]): Promise<number> {
+  const options = readOptions(args);
+  if (options === null) {
+    process.stdout.write(helpText);
+    return 0;
+  }
+  const cores = findCores();
+  const command = ["npm run bench:fanout", ...(args.length > 0 ? ["--", ...args] : [])].join(" ");
+  print(
+    [
+      "# Fan-out",
+      machineFacts(),
+      `\`${command}\``,
+      `Asked for: ${options.pace} deltas/s of a feed of ${options.rate.toLocaleString("en")} ticks/s; each measured for ${options.seconds} s after ${options.warmUp} s.`,
+      cores === null
+        ? "Nothing is pinned to a core, for there is no taskset here: take the figures with care."
+        : `The server is pinned to core ${cores.server}, all viewers to core ${cores.crowd}.`,
+    ].join("\n\n"),
+  );
+  let equal = true;
+  for (const viewers of options.viewers) {
+    if (viewers !== "max") equal = (await compareWays(viewers, options, cores)) && equal;
+    else for (const name of options.maxWays) await findMax(name, options, cores);
+  }
+  await runScenarios(options, cores);
+  return equal ? 0 : 1;
+}
+
+try {
+  process.exit(await main(process.argv.slice(2)));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
