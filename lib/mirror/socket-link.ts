@@ -101,8 +101,9 @@ class SocketLink implements Link {
   }
 
   renew(): void {
-    // Not the socket's own end: this way its manager connects again, as after any cut.
-    this.#socket.io.engine.close();
+    // As if the line had been cut, so that the manager connects again. The engine's own `close`
+    // would wait until all is sent, which a dead line never does.
+    this.#socket.io.engine.transport.close();
   }
 
   close(): void {

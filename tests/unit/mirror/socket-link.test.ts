@@ -6,6 +6,7 @@ import { systemClock } from "../../../lib/clock.ts";
 import type { Link, LinkListener } from "../../../lib/mirror/link.ts";
 import { socketConnect } from "../../../lib/mirror/socket-link.ts";
 import type { Delta } from "../../../lib/wire/messages.ts";
+import * as parser from "../../../lib/wire/parser.ts";
 
 const ends: (() => void)[] = [];
 
@@ -16,7 +17,7 @@ afterEach(() => {
 /** A Socket.IO server that answers subscriptions, each followed by a delta at once. */
 async function serve(seen: (socket: Socket) => void = () => undefined): Promise<string> {
   const http = createServer();
-  const io = new Server(http);
+  const io = new Server(http, { parser });
   io.on("connection", (socket) => {
     seen(socket);
     socket.emit("hello", { protocol: 1, epoch: "e", version: "0", operator: false });
@@ -33,6 +34,7 @@ async function serve(seen: (socket: Socket) => void = () => undefined): Promise<
 /** Connects and notes what the link tells, in order; `until` waits for a note. */
 function connect(url: string, operatorKey: () => string | null = () => null) {
   const notes: string[] = [];
+  const counted: number[] = [];
   let wake: () => void = () => undefined;
   const note = (text: string) => {
     notes.push(text);
@@ -45,7 +47,9 @@ function connect(url: string, operatorKey: () => string | null = () => null) {
     delta: ({ subscription }: Delta) => note(`delta ${subscription}`),
     frame: (frame) => note(`frame ${[...frame]}`),
     fitted: ({ pace }) => note(`fitted ${pace}`),
-    received: (bytes) => notes.push(bytes > 0 ? "bytes" : "no bytes"),
+    received: (bytes) => {
+      counted.push(bytes);
+    },
     transport: (name) => note(`over ${name}`),
   };
   const link: Link = socketConnect({ clock: systemClock, url, operatorKey })(listener);
@@ -57,7 +61,7 @@ function connect(url: string, operatorKey: () => string | null = () => null) {
       });
     }
   };
-  return { link, notes, note, until };
+  return { link, notes, counted, note, until };
 }
 
 test("it opens over WebSocket and hears the greeting", async () => {
@@ -66,7 +70,6 @@ test("it opens over WebSocket and hears the greeting", async () => {
   await until("hello e");
   expect(notes).toContain("over websocket");
   expect(notes.indexOf("opened")).toBeLessThan(notes.indexOf("hello e"));
-  expect(notes).toContain("bytes");
 });
 
 test("an answer is heard before the delta that was sent behind it", async () => {
@@ -100,6 +103,40 @@ test("the operator's key goes along in the handshake, and only where there is on
   await connect(url, () => "secret").until("opened");
   await connect(url).until("opened");
   expect(auths).toEqual([{ key: "secret" }, {}]);
+});
+
+test("a frame comes as its bytes, in order with all else, and the payload of each message is counted", async () => {
+  const sockets: Socket[] = [];
+  const { notes, counted, until } = connect(await serve((socket) => sockets.push(socket)));
+  await until("hello e");
+  counted.length = 0;
+  const [socket] = sockets;
+  socket?.emit("fitted", { kilobytesPerSecond: 20, pace: 2 });
+  socket?.emit("delta", new Uint8Array([3, 1, 4]));
+  socket?.emit("note", "Zoë €𝄞");
+  socket?.emit("fitted", { kilobytesPerSecond: 20, pace: 1 });
+  await until("fitted 1");
+  const order = notes.filter((text) => /frame|fitted/.test(text));
+  expect(order).toEqual(["fitted 2", "frame 3,1,4", "fitted 1"]);
+  const texts = [
+    '42["fitted",{"kilobytesPerSecond":20,"pace":2}]',
+    '42["note","Zoë €𝄞"]',
+    '42["fitted",{"kilobytesPerSecond":20,"pace":1}]',
+  ];
+  const [first, note, last] = texts.map((text) => Buffer.byteLength(text));
+  expect(counted).toEqual([first, 3, note, last]);
+});
+
+test("a link that is thought dead is cut at once and comes back by itself", async () => {
+  const sockets: Socket[] = [];
+  const { link, notes, note, until } = connect(await serve((socket) => sockets.push(socket)));
+  await until("opened");
+  link.send("pace", { pace: 5 }, (answer) => note(answer === null ? "null" : "answer"));
+  link.renew();
+  expect(notes).toContain("closed");
+  await until("null");
+  await until("opened", 2);
+  expect(sockets).toHaveLength(2);
 });
 
 test("a closed link is silent", async () => {
