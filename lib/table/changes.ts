@@ -31,12 +31,10 @@ export function changesSince(
   const columns = selection.columns ?? table.columnNames.map((_, index) => index);
   const rows: Record<string, RowCells> = Object.create(null);
   let count = 0;
-  for (const slot of table.changedSlots(after)) {
-    const key = table.keyOf(slot);
-    if (selection.rows !== null && !selection.rows.has(key)) continue;
+  for (const slot of changedSlots(table, after, selection.rows)) {
     const cells = changedCells(table, slot, after, columns);
     if (cells === null) continue;
-    rows[key] = cells;
+    rows[table.keyOf(slot)] = cells;
     count += 1;
   }
   const gone = known
@@ -44,6 +42,21 @@ export function changesSince(
     : [];
   if (known && count === 0 && gone.length === 0) return null;
   return { from: known ? since : null, to: table.version, rows, gone };
+}
+
+/** Slots of rows that changed, oldest change first; those of a log in the order of their keys. */
+function changedSlots(table: Table, after: number, rows: Selection["rows"]): number[] {
+  if (rows === null) return table.changedSlots(after);
+  // A few rows are looked up one by one: much may have changed that nobody here has asked for.
+  const slots: number[] = [];
+  for (const key of rows) {
+    const slot = table.slotOf(key);
+    if (slot >= 0 && table.changedVersion(slot) > after) slots.push(slot);
+  }
+  if (table.schema.keep !== null) {
+    return slots.sort((a, b) => Number(table.keyOf(a)) - Number(table.keyOf(b)));
+  }
+  return slots.sort((a, b) => table.changedVersion(a) - table.changedVersion(b));
 }
 
 /** The cells of a row that changed; null when none of the wanted ones did. */
