@@ -16,7 +16,7 @@ import { fuzzKeys, fuzzTopics, some } from "./mirror-writer.ts";
 const selectionsMax = idleMax - 8;
 
 /** A view with a copy that knows only what listeners were told. */
-class Watch {
+export class Watch {
   readonly view: View;
   readonly selection: Selection;
   readonly told = new Map<string, KeyedCells["row"]>();
@@ -35,6 +35,19 @@ class Watch {
     this.close = this.view.onChange(hear);
     // As React does: what is there already is looked at once after listening has begun.
     for (const { key, row } of this.view.now.rows()) this.told.set(key, row);
+  }
+
+  /** Where it differs from the board's table; empty where it does not. */
+  differences(table: Table): string[] {
+    const { view, selection, told } = this;
+    const name = JSON.stringify(selection);
+    const expected = expectedRows(table, selection);
+    const seen = new Map(view.now.rows().map(({ key, row }) => [key, row]));
+    return [
+      ...compared(`${name} shows`, expected, seen),
+      ...compared(`${name} was told`, expected, told),
+      ...(view.now.keys().join() === [...seen.keys()].join() ? [] : [`${name}: keys and rows`]),
+    ];
   }
 }
 
@@ -96,18 +109,10 @@ export class Viewer {
 
   /** Where a view differs from the board; empty where none does. */
   differences(tables: ReadonlyMap<string, Table>): string[] {
-    const found: string[] = [];
-    for (const { view, selection, told } of this.watches) {
-      const name = JSON.stringify(selection);
-      const table = tables.get(selection.topic);
-      if (table === undefined) continue;
-      const expected = expectedRows(table, selection);
-      const seen = new Map(view.now.rows().map(({ key, row }) => [key, row]));
-      found.push(...compared(`${name} shows`, expected, seen));
-      found.push(...compared(`${name} was told`, expected, told));
-      if (view.now.keys().join() !== [...seen.keys()].join()) found.push(`${name}: keys and rows`);
-    }
-    return found;
+    return this.watches.flatMap((watch) => {
+      const table = tables.get(watch.selection.topic);
+      return table === undefined ? [] : watch.differences(table);
+    });
   }
 
   #closeOne(random: Random): void {
@@ -117,7 +122,7 @@ export class Viewer {
 }
 
 /** A whole topic, or some rows, some columns, or both. */
-function randomSelection(random: Random): Selection {
+export function randomSelection(random: Random): Selection {
   const topic = random.pick(fuzzTopics);
   const kind = random.below(4);
   const columns = columnsOf(topic);

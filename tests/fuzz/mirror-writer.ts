@@ -49,7 +49,8 @@ export function writeSome(table: Table, random: Random, now: number): void {
 
 class Stop extends Error {}
 
-function writeOne(table: Table, random: Random): void {
+/** Sets, adds or removes one row, or a few; inside a transaction. */
+export function writeOne(table: Table, random: Random): void {
   if (table.schema.keep !== null) {
     append(table, random);
     return;
