@@ -1,6 +1,6 @@
 /**
  * Notes when the flushes began that wrote to some sockets, without the product's help: a flush is
- * what a timer of the gateway's clock calls, and the table cannot change while it runs, so that its
+ * what the gateway's clock calls, and the table cannot change while it runs, so that its
  * version says what the messages lead to.
  */
 import type { Socket } from "node:net";
@@ -18,7 +18,7 @@ export class FlushWatch {
   /** Takes the watch off its sockets again. */
   #unwatch: (() => void)[] = [];
   #flushes: Flush[] = [];
-  /** When the running timer began; 0 between timers. */
+  /** When the running call of the clock began; 0 between calls. */
   #startedAt = 0;
   #open: OpenFlush | null = null;
 
@@ -42,6 +42,7 @@ export class FlushWatch {
       now: () => inner.now(),
       after: (delayMs, call) => inner.after(delayMs, noted(call)),
       every: (periodMs, call) => inner.every(periodMs, noted(call)),
+      soon: (call) => inner.soon?.(noted(call)) ?? inner.after(0, noted(call)),
     };
   }
 

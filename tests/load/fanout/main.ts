@@ -33,7 +33,7 @@ async function runAll(viewers: number, options: Options, cores: Cores | null): P
   return outcomes;
 }
 
-/** @returns whether every mirror was equal to the board. */
+/** @returns whether all was measured and every mirror was equal to the board. */
 async function compareWays(
   viewers: number,
   options: Options,
@@ -51,7 +51,7 @@ async function compareWays(
   }
   if (options.runs > 1) print(`Medians of ${options.runs} runs:\n\n${mediansTable(runs)}`);
   return runs.every((outcomes) =>
-    [...outcomes.values()].every((found) => typeof found === "string" || found.equal !== false),
+    [...outcomes.values()].every((found) => typeof found !== "string" && found.equal !== false),
   );
 }
 
@@ -89,7 +89,7 @@ async function runScenarios(options: Options, cores: Cores | null): Promise<void
   if (found.length > 0) print(`## Scenarios and their goals\n\n${scenarioSummary(found)}`);
 }
 
-/** @returns the process's exit code: 1 where a mirror was not equal. */
+/** @returns the process's exit code: 1 where a mirror was not equal or a way could not be measured. */
 async function main(args: readonly string[]): Promise<number> {
   const options = readOptions(args);
   if (options === null) {
@@ -109,13 +109,13 @@ async function main(args: readonly string[]): Promise<number> {
         : `The server is pinned to core ${cores.server}, all viewers to core ${cores.crowd}.`,
     ].join("\n\n"),
   );
-  let equal = true;
+  let fine = true;
   for (const viewers of options.viewers) {
-    if (viewers !== "max") equal = (await compareWays(viewers, options, cores)) && equal;
+    if (viewers !== "max") fine = (await compareWays(viewers, options, cores)) && fine;
     else for (const name of options.maxWays) await findMax(name, options, cores);
   }
   await runScenarios(options, cores);
-  return equal ? 0 : 1;
+  return fine ? 0 : 1;
 }
 
 try {

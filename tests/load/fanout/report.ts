@@ -59,7 +59,8 @@ export interface Ratio {
   of(way: Figures, other: Figures): number | null;
 }
 
-const overNull = (a: number | null, b: number | null) => (a === null || b === null ? null : a / b);
+const overNull = (a: number | null, b: number | null) =>
+  a === null || b === null || b === 0 ? null : a / b;
 
 export const ratios: readonly Ratio[] = [
   {
@@ -81,6 +82,11 @@ export const ratios: readonly Ratio[] = [
     name: "flush to client p99, to the limit's",
     to: "limit",
     of: (way, other) => overNull(way.flushP99, other.flushP99),
+  },
+  {
+    name: "tick to client p99, to the limit's",
+    to: "limit",
+    of: (way, other) => overNull(way.tickP99, other.tickP99),
   },
 ];
 
