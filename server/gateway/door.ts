@@ -79,7 +79,7 @@ export class Door {
       case "pace":
         return this.#session.pace(read("pace", payload));
       case "budget":
-        throw new Refusal("bad_request", "budget: not there yet");
+        return this.#session.budget(read("budget", payload));
       case "control":
         return this.#session.control(read("control", payload));
       case "time":

@@ -5,7 +5,7 @@
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server } from "socket.io";
 import { type Clock, elapsedMs } from "../../lib/clock.ts";
-import { protocolVersion } from "../../lib/wire/messages.ts";
+import { protocolVersion, type ServerEvents } from "../../lib/wire/messages.ts";
 import * as parser from "../../lib/wire/parser.ts";
 import type { Board } from "../board/board.ts";
 import { Connections } from "./connections.ts";
@@ -13,6 +13,7 @@ import { Door } from "./door.ts";
 import { hangUp } from "./hang-up.ts";
 import { LanePool } from "./lane-pool.ts";
 import { type Limits, limitsDefault } from "./limits.ts";
+import { watchLoopLag } from "./loop-lag.ts";
 import { isOperator, type OperatorPolicy } from "./operators.ts";
 import { type OriginPolicy, refusalOf } from "./origin.ts";
 import { Pacer } from "./pacer.ts";
@@ -86,6 +87,7 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
   const now = () => clock.now();
   const startedAt = now();
   const traffic = new Traffic();
+  const loopLag = watchLoopLag();
   const pacer = new Pacer(clock);
   const lanes = new LanePool(pacer, { now, elapsed: elapsedMs, meter: traffic });
   const subscriptions = new Subscriptions(board.epoch);
@@ -99,7 +101,7 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
     subscriptions,
     lanes,
     control: options.control,
-    now,
+    clock,
     limits,
   };
 
@@ -107,7 +109,8 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
     const reader = new SocketReader(socket, readerParts);
     const viewer = { socket, reader };
     const operator = isOperator(options.operators, socket.handshake.auth);
-    const session = new Session(reader, operator, parts);
+    const fitted: ServerEvents["fitted"] = (state) => socket.emit("fitted", state);
+    const session = new Session(reader, operator, fitted, parts);
     const door = new Door(session, {
       limits,
       now,
@@ -144,7 +147,15 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
       hangUp(socket.conn, 1013, "reads too slowly");
     }
     const uptime = Math.floor((now() - startedAt) / 1_000);
-    writeServerRow(board, traffic, { viewers: viewers.size, slowReaders, uptime, version });
+    writeServerRow(board, traffic, loopLag, {
+      viewers: viewers.size,
+      polling: countTransports(viewers).polling,
+      subscriptions: subscriptions.size,
+      lanes: lanes.size,
+      slowReaders,
+      uptime,
+      version,
+    });
   });
 
   const stopRest = clock.every(restPeriodMs, () => {
@@ -168,6 +179,7 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
     close() {
       stopListening();
       stopRow();
+      loopLag.stop();
       stopRest();
       for (const { socket } of viewers) hangUp(socket.conn, 1001, "server going away");
       io.engine.close();

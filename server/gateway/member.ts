@@ -19,7 +19,7 @@ const outOfStep = -1;
 
 export class Member implements Waiter {
   readonly subscription: Subscription;
-  readonly reader: Reader;
+  #reader: Reader;
   /** Where it stands in its lane, which keeps this up to date while the member is in step. */
   place = outOfStep;
   /** What the reader held when it last was or came in step; null for nothing. */
@@ -30,9 +30,13 @@ export class Member implements Waiter {
 
   constructor(subscription: Subscription, reader: Reader, lanes: Lanes) {
     this.subscription = subscription;
-    this.reader = reader;
+    this.#reader = reader;
     this.#lanes = lanes;
     subscription.members += 1;
+  }
+
+  get reader(): Reader {
+    return this.#reader;
   }
 
   /** The pace at which it reads. */
@@ -52,6 +56,13 @@ export class Member implements Waiter {
   setPace(pace: Pace): void {
     if (pace === this.pace) return;
     this.#leave();
+    this.#join(pace);
+  }
+
+  /** Reads on through another reader and at some pace, from where it is. */
+  readThrough(reader: Reader, pace: Pace): void {
+    this.#leave();
+    this.#reader = reader;
     this.#join(pace);
   }
 

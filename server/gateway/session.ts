@@ -3,17 +3,20 @@
  * been read; how they came and how answers go is the business of door.ts.
  */
 
+import type { Clock } from "../../lib/clock.ts";
 import type { Table } from "../../lib/table/table.ts";
 import { formatCursor, versionIn } from "../../lib/wire/cursor.ts";
 import type { Inbound } from "../../lib/wire/inbound.ts";
 import {
   type Control,
   type Controlled,
+  type Fitted,
   type Pace,
   paceDefault,
   paceOf,
   type Subscribed,
 } from "../../lib/wire/messages.ts";
+import { Fitter } from "./fitter.ts";
 import type { Limits } from "./limits.ts";
 import { type Lanes, Member } from "./member.ts";
 import type { Reader } from "./reader.ts";
@@ -28,7 +31,7 @@ export interface SessionParts {
   readonly subscriptions: Subscriptions;
   readonly lanes: Lanes;
   readonly control: (change: Control) => Omit<Controlled, "ok">;
-  readonly now: () => number;
+  readonly clock: Clock;
   readonly limits: Pick<Limits, "subscriptionsMax" | "rowsMax">;
 }
 
@@ -43,12 +46,22 @@ export class Session {
   readonly operator: boolean;
   readonly #parts: SessionParts;
   readonly #held = new Map<number, Member>();
+  readonly #fitted: (fitted: Omit<Fitted, "ok">) => void;
+  /** What keeps it within its budget, while it has one. */
+  #fitter: Fitter | null = null;
   /** How many rows its subscriptions name. */
   #rows = 0;
 
-  constructor(reader: Reader, operator: boolean, parts: SessionParts) {
+  /** @param fitted is told when the pace that fits its budget is another. */
+  constructor(
+    reader: Reader,
+    operator: boolean,
+    fitted: (fitted: Omit<Fitted, "ok">) => void,
+    parts: SessionParts,
+  ) {
     this.reader = reader;
     this.operator = operator;
+    this.#fitted = fitted;
     this.#parts = parts;
   }
 
@@ -89,7 +102,11 @@ export class Session {
       keep: wish.table.schema.keep,
       tickSize: wish.table.tickSize,
     };
-    return { answer, after: () => started.start(since, pace, encoding) };
+    const after = () => {
+      if (this.#fitter === null) started.start(since, pace, encoding);
+      else this.#fitter.start(started, since, pace, encoding);
+    };
+    return { answer, after };
   }
 
   unsubscribe({ subscription }: Inbound<"unsubscribe">): Answer {
@@ -109,9 +126,40 @@ export class Session {
     return {
       answer: { ok: true, pace },
       after: () => {
-        for (const member of members) member.setPace(pace);
+        for (const member of members) {
+          if (this.#fitter === null) member.setPace(pace);
+          else this.#fitter.setPace(member, pace);
+        }
       },
     };
+  }
+
+  /** The budget is for all deltas of the connection together. */
+  budget({ kilobytesPerSecond }: Inbound<"budget">): Answer {
+    const fitter = this.#fitter;
+    if (kilobytesPerSecond === null) {
+      this.#fitter = null;
+      const answer: Fitted = { ok: true, kilobytesPerSecond, pace: null };
+      return { answer, after: () => fitter?.end() };
+    }
+    if (fitter !== null) {
+      fitter.limit(kilobytesPerSecond);
+      const answer: Fitted = { ok: true, ...fitter.state };
+      return { answer };
+    }
+    const { clock } = this.#parts;
+    const made = new Fitter(kilobytesPerSecond, {
+      clock,
+      reader: this.reader,
+      fitted: this.#fitted,
+    });
+    this.#fitter = made;
+    const answer: Fitted = { ok: true, ...made.state };
+    const members = [...this.#held.values()];
+    const after = () => {
+      for (const member of members) made.adopt(member);
+    };
+    return { answer, after };
   }
 
   control(message: Inbound<"control">): Answer {
@@ -124,13 +172,15 @@ export class Session {
   }
 
   time({ sent }: Inbound<"time">): Answer {
-    return { answer: { sent, received: this.#parts.now() } };
+    return { answer: { sent, received: this.#parts.clock.now() } };
   }
 
   /** Gives everything back. */
   end(): void {
     for (const member of this.#held.values()) this.#release(member);
     this.#held.clear();
+    this.#fitter?.end();
+    this.#fitter = null;
   }
 
   #noRoomFor(wish: Wish): Refusal | null {
@@ -146,6 +196,7 @@ export class Session {
   #release(member: Member): void {
     const { subscription } = member;
     this.#rows -= rowsOf(subscription.wish);
+    this.#fitter?.drop(member);
     member.end();
     this.#parts.subscriptions.release(subscription);
   }

@@ -13,6 +13,10 @@ const flushBounds = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
 export interface TrafficReport {
   /** Deltas handed to sockets: one to a hundred readers counts a hundred. */
   readonly deltas: number;
+  /** Rows in deltas, times receivers. */
+  readonly rows: number;
+  /** How often a reader was left out of a flush because it had not drained. */
+  readonly skipped: number;
   /**
    * Bytes of the deltas as WebSocket messages, headers and all, and the length of all other
    * packets; what TCP, and HTTP polling's wrapping, adds is not counted.
@@ -58,7 +62,7 @@ export class Traffic implements Meter {
   readonly #lagMs = new Histogram(lagBounds);
   readonly #flushMs = new Histogram(flushBounds);
   /** What had been counted at the last report. */
-  #reported = { deltas: 0, bytes: 0 };
+  #reported = { deltas: 0, rows: 0, skipped: 0, bytes: 0 };
   #lags: number[] = [];
   #next = 0;
 
@@ -106,11 +110,18 @@ export class Traffic implements Meter {
     const lags = this.#lags.sort((a, b) => a - b);
     const report = {
       deltas: this.#deltas - this.#reported.deltas,
+      rows: this.#rows - this.#reported.rows,
+      skipped: this.#skipped - this.#reported.skipped,
       bytes: this.#bytes - this.#reported.bytes,
       lagP50: lags[Math.floor((lags.length - 1) * 0.5)] ?? null,
       lagP99: lags[Math.floor((lags.length - 1) * 0.99)] ?? null,
     };
-    this.#reported = { deltas: this.#deltas, bytes: this.#bytes };
+    this.#reported = {
+      deltas: this.#deltas,
+      rows: this.#rows,
+      skipped: this.#skipped,
+      bytes: this.#bytes,
+    };
     this.#lags = [];
     this.#next = 0;
     return report;

@@ -82,13 +82,13 @@ export class GatewaySide implements Side {
 
   accept(client: ClientEnd): Session {
     const reader = new FuzzReader(client);
-    const session = new GatewaySession(reader, true, {
+    const session = new GatewaySession(reader, true, () => undefined, {
       epoch: this.epoch,
       tableOf: (topic) => this.tables.get(topic) ?? null,
       subscriptions: this.#subscriptions,
       lanes: this.#lanes,
       control: () => ({ rate: 0, speed: 1, paused: false }),
-      now: () => this.#clock.now(),
+      clock: this.#clock,
       limits: { subscriptionsMax: 200, rowsMax: 10_000 },
     });
     const door = new Door(session, {
