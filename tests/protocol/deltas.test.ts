@@ -20,6 +20,7 @@ test("D1 a delta names its topic, its subscription, where it leads and the cells
       from: `e1.${version - 1}`,
       to: `e1.${version}`,
       at: mounted.clock.now() - 2_000,
+      changes: 1,
       rows: { shots: { label: "shots", home: 3, away: 0 } },
     },
   ]);

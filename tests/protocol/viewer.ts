@@ -1,9 +1,11 @@
-/** A stock Socket.IO client that notes what it is sent. */
+/** A Socket.IO client, stock or with our parser, that notes what it is sent. */
 import { io, type Socket } from "socket.io-client";
 import { schemaOf } from "../../lib/schema/topics.ts";
 import { applyDelta, tableFrom } from "../../lib/table/changes.ts";
 import type { RowOf, TableSchema } from "../../lib/table/schema.ts";
-import type { Table } from "../../lib/table/table.ts";
+import { Table } from "../../lib/table/table.ts";
+import { FrameDecoder } from "../../lib/wire/binary/decode.ts";
+import { RowNumbers } from "../../lib/wire/binary/shape.ts";
 import { parseCursor } from "../../lib/wire/cursor.ts";
 import type {
   ClientEvents,
@@ -13,9 +15,12 @@ import type {
   Subscribe,
   Subscribed,
 } from "../../lib/wire/messages.ts";
+import * as parser from "../../lib/wire/parser.ts";
 
 export interface ViewerOptions {
   readonly transport?: "websocket" | "polling";
+  /** With the parser that knows frames. */
+  readonly frames?: boolean;
   readonly auth?: Record<string, unknown>;
   readonly headers?: Record<string, string>;
 }
@@ -28,6 +33,8 @@ export async function until(holds: () => boolean): Promise<void> {
 export class Viewer {
   readonly socket: Socket<ServerEvents, ClientEvents>;
   readonly deltas: Delta[] = [];
+  /** Deltas as binary frames. */
+  readonly frames: Uint8Array[] = [];
   readonly hellos: Parameters<ServerEvents["hello"]>[0][] = [];
   /** Why it was cut, if it was. */
   cut: string | null = null;
@@ -37,10 +44,14 @@ export class Viewer {
       forceNew: true,
       reconnection: false,
       transports: [options.transport ?? "websocket"],
+      ...(options.frames === true ? { parser } : {}),
       ...(options.auth === undefined ? {} : { auth: options.auth }),
       ...(options.headers === undefined ? {} : { extraHeaders: options.headers }),
     });
-    this.socket.on("delta", (delta) => this.deltas.push(delta as Delta));
+    this.socket.on("delta", (delta) => {
+      if (delta instanceof Uint8Array) this.frames.push(delta);
+      else this.deltas.push(delta);
+    });
     this.socket.on("hello", (hello) => this.hellos.push(hello));
     this.socket.on("disconnect", (reason) => {
       this.cut = reason;
@@ -89,6 +100,12 @@ export class Viewer {
     await this.settle();
     return this.deltas.splice(0);
   }
+
+  /** All frames that have come since this was last called. */
+  async takenFrames(): Promise<Uint8Array[]> {
+    await this.settle();
+    return this.frames.splice(0);
+  }
 }
 
 /** What of `ws` is reached for below Socket.IO's client, in tests only. */
@@ -116,6 +133,7 @@ export function closeCodeOf(viewer: Viewer): Promise<number> {
 export class Copy {
   readonly #schema: TableSchema;
   #table: Table | null = null;
+  #numbers = new RowNumbers();
   /** Deltas that were gaps. */
   gaps = 0;
 
@@ -145,6 +163,17 @@ export class Copy {
     };
     if (delta.from === null) this.#table = tableFrom(this.#schema, delta, { tickSize });
     else if (this.#table === null || applyDelta(this.#table, delta) === "gap") this.gaps += 1;
+  }
+
+  /** Takes a frame of a whole topic. */
+  takeFrame(frame: Uint8Array, tickSize: number | null = null): void {
+    const decoder = new FrameDecoder({ schema: this.#schema, columns: null, rows: null });
+    if (decoder.open(frame).from === null) {
+      this.#table = new Table(this.#schema, { tickSize });
+      this.#numbers = new RowNumbers();
+    }
+    const outcome = this.#table && decoder.apply(frame, this.#table, this.#numbers);
+    if (outcome === null || outcome.applied === "gap") this.gaps += 1;
   }
 }
 
