@@ -50,7 +50,7 @@ const places: readonly (readonly [string, () => Promise<string>])[] = [
 ];
 
 for (const [name, place] of places) {
-  test(`${name} moves by itself: no request, no complaint, no shift, one socket`, async () => {
+  test(`${name} moves by itself, by frames: no request, no complaint, no shift, one socket`, async () => {
     const watched = await WatchedPage.open(browser, server.address + (await place()));
     await watched.page.waitForLoadState("networkidle").catch(() => {});
     watched.forgetRequests();
@@ -63,6 +63,8 @@ for (const [name, place] of places) {
     expect(watched.dataRequests).toEqual([]);
     expect(watched.handshakes).toBe(0);
     expect(watched.sockets).toBe(1);
+    expect(watched.binaryDeltas).toBeGreaterThan(3);
+    expect(watched.textDeltas).toBe(0);
     expect(watched.complaints).toEqual([]);
     const { score, sources } = await watched.shifts();
     expect(score, sources.join("\n")).toBeLessThan(shiftMax);

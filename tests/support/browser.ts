@@ -17,6 +17,9 @@ export class WatchedPage {
   sockets = 0;
   /** Frames received over all sockets. */
   frames = 0;
+  /** Deltas received: as binary frames, and as JSON. */
+  binaryDeltas = 0;
+  textDeltas = 0;
   readonly #requests: Request[] = [];
 
   private constructor(page: Page) {
@@ -31,8 +34,10 @@ export class WatchedPage {
     page.on("websocket", (socket) => {
       if (!new URL(socket.url()).pathname.startsWith("/socket.io/")) return;
       this.sockets += 1;
-      socket.on("framereceived", () => {
+      socket.on("framereceived", ({ payload }) => {
         this.frames += 1;
+        if (typeof payload !== "string") this.binaryDeltas += 1;
+        else if (payload.startsWith('42["delta"')) this.textDeltas += 1;
       });
     });
   }
