@@ -1,5 +1,5 @@
 /**
- * The HTTP server with the gateway on it: pages, health and the socket on one port. It gets its
+ * The HTTP server with the gateway on it: pages, health, metrics and the socket on one port. It gets its
  * parts from outside, so that a test mounts the same server without pages.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
@@ -8,9 +8,12 @@ import type { Clock } from "../lib/clock.ts";
 import type { Board } from "./board/board.ts";
 import { type Config, isLoopback } from "./config.ts";
 import { createGateway, type Gateway, type GatewayOptions } from "./gateway/gateway.ts";
+import type { OperatorPolicy } from "./gateway/operators.ts";
 import { markDocument } from "./ops/document.ts";
 import { answerHealth } from "./ops/health.ts";
 import type { Logger } from "./ops/log.ts";
+import { Metrics } from "./ops/metrics.ts";
+import { answerMetrics } from "./ops/metrics-answer.ts";
 
 /** Answers a request for a page. */
 export type PagesHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -45,6 +48,8 @@ export class BoardServer {
   readonly #config: ServerConfig;
   readonly #parts: ServerParts;
   readonly #isOpen: () => boolean;
+  readonly #operators: OperatorPolicy;
+  readonly #metrics: Metrics;
   readonly #sockets = new Set<{ destroy(): void }>();
   #pages: PagesHandler | null = null;
   #draining = false;
@@ -59,13 +64,15 @@ export class BoardServer {
       socket.once("close", () => this.#sockets.delete(socket));
     });
     const { operatorKey, host, allowedOrigins, allowedHosts } = config;
+    this.#operators =
+      operatorKey === null ? { kind: "everyone" } : { kind: "key", key: operatorKey };
     this.gateway = createGateway(this.http, {
       board: parts.board,
       clock: parts.clock,
       version: parts.version,
       control: parts.control,
       isOpen: this.#isOpen,
-      operators: operatorKey === null ? { kind: "everyone" } : { kind: "key", key: operatorKey },
+      operators: this.#operators,
       origins: { loopback: isLoopback(host), allowedOrigins, allowedHosts },
       log: {
         info: (message) => parts.log.info(message),
@@ -73,6 +80,11 @@ export class BoardServer {
         error: (error, message) => parts.log.error(error, message),
       },
       ...(parts.limits === undefined ? {} : { limits: parts.limits }),
+    });
+    this.#metrics = new Metrics({
+      board: parts.board,
+      counters: () => this.gateway.counters(),
+      version: parts.version,
     });
   }
 
@@ -111,6 +123,7 @@ export class BoardServer {
     const ready = this.#parts.board.ready && this.#isOpen();
     const state = { ready, draining: this.#draining };
     if (answerHealth(path, state, response)) return;
+    if (answerMetrics(path, request, response, this.#metrics, this.#operators)) return;
     if (this.#pages === null) {
       response.writeHead(503, { "content-type": "text/plain; charset=utf-8", "retry-after": "1" });
       response.end("Bigboard is starting.\n");

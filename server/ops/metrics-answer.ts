@@ -1,0 +1,59 @@
+/** Answers `GET /metrics`, for whoever may use the controls. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { isOperator, type OperatorPolicy } from "../gateway/operators.ts";
+import type { Metrics } from "./metrics.ts";
+
+/** Answers a request for the path; false for any other path. */
+export function answerMetrics(
+  path: string,
+  request: Pick<IncomingMessage, "method" | "headers">,
+  response: ServerResponse,
+  metrics: Metrics,
+  policy: OperatorPolicy,
+): boolean {
+  if (path !== "/metrics") return false;
+  const { method, headers } = request;
+  if (method !== "GET" && method !== "HEAD") {
+    refuse(response, 405, "GET and HEAD only", { allow: "GET, HEAD" });
+  } else if (!isOperator(policy, { key: bearerOf(headers.authorization) })) {
+    const wanted = { "www-authenticate": 'Bearer realm="Bigboard metrics"' };
+    refuse(response, 401, "these want the operator's key: Authorization: Bearer <key>", wanted);
+  } else {
+    void send(response, metrics);
+  }
+  return true;
+}
+
+async function send(response: ServerResponse, metrics: Metrics): Promise<void> {
+  try {
+    const text = await metrics.collect();
+    response.writeHead(200, {
+      "content-type": metrics.contentType,
+      "content-length": Buffer.byteLength(text),
+      "cache-control": "no-store",
+    });
+    response.end(text);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    refuse(response, 500, `the metrics cannot be collected: ${message}`, {});
+  }
+}
+
+/** What stands behind `Bearer`; undefined where nothing does. */
+function bearerOf(authorization: string | undefined): string | undefined {
+  return /^Bearer +(\S+) *$/i.exec(authorization ?? "")?.[1];
+}
+
+function refuse(
+  response: ServerResponse,
+  status: number,
+  text: string,
+  headers: Readonly<Record<string, string>>,
+): void {
+  response.writeHead(status, {
+    "content-type": "text/plain; charset=utf-8",
+    "cache-control": "no-store",
+    ...headers,
+  });
+  response.end(`${text}\n`);
+}

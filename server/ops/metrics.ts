@@ -1,0 +1,65 @@
+/**
+ * What Prometheus collects: how the process is, what the gateway has sent, what the feeds bring.
+ * Everything is read when somebody asks; until the first time nothing is watched for it.
+ */
+import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import type { Board } from "../board/board.ts";
+import type { GatewayCounters } from "../gateway/gateway.ts";
+import { describeBoard } from "./metrics-board.ts";
+import { describeGateway } from "./metrics-gateway.ts";
+
+export interface MetricsParts {
+  readonly board: Board;
+  readonly counters: () => GatewayCounters;
+  /** The program's version. */
+  readonly version: string;
+}
+
+/** The metrics of one server; two servers in one process share what is said of the process. */
+export class Metrics {
+  readonly contentType = Registry.PROMETHEUS_CONTENT_TYPE;
+  readonly #parts: MetricsParts;
+  #registry: Registry | null = null;
+  /** As of the collection that is running. */
+  #counters: GatewayCounters;
+
+  constructor(parts: MetricsParts) {
+    this.#parts = parts;
+    this.#counters = parts.counters();
+  }
+
+  /** All of them, as they are now, in Prometheus' text format. */
+  collect(): Promise<string> {
+    // Once for all of them: it counts the viewers.
+    this.#counters = this.#parts.counters();
+    this.#registry ??= this.#describe();
+    return Registry.merge([processMetrics(), this.#registry]).metrics();
+  }
+
+  #describe(): Registry {
+    const { board, version } = this.#parts;
+    const { epoch } = board;
+    const registry = new Registry();
+    new Gauge({
+      name: "bigboard_info",
+      help: "The program's version and the epoch of its board; always 1.",
+      labelNames: ["version", "epoch"],
+      registers: [registry],
+    }).set({ version, epoch }, 1);
+    describeGateway(registry, () => this.#counters);
+    describeBoard(registry, board);
+    return registry;
+  }
+}
+
+/** Of the process: made when they are first asked for, since some watch from then on. */
+let processRegistry: Registry | null = null;
+
+/** Event loop, memory, CPU and garbage collector, under the names that programs on Node.js use. */
+function processMetrics(): Registry {
+  if (processRegistry === null) {
+    processRegistry = new Registry();
+    collectDefaultMetrics({ register: processRegistry, eventLoopMonitoringPrecision: 20 });
+  }
+  return processRegistry;
+}
