@@ -41,7 +41,8 @@ export class AliasTable {
 
   /** One draw: its whole part picks the cell, its fraction decides within it. */
   pick(random: Random): number {
-    const at = random.uniform() * this.#keep.length;
+    // As `uniform()`, which would hand back an object where it is not compiled into this.
+    const at = (random.bits() >>> 0) * 2 ** -32 * this.#keep.length;
     const cell = at | 0;
     return at - cell < (this.#keep[cell] ?? 1) ? cell : (this.#alias[cell] ?? cell);
   }

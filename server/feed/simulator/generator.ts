@@ -8,6 +8,7 @@ import type { Fixture } from "./football/season.ts";
 import type { Instrument } from "./markets/instruments.ts";
 import { Markets } from "./markets/markets.ts";
 import { Random } from "./random.ts";
+import { SimulatedTime } from "./simulated-time.ts";
 
 /** Monday 2026-08-24, 09:30 in New York: the first opening after the closes of the data. */
 export const simulationStart = Date.UTC(2026, 7, 24, 13, 30);
@@ -32,9 +33,9 @@ export class Generator {
   readonly #sink: FeedSink;
   readonly #arrivals: Random;
   #meanGap: number;
-  /** ms since the start, with fractions. Counted from 0, where doubles are fine enough. */
-  #now = 0;
-  #nextTick = 0;
+  /** Counted from 0, where doubles are fine enough. */
+  readonly #now = new SimulatedTime();
+  readonly #nextTick = new SimulatedTime();
   #nextKick = Infinity;
   #nextDay = dayMs;
   #ticks = 0;
@@ -45,12 +46,12 @@ export class Generator {
     this.football = new Football(seed, fixtures, simulationStart);
     this.#arrivals = new Random(seed, "arrivals");
     this.#meanGap = gapOf(rate, speed);
-    this.#nextTick = this.#meanGap * this.#arrivals.exponential();
+    this.#nextTick.ms = this.#meanGap * this.#arrivals.exponential();
   }
 
   /** The simulated clock, ms since the epoch. */
   get time(): number {
-    return simulationStart + Math.floor(this.#now);
+    return simulationStart + Math.floor(this.#now.ms);
   }
 
   /** Messages so far, of markets and of matches. */
@@ -69,7 +70,8 @@ export class Generator {
   setPace(rate: number, speed: number): void {
     const gap = gapOf(rate, speed);
     // The wait is exponential, which has no memory: what is left of it is only stretched.
-    this.#nextTick = this.#now + (this.#nextTick - this.#now) * (gap / this.#meanGap);
+    const now = this.#now.ms;
+    this.#nextTick.ms = now + (this.#nextTick.ms - now) * (gap / this.#meanGap);
     this.#meanGap = gap;
   }
 
@@ -80,27 +82,27 @@ export class Generator {
 
   /** Lets `ms` of simulated time pass. Call inside a transaction. */
   advance(ms: number): void {
-    const end = this.#now + ms;
-    while (Math.min(this.#nextTick, this.#nextKick) <= end) this.#step();
-    this.#now = end;
+    const end = this.#now.ms + ms;
+    while (Math.min(this.#nextTick.ms, this.#nextKick) <= end) this.#step();
+    this.#now.ms = end;
   }
 
   #step(): void {
     this.#ticks += 1;
-    if (this.#nextKick <= this.#nextTick) {
-      this.#now = this.#nextKick;
+    const now = this.#nextTick.ms;
+    if (this.#nextKick <= now) {
+      this.#now.ms = this.#nextKick;
       this.football.step();
       this.#nextKick = this.football.nextAt;
       return;
     }
-    const now = this.#nextTick;
-    this.#now = now;
+    this.#now.ms = now;
     while (now >= this.#nextDay) {
       this.markets.newDay(simulationStart + this.#nextDay);
       this.#nextDay += dayMs;
     }
-    this.markets.tick(now, simulationStart + Math.floor(now));
-    this.#nextTick = now + this.#meanGap * this.#arrivals.exponential();
+    this.markets.tick(this.#now, simulationStart + Math.floor(now));
+    this.#nextTick.ms = now + this.#meanGap * this.#arrivals.exponential();
   }
 }
 

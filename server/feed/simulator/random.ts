@@ -40,6 +40,11 @@ export class Random {
     return (this.bits() >>> 0) * toUnit;
   }
 
+  /** Whether something of a probability from 0 to 1 happens: as `uniform() < probability`. */
+  chance(probability: number): boolean {
+    return this.bits() >>> 0 < probability * 2 ** 32;
+  }
+
   /** Exponential with mean 1; never 0, at most 22.9. */
   exponential(): number {
     return -Math.log(((this.bits() >>> 0) + 0.5) * toUnit);

@@ -7,7 +7,7 @@
  */
 import { depthLevels, type InstrumentWriter } from "../../feed.ts";
 import type { Random } from "../random.ts";
-import { drawLots, roundLot } from "./sizes.ts";
+import { roundLot, ScaledLots } from "./sizes.ts";
 
 export type BookSide = "bid" | "ask";
 
@@ -15,16 +15,22 @@ export type BookSide = "bid" | "ask";
 const gapsMax = 4;
 
 /** Mean size by level against the first: a hump away from the best price (k^0.6 e^(-k/6)). */
-const hump = Float64Array.from(
+const lotsByLevel = Array.from(
   { length: depthLevels },
-  (_, k) => ((k + 1) ** 0.6 * Math.exp(-(k + 1) / 6)) / Math.exp(-1 / 6),
+  (_, k) => new ScaledLots(((k + 1) ** 0.6 * Math.exp(-(k + 1) / 6)) / Math.exp(-1 / 6)),
+);
+
+/** The larger the size, the more orders it is made of, though not in proportion. By lots. */
+const ordersByLots = Uint16Array.from(
+  { length: 1 + Math.max(...lotsByLevel.map(({ max }) => max)) },
+  (_, lots) => Math.max(1, Math.round(Math.sqrt(lots))),
 );
 
 export class Books {
   readonly #random: Random;
   /** Levels of bids, then of asks, of each instrument in turn. */
   readonly #prices: Int32Array;
-  readonly #sizes: Int32Array;
+  readonly #lots: Int32Array;
   /** Usual distance between levels, in steps. */
   readonly #gaps: Int32Array;
   #shown = true;
@@ -32,7 +38,7 @@ export class Books {
   constructor(random: Random, instruments: number) {
     this.#random = random;
     this.#prices = new Int32Array(instruments * 2 * depthLevels);
-    this.#sizes = new Int32Array(instruments * 2 * depthLevels);
+    this.#lots = new Int32Array(instruments * 2 * depthLevels);
     this.#gaps = new Int32Array(instruments).fill(1);
   }
 
@@ -55,7 +61,7 @@ export class Books {
 
   /** Size at the best price. */
   bestSize(i: number, side: BookSide): number {
-    return this.#sizes[slotOf(i, side)] ?? 0;
+    return (this.#lots[slotOf(i, side)] ?? 0) * roundLot;
   }
 
   /** Sets the usual distance between levels, in steps. */
@@ -104,16 +110,15 @@ export class Books {
   }
 
   #resize(first: number, level: number, side: BookSide, writer: InstrumentWriter): void {
-    const lots = Math.max(1, Math.round(drawLots(this.#random) * (hump[level] ?? 1)));
-    this.#sizes[first + level] = lots * roundLot;
+    this.#lots[first + level] = lotsByLevel[level]?.draw(this.#random) ?? 1;
     if (this.#shown) this.#write(first, level, side, writer);
   }
 
   #write(first: number, level: number, side: BookSide, writer: InstrumentWriter): void {
-    const size = this.#sizes[first + level] ?? 0;
-    // The larger the size, the more orders it is made of, though not in proportion.
-    const orders = Math.max(1, Math.round(Math.sqrt(size / roundLot)));
-    writer.level(side, level, this.#prices[first + level] ?? 0, size, orders);
+    const lots = this.#lots[first + level] ?? 0;
+    const orders = ordersByLots[lots] ?? 1;
+    const price = this.#prices[first + level] ?? 0;
+    writer.level(side, level, price, lots * roundLot, orders);
   }
 }
 

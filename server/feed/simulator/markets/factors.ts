@@ -1,4 +1,5 @@
 import { Random } from "../random.ts";
+import type { SimulatedTime } from "../simulated-time.ts";
 
 /** A year of trading, which volatilities are for: 252 days of 6.5 hours, in seconds. */
 export const yearSeconds = 252 * 23_400;
@@ -20,6 +21,7 @@ export class Factors {
   readonly #random: Random;
   readonly #sectors: Float64Array;
   #market = 0;
+  #steps = 0;
   #next = stepMs;
 
   constructor(seed: string, sectors: number) {
@@ -37,9 +39,14 @@ export class Factors {
     return this.#sectors[index] ?? 0;
   }
 
-  /** Takes every step up to `time`, ms since the start. */
-  advance(time: number): void {
-    while (this.#next <= time) {
+  /** How many steps have been taken: while it stands, all factors do. */
+  get steps(): number {
+    return this.#steps;
+  }
+
+  /** Takes every step up to a time. */
+  advance(time: SimulatedTime): void {
+    while (this.#next <= time.ms) {
       const step = Math.sqrt(stepMs / 1000 / yearSeconds);
       this.#market += marketVolatility * step * this.#random.normal();
       for (let i = 0; i < this.#sectors.length; i += 1) {
@@ -47,6 +54,7 @@ export class Factors {
           (this.#sectors[i] ?? 0) + sectorVolatility * step * this.#random.normal();
       }
       this.#next += stepMs;
+      this.#steps += 1;
     }
   }
 }

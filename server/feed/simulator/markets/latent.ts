@@ -9,6 +9,7 @@
  * changes with time, and jumps, belong here when they come.
  */
 import { Random } from "../random.ts";
+import type { SimulatedTime } from "../simulated-time.ts";
 import { type Factors, yearSeconds } from "./factors.ts";
 
 /** What is needed of an instrument to move it. */
@@ -30,6 +31,14 @@ const ownGap = 0.006;
 export const latentMin = 100;
 export const latentMax = 1e9;
 
+/** What is kept of an instrument from tick to tick: when, and after how many steps of the factors. */
+const log = 0;
+const lastTime = 1;
+const lastStep = 2;
+const volatility = 3;
+const anchor = 4;
+const width = 5;
+
 const between = (low: number, high: number, value: number): number =>
   Math.min(high, Math.max(low, value));
 
@@ -42,9 +51,8 @@ export class LatentPrices {
   readonly marketBeta: Float64Array;
   readonly sectorBeta: Float64Array;
   readonly #sector: Int32Array;
-  readonly #anchor: Float64Array;
-  readonly #log: Float64Array;
-  readonly #time: Float64Array;
+  /** What each tick needs of its instrument, side by side. */
+  readonly #state: Float64Array;
   readonly #market: Float64Array;
   readonly #sectorLevel: Float64Array;
 
@@ -58,17 +66,20 @@ export class LatentPrices {
     this.marketBeta = new Float64Array(n);
     this.sectorBeta = new Float64Array(n);
     this.#sector = Int32Array.from(instruments, ({ sector }) => sector);
-    this.#anchor = Float64Array.from(instruments, ({ price }) => Math.log(price));
-    this.#log = new Float64Array(n);
-    this.#time = new Float64Array(n);
+    this.#state = new Float64Array(n * width);
     this.#market = new Float64Array(n);
     this.#sectorLevel = new Float64Array(n);
-    for (let i = 0; i < n; i += 1) {
+    for (const [i, { price }] of instruments.entries()) {
       const beta = between(0.3, 2, 1 + 0.3 * nature.normal());
       this.marketBeta[i] = beta;
       this.sectorBeta[i] = between(0.4, 1.6, 1 + 0.2 * nature.normal());
-      this.ownVolatility[i] = 0.22 * Math.exp(0.35 * nature.normal());
-      this.#log[i] = (this.#anchor[i] ?? 0) + beta * marketGap + ownGap * nature.normal();
+      const own = 0.22 * Math.exp(0.35 * nature.normal());
+      this.ownVolatility[i] = own;
+      const first = Math.log(price);
+      const at = i * width;
+      this.#state[at + log] = first + beta * marketGap + ownGap * nature.normal();
+      this.#state[at + volatility] = own;
+      this.#state[at + anchor] = first;
     }
   }
 
@@ -82,25 +93,45 @@ export class LatentPrices {
   }
 
   /**
-   * Moves one instrument on to `time`, ms since the start, up to which the factors have been
-   * advanced; returns its price in steps, not rounded.
+   * Moves one instrument on to a time, up to which the factors have been advanced; `logOf` then has
+   * the logarithm of its price in steps, of which `latentPrice` makes the price.
    */
-  advance(i: number, time: number): number {
-    const sector = this.#sector[i] ?? 0;
-    const market = this.#factors.market;
-    const sectorLevel = this.#factors.sector(sector);
-    const years = (time - (this.#time[i] ?? 0)) / (1000 * yearSeconds);
-    const before = this.#log[i] ?? 0;
-    const log =
-      before +
+  advance(i: number, time: SimulatedTime): void {
+    const state = this.#state;
+    const at = i * width;
+    const { ms } = time;
+    const years = (ms - (state[at + lastTime] ?? 0)) / (1000 * yearSeconds);
+    const before = state[at + log] ?? 0;
+    // Factors step once a second, so mostly they stand where they stood at this one's last tick.
+    if (state[at + lastStep] !== this.#factors.steps) this.#addFactors(i);
+    state[at + log] =
+      (state[at + log] ?? 0) +
+      (state[at + volatility] ?? 0) * Math.sqrt(years) * this.#noise.normal() -
+      Math.min(1, pullPerYear * years) * (before - (state[at + anchor] ?? 0));
+    state[at + lastTime] = ms;
+  }
+
+  /** The logarithm of an instrument's price in steps. */
+  logOf(i: number): number {
+    return this.#state[i * width + log] ?? 0;
+  }
+
+  /** Adds what market and sector have moved since an instrument's last tick. */
+  #addFactors(i: number): void {
+    const { market, steps } = this.#factors;
+    const sectorLevel = this.#factors.sector(this.#sector[i] ?? 0);
+    const state = this.#state;
+    state[i * width + log] =
+      (state[i * width + log] ?? 0) +
       (this.marketBeta[i] ?? 0) * (market - (this.#market[i] ?? 0)) +
-      (this.sectorBeta[i] ?? 0) * (sectorLevel - (this.#sectorLevel[i] ?? 0)) +
-      (this.ownVolatility[i] ?? 0) * Math.sqrt(years) * this.#noise.normal() -
-      Math.min(1, pullPerYear * years) * (before - (this.#anchor[i] ?? 0));
-    this.#log[i] = log;
-    this.#time[i] = time;
+      (this.sectorBeta[i] ?? 0) * (sectorLevel - (this.#sectorLevel[i] ?? 0));
     this.#market[i] = market;
     this.#sectorLevel[i] = sectorLevel;
-    return between(latentMin, latentMax, Math.exp(log));
+    state[i * width + lastStep] = steps;
   }
+}
+
+/** The price in steps, not rounded, that has a logarithm. */
+export function latentPrice(log: number): number {
+  return between(latentMin, latentMax, Math.exp(log));
 }

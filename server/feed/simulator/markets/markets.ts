@@ -5,10 +5,11 @@
 import type { FeedSink, InstrumentWriter } from "../../feed.ts";
 import { AliasTable } from "../alias.ts";
 import { Random } from "../random.ts";
+import { SimulatedTime } from "../simulated-time.ts";
 import { type BookSide, Books } from "./book.ts";
 import { Factors } from "./factors.ts";
 import type { Instrument } from "./instruments.ts";
-import { LatentPrices } from "./latent.ts";
+import { LatentPrices, latentMax, latentMin, latentPrice } from "./latent.ts";
 import { drawLots, roundLot } from "./sizes.ts";
 
 /** Price step of US shares at a dollar and above. */
@@ -25,6 +26,9 @@ const activityOffset = 11;
 /** Spread as a share of the price: of the most active instrument and of the least. */
 const narrowSpread = 1.5e-4;
 const wideSpread = 30e-4;
+
+/** How far a logarithm must be from a bound's to be beyond doubt: far above any rounding. */
+const logMargin = 1e-9;
 
 /** Chance that a quote tick finds a new spread although the price stays within the old one. */
 const respreadShare = 1 / 16;
@@ -50,6 +54,9 @@ export class Markets {
   readonly #picker: Random;
   readonly #random: Random;
   readonly #relativeSpread: Float64Array;
+  /** Logarithms between which a price is between bid and ask beyond doubt. */
+  readonly #insideFrom: Float64Array;
+  readonly #insideTo: Float64Array;
   /** 1 where the last print was bought, 0 where sold. */
   readonly #bought: Uint8Array;
   #writers: readonly InstrumentWriter[] = [];
@@ -79,6 +86,8 @@ export class Markets {
       this.ranks,
       (rank) => narrowSpread * (wideSpread / narrowSpread) ** (rank / last),
     );
+    this.#insideFrom = new Float64Array(instruments.length).fill(Infinity);
+    this.#insideTo = new Float64Array(instruments.length);
     this.#bought = Uint8Array.from(instruments, () => this.#random.bits() & 1);
   }
 
@@ -102,9 +111,11 @@ export class Markets {
             : Math.round(instrument.marketCap / instrument.previousClose),
       }),
     );
+    const opening = new SimulatedTime();
     this.#writers.forEach((writer, i) => {
       writer.status(time, "trading");
-      this.#requote(i, this.latent.advance(i, 0), writer);
+      this.latent.advance(i, opening);
+      this.#requote(i, writer);
       this.#books.refill(i, "bid", writer);
       this.#books.refill(i, "ask", writer);
       this.#writeQuote(i, time, writer);
@@ -136,17 +147,17 @@ export class Markets {
 
   /**
    * One tick.
-   * @param sinceStart ms since the start, with a fraction. @param time what messages carry.
+   * @param now when it comes. @param time what messages carry, ms since the epoch.
    */
-  tick(sinceStart: number, time: number): void {
-    this.#factors.advance(sinceStart);
+  tick(now: SimulatedTime, time: number): void {
+    this.#factors.advance(now);
     const i = this.#who.pick(this.#picker);
     const writer = this.#writers[i];
     if (writer === undefined) throw new Error("the markets tick before they were opened");
-    const kind = this.#picker.uniform();
-    if (kind < quoteShare) {
-      this.#quote(i, sinceStart, time, writer);
-    } else if (kind < quoteShare + tradeShare) {
+    const kind = this.#picker.bits() >>> 0;
+    if (kind < quoteShare * 2 ** 32) {
+      this.#quote(i, now, time, writer);
+    } else if (kind < (quoteShare + tradeShare) * 2 ** 32) {
       this.#trade(i, time, writer);
     } else {
       this.#books.refill(i, "bid", writer);
@@ -154,15 +165,14 @@ export class Markets {
     }
   }
 
-  #quote(i: number, sinceStart: number, time: number, writer: InstrumentWriter): void {
-    const price = this.latent.advance(i, sinceStart);
+  #quote(i: number, now: SimulatedTime, time: number, writer: InstrumentWriter): void {
+    this.latent.advance(i, now);
     const books = this.#books;
     const random = this.#random;
-    const inside = price > books.best(i, "bid") && price < books.best(i, "ask");
-    if (!inside || random.uniform() < respreadShare) this.#requote(i, price, writer);
+    if (!this.#isInside(i) || random.chance(respreadShare)) this.#requote(i, writer);
     else books.touch(i, random.bits() < 0 ? "bid" : "ask", 0, writer);
     this.#writeQuote(i, time, writer);
-    if (random.uniform() < depthShare) {
+    if (random.chance(depthShare)) {
       const at = random.uniform();
       const level =
         at < nearShare
@@ -172,8 +182,18 @@ export class Markets {
     }
   }
 
-  /** Sets bid and ask around a price, at least a step apart. */
-  #requote(i: number, price: number, writer: InstrumentWriter): void {
+  /** Whether an instrument's price lies between its bid and ask. */
+  #isInside(i: number): boolean {
+    const log = this.latent.logOf(i);
+    // Mostly it is plain to see without the price itself, which costs an exponential.
+    if (log > (this.#insideFrom[i] ?? 0) && log < (this.#insideTo[i] ?? 0)) return true;
+    const price = latentPrice(log);
+    return price > this.#books.best(i, "bid") && price < this.#books.best(i, "ask");
+  }
+
+  /** Sets bid and ask around an instrument's price, at least a step apart. */
+  #requote(i: number, writer: InstrumentWriter): void {
+    const price = latentPrice(this.latent.logOf(i));
     const usual = (this.#relativeSpread[i] ?? 0) * price;
     const spread = Math.max(
       1,
@@ -184,6 +204,8 @@ export class Markets {
     const bid = Math.round(price - spread / 2);
     if (bid !== books.best(i, "bid")) books.setBest(i, "bid", bid, writer);
     if (bid + spread !== books.best(i, "ask")) books.setBest(i, "ask", bid + spread, writer);
+    this.#insideFrom[i] = Math.log(Math.max(bid, latentMin)) + logMargin;
+    this.#insideTo[i] = Math.log(Math.min(bid + spread, latentMax)) - logMargin;
   }
 
   #writeQuote(i: number, time: number, writer: InstrumentWriter): void {
@@ -200,11 +222,11 @@ export class Markets {
   /** A print: at the ask when bought, at the bid when sold, for no more than stands there. */
   #trade(i: number, time: number, writer: InstrumentWriter): void {
     const random = this.#random;
-    if (random.uniform() >= sameSideShare) this.#bought[i] = 1 - (this.#bought[i] ?? 0);
+    if (!random.chance(sameSideShare)) this.#bought[i] = 1 - (this.#bought[i] ?? 0);
     const side: BookSide = this.#bought[i] === 1 ? "ask" : "bid";
     const books = this.#books;
     const twiceMid = books.best(i, "bid") + books.best(i, "ask");
-    const atMid = random.uniform() < midpointShare && twiceMid % 2 === 0;
+    const atMid = random.chance(midpointShare) && twiceMid % 2 === 0;
     const size = Math.min(drawLots(random) * roundLot, books.bestSize(i, side));
     writer.trade(
       time,

@@ -16,3 +16,22 @@ const lotsTable = Float64Array.from({ length: entries }, (_, i) =>
 export function drawLots(random: Random): number {
   return lotsTable[random.bits() >>> 22] ?? 1;
 }
+
+/** Draws numbers of round lots, at least 1, that are on average a multiple of those of `drawLots`. */
+export class ScaledLots {
+  readonly #table: Uint16Array;
+
+  /** @param scale at most 100. */
+  constructor(scale: number) {
+    this.#table = Uint16Array.from(lotsTable, (lots) => Math.max(1, Math.round(lots * scale)));
+  }
+
+  /** The most that can be drawn. */
+  get max(): number {
+    return this.#table.reduce((most, lots) => Math.max(most, lots));
+  }
+
+  draw(random: Random): number {
+    return this.#table[random.bits() >>> 22] ?? 1;
+  }
+}
