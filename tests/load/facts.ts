@@ -32,24 +32,3 @@ export interface BoardState {
   readonly cursor: string;
   readonly digest: string;
 }
-
-export interface CrowdOptions {
-  readonly port: number;
-  readonly viewers: number;
-  /** How many of them keep a mirror. */
-  readonly mirrors: number;
-  /** Deltas/s asked for; null for the tutorial's server, where there is nothing to ask. */
-  readonly pace: number | null;
-}
-
-/** What a crowd has received since it was last asked. */
-export interface CrowdFacts {
-  readonly seconds: number;
-  readonly cpuSeconds: number;
-  /** Messages of each viewer. */
-  readonly messages: readonly number[];
-  /** Bytes of each viewer, frames included. */
-  readonly bytes: readonly number[];
-  /** Rows in one message, on average. */
-  readonly rowsPerMessage: number;
-}

@@ -28,45 +28,61 @@ export interface Options {
   readonly scale: number;
 }
 
-export const helpText = `npm run bench:fanout -- [options]
+/** What holds where nothing is said, as it would be typed. */
+export interface Defaults {
+  readonly viewers: string;
+  readonly ways: string;
+  readonly rate: string;
+  readonly seconds: string;
+  readonly runs: string;
+  readonly scenario: string;
+}
 
-  --viewers <list>    viewers of all quotes; max for as many as hold      (100,1000,max)
-  --ways <list>       ${wayNames.join(", ")}       (all)
-  --pace <deltas/s>   what each asks for: 60, 30, 20, 10, 5, 2 or 1       (10)
-  --rate <ticks/s>    the feed's rate                                     (5000)
-  --seconds <s>       how long to measure, each                           (15)
-  --warm-up <s>       how long to wait before                             (5)
-  --runs <count>      how often to measure all ways                       (3)
-  --max-ways <list>   the ways of which max is looked for                 (binary)
-  --step <viewers>    how many more join from step to step of max         (1000)
-  --scenario <list>   ${scenarioNames.join(", ")}; none for none       (all)
-  --encoding <name>   what the scenarios' viewers ask for: binary or json (binary)
-  --scale <share>     of the scenarios' viewers; less to try things out   (1)
-  --help              this text
+/** @param name of the npm script. */
+export function helpText(name: string, defaults: Defaults): string {
+  const lines = [
+    ["viewers <list>", "viewers of all quotes; max for as many as hold", defaults.viewers],
+    ["ways <list>", `some of ${wayNames.join(", ")}`, defaults.ways],
+    ["pace <deltas/s>", "what each asks for: 60, 30, 20, 10, 5, 2 or 1", "10"],
+    ["rate <ticks/s>", "the feed's rate", defaults.rate],
+    ["seconds <s>", "how long to measure, each", defaults.seconds],
+    ["warm-up <s>", "how long to wait before", "5"],
+    ["runs <count>", "how often to measure all", defaults.runs],
+    ["max-ways <list>", "the ways of which max is looked for", "binary"],
+    ["step <viewers>", "how many more join from step to step of max", "1000"],
+    ["scenario <list>", `some of ${scenarioNames.join(", ")}, or none`, defaults.scenario],
+    ["encoding <name>", "what the scenarios' viewers ask for: binary or json", "binary"],
+    ["scale <share>", "of the scenarios' viewers; less to try things out", "1"],
+  ].map(([option = "", meaning, value]) => `  --${option.padEnd(18)} ${meaning} (${value})`);
+  return `npm run ${name} -- [options]
+
+${lines.join("\n")}
+  --${"help".padEnd(18)} this text
 
 The tables go to standard output as Markdown, the progress to standard error.
 `;
+}
 
 /**
  * @returns null where help was asked for.
  * @throws RangeError that says what is wrong and what would be right; TypeError for an option that
  *   there is not.
  */
-export function readOptions(args: readonly string[]): Options | null {
+export function readOptions(args: readonly string[], defaults: Defaults): Options | null {
   const text = { type: "string" } as const;
   const { values } = parseArgs({
     args: [...args],
     options: {
-      viewers: { ...text, default: "100,1000,max" },
-      ways: { ...text, default: wayNames.join(",") },
+      viewers: { ...text, default: defaults.viewers },
+      ways: { ...text, default: defaults.ways },
       pace: { ...text, default: "10" },
-      rate: { ...text, default: "5000" },
-      seconds: { ...text, default: "15" },
+      rate: { ...text, default: defaults.rate },
+      seconds: { ...text, default: defaults.seconds },
       "warm-up": { ...text, default: "5" },
-      runs: { ...text, default: "3" },
+      runs: { ...text, default: defaults.runs },
       "max-ways": { ...text, default: "binary" },
       step: { ...text, default: "1000" },
-      scenario: { ...text, default: scenarioNames.join(",") },
+      scenario: { ...text, default: defaults.scenario },
       encoding: { ...text, default: "binary" },
       scale: { ...text, default: "1" },
       help: { type: "boolean" },

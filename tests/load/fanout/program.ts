@@ -1,12 +1,11 @@
 /**
- * `npm run bench:fanout`: five ways to bring the same quotes to the same viewers, one after the
- * other in the same run on the same two cores, so that anyone can hold them against each other.
+ * Runs ways to bring the same quotes to the same viewers, one after the other on the same two cores
+ * in the same run, so that anyone can hold them against each other.
  */
-
 import { machineFacts } from "../machine.ts";
 import { type Cores, findCores } from "../pinning.ts";
 import { climb, climbTable } from "./ladder.ts";
-import { helpText, type Options, readOptions } from "./options.ts";
+import { type Defaults, helpText, type Options, readOptions } from "./options.ts";
 import { mediansTable, milliseconds, type Outcomes, percent, remarks, runTable } from "./report.ts";
 import { type ScenarioOutcome, scenarioSummary, scenarioTable } from "./scenario-report.ts";
 import { scenarios } from "./scenarios/all.ts";
@@ -89,21 +88,22 @@ async function runScenarios(options: Options, cores: Cores | null): Promise<void
   if (found.length > 0) print(`## Scenarios and their goals\n\n${scenarioSummary(found)}`);
 }
 
-/** @returns the process's exit code: 1 where a mirror was not equal or a way could not be measured. */
-async function main(args: readonly string[]): Promise<number> {
-  const options = readOptions(args);
+/** @returns the process's exit code: 1 where a mirror was not equal or a way was not measured. */
+async function main(name: string, defaults: Defaults, args: readonly string[]): Promise<number> {
+  const options = readOptions(args, defaults);
   if (options === null) {
-    process.stdout.write(helpText);
+    process.stdout.write(helpText(name, defaults));
     return 0;
   }
   const cores = findCores();
-  const command = ["npm run bench:fanout", ...(args.length > 0 ? ["--", ...args] : [])].join(" ");
+  const command = [`npm run ${name}`, ...(args.length > 0 ? ["--", ...args] : [])].join(" ");
+  const rate = options.rate.toLocaleString("en");
   print(
     [
-      "# Fan-out",
+      `# ${name}`,
       machineFacts(),
       `\`${command}\``,
-      `Asked for: ${options.pace} deltas/s of a feed of ${options.rate.toLocaleString("en")} ticks/s; each measured for ${options.seconds} s after ${options.warmUp} s.`,
+      `Asked for: ${options.pace} deltas/s of a feed of ${rate} ticks/s; each measured for ${options.seconds} s after ${options.warmUp} s.`,
       cores === null
         ? "Nothing is pinned to a core, for there is no taskset here: take the figures with care."
         : `The server is pinned to core ${cores.server}, all viewers to core ${cores.crowd}.`,
@@ -112,15 +112,21 @@ async function main(args: readonly string[]): Promise<number> {
   let fine = true;
   for (const viewers of options.viewers) {
     if (viewers !== "max") fine = (await compareWays(viewers, options, cores)) && fine;
-    else for (const name of options.maxWays) await findMax(name, options, cores);
+    else for (const way of options.maxWays) await findMax(way, options, cores);
   }
   await runScenarios(options, cores);
   return fine ? 0 : 1;
 }
 
-try {
-  process.exit(await main(process.argv.slice(2)));
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
+/**
+ * Runs a benchmark as the command line says, and ends the process.
+ * @param name of the npm script.
+ */
+export async function runProgram(name: string, defaults: Defaults): Promise<never> {
+  try {
+    process.exit(await main(name, defaults, process.argv.slice(2)));
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
 }

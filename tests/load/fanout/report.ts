@@ -12,6 +12,9 @@ export const crowdCoreMax = 0.9;
 /** Above this share of messages without a known flush the latencies are no longer of all. */
 const unmatchedMax = 0.01;
 
+/** With fewer, what the server itself takes as it runs would be most of it. */
+const memoryViewersMin = 500;
+
 const whole = (value: number) => Math.round(value).toLocaleString("en");
 const some = (value: number | null, show: (value: number) => string) =>
   value === null ? "" : show(value);
@@ -43,7 +46,8 @@ const shown: readonly (readonly [string, Show])[] = [
   ["tick to client, p99", ({ tickP99 }) => milliseconds(tickP99)],
   [
     "server's memory for a connection",
-    ({ connectionKilobytes }) => some(connectionKilobytes, (kB) => `${short(kB)} kB`),
+    ({ viewers, connectionKilobytes }) =>
+      some(viewers < memoryViewersMin ? null : connectionKilobytes, (kB) => `${short(kB)} kB`),
   ],
   ["rows to viewers, per core and second", ({ rowsPerCoreSecond }) => whole(rowsPerCoreSecond)],
   [
@@ -115,10 +119,7 @@ export function runTable(outcomes: Outcomes): string {
     });
   const rows = [
     ...shown.map(([name, show]) => [name, ...cells(show)]),
-    ...ratios.map((ratio) => [
-      `ratio of ${ratio.name}`,
-      ...names.map((name) => some(ratioIn(outcomes, name, ratio), short)),
-    ]),
+    ...ratioRows(names, (name, ratio) => ratioIn(outcomes, name, ratio)),
   ];
   return tableOf(heading(names), rows);
 }
@@ -126,14 +127,24 @@ export function runTable(outcomes: Outcomes): string {
 /** The medians over runs of the ratios within each run. */
 export function mediansTable(runs: readonly Outcomes[]): string {
   const names = [...new Set(runs.flatMap((outcomes) => [...outcomes.keys()]))];
-  const rows = ratios.map((ratio) => [
-    `ratio of ${ratio.name}`,
-    ...names.map((name) => {
-      const found = runs.flatMap((outcomes) => ratioIn(outcomes, name, ratio) ?? []);
-      return some(median(found), short);
-    }),
-  ]);
+  const rows = ratioRows(names, (name, ratio) =>
+    median(runs.flatMap((outcomes) => ratioIn(outcomes, name, ratio) ?? [])),
+  );
   return tableOf(heading(names), rows);
+}
+
+/** A row for each ratio that is known of any way. */
+function ratioRows(
+  names: readonly WayName[],
+  of: (name: WayName, ratio: Ratio) => number | null,
+): string[][] {
+  return ratios
+    .map((ratio) => ({ ratio, values: names.map((name) => of(name, ratio)) }))
+    .filter(({ values }) => values.some((value) => value !== null))
+    .map(({ ratio, values }) => [
+      `ratio of ${ratio.name}`,
+      ...values.map((value) => some(value, short)),
+    ]);
 }
 
 /** What is to be doubted, or went wrong, a line each. */
