@@ -134,12 +134,15 @@ export class World {
   readonly #styles: readonly Style[];
   readonly #types: readonly ColumnType[];
   readonly #tickSizeColumn: number;
+  readonly #oddPrices: boolean;
   #sequence = 0;
 
-  constructor(random: Random, schema: TableSchema, tombstonesMax = 64) {
+  /** @param oddPrices whether there are prices that have no decimal that leads back to them. */
+  constructor(random: Random, schema: TableSchema, tombstonesMax = 64, oddPrices = true) {
     const tickSize = schema.grid === "table" ? random.pick(tickSizes) : null;
     this.table = new Table(schema, { tickSize, tombstonesMax });
     this.#random = random;
+    this.#oddPrices = oddPrices;
     this.#types = Object.values(schema.columns).map(({ type }) => type);
     this.#styles = this.#types.map(() => random.pick(styles));
     this.#tickSizeColumn = schema.grid === "row" ? this.table.columnIndex("tickSize") : -1;
@@ -194,6 +197,7 @@ export class World {
     if (random.chance(0.08)) return Number.NaN;
     if (type === "flag") return random.below(2);
     const style = this.#styles[column];
+    if (type === "price" && !this.#oddPrices) return random.below(1e6) - 1e5;
     if (random.chance(0.01)) return random.pick(oddWholes);
     if (style === "near") return 23_142 + random.below(9) - 4;
     if (style === "lots") return 100 * (1 + random.below(50));
@@ -204,11 +208,15 @@ export class World {
   }
 }
 
-/** A cell in which two copies differ, or null; cells are told apart to the bit. */
+/**
+ * A cell in which two copies differ, or null; cells are told apart to the bit.
+ * @param zeros whether zero and minus zero differ, as they do not in JSON.
+ */
 export function differenceOf(
   source: Table,
   copy: Table,
   { columns, rows }: FrameShape,
+  zeros = true,
 ): string | null {
   const keys = rows ?? source.keys();
   if (rows === null && copy.size !== source.size) return `${copy.size} rows, not ${source.size}`;
@@ -219,7 +227,7 @@ export function differenceOf(
     if (here < 0 !== there < 0) return `row "${key}": ${there < 0 ? "missing" : "too many"}`;
     if (here < 0) continue;
     for (const column of chosen) {
-      if (isSame(source, here, copy, there, column)) continue;
+      if (isSame(source, here, copy, there, column, zeros)) continue;
       const name = source.columnNames[column];
       return `"${key}" ${name}: ${copy.cellAt(there, column)}, not ${source.cellAt(here, column)}`;
     }
@@ -227,9 +235,18 @@ export function differenceOf(
   return null;
 }
 
-function isSame(a: Table, here: number, b: Table, there: number, column: number): boolean {
-  const { values } = a.columnAt(column);
-  if (values === null) return Object.is(a.numberAt(here, column), b.numberAt(there, column));
+function isSame(
+  a: Table,
+  here: number,
+  b: Table,
+  there: number,
+  column: number,
+  zeros: boolean,
+): boolean {
+  if (a.columnAt(column).values === null) {
+    const [one, other] = [a.numberAt(here, column), b.numberAt(there, column)];
+    return Object.is(one, other) || (!zeros && one === other);
+  }
   const [one, other] = [a.cellAt(here, column), b.cellAt(there, column)];
   // What is JSON is compared as JSON, which knows no minus zero.
   return one === other || JSON.stringify(one) === JSON.stringify(other);

@@ -7,7 +7,7 @@ import { writeHead } from "./head-writer.ts";
 import { type Coding, cheapest, Tally, writeIntegers } from "./integers-writer.ts";
 import { JsonWriter } from "./json-writer.ts";
 import { NumbersWriter } from "./numbers-writer.ts";
-import { Picker } from "./picker.ts";
+import { type PickedCells, Picker } from "./picker.ts";
 import {
   type ColumnPlan,
   type FramePlan,
@@ -165,13 +165,14 @@ export class FrameEncoder {
     const { cells, count } = this.#picker;
     if (count === 0) return;
     presence.begin(count);
-    for (const [at, column] of this.#plan.columns.entries()) {
-      const { words, count: filled } = cells[at] as { words: Int32Array; count: number };
+    const { columns } = this.#plan;
+    for (let at = 0; at < columns.length; at += 1) {
+      const { words, count: filled } = cells[at] as PickedCells;
       out.putFlag(filled > 0);
       if (filled === 0) continue;
       if (count > 1) presence.write(out, words, filled);
       listPlaces(words, count, rows);
-      this.#writeCells(table, column, filled);
+      this.#writeCells(table, columns[at] as ColumnPlan, filled);
     }
   }
 

@@ -68,29 +68,35 @@ export interface Coding {
 
 /** Finds the shortest code for a list; the answer is written into `best`. */
 export function cheapest(tally: Tally, best: Coding): void {
-  const { count, max, lengths, sum } = tally;
+  const { count, max, sum } = tally;
   const width = bitLength(max);
   best.code = fixedCode;
   best.parameter = width;
   best.bits = codeBits + widthBits + count * width;
   if (max > 0x7fff_ffff) return;
   const head = codeBits + parameterBits;
-  // The k that is best for numbers that fall off geometrically.
-  const mean = sum / count;
-  const k = Math.max(0, bitLength(Math.floor(mean * Math.LN2)));
-  const low = Math.max(0, k - 1);
-  for (let at = low; at <= low + 1; at += 1) {
+  // The k that is best for numbers that fall off geometrically, or the one below.
+  const k = bitLength(Math.floor((sum / count) * Math.LN2));
+  for (let at = Math.max(0, k - 1); at <= k; at += 1) {
     // About half of a step is lost to each rounding down.
-    const quotients = Math.max(0, sum / 2 ** at - count * 0.5 * (1 - 2 ** -at));
+    const step = 2 ** -at;
+    const quotients = Math.max(0, sum * step - count * 0.5 * (1 - step));
     consider(best, riceCode, at, head + count * (at + 1) + quotients);
   }
-  for (let at = 0; at < width; at += 1) {
-    let bits = head;
-    for (let length = 0; length <= width; length += 1) {
-      const number = lengths[length] as number;
-      bits += number * (length <= at ? at + 1 : 2 * length - at);
-    }
-    consider(best, tailCode, at, bits);
+  considerTail(best, tally, width, head);
+}
+
+/** Tail code: a longer k makes those of at most k bits a bit longer, others mostly a bit shorter. */
+function considerTail(best: Coding, { count, lengths }: Tally, width: number, head: number): void {
+  let bits = head;
+  for (let length = 0; length <= width; length += 1) {
+    bits += (lengths[length] as number) * (length === 0 ? 1 : 2 * length);
+  }
+  let shorter = 0;
+  for (let k = 0; k < width; k += 1) {
+    consider(best, tailCode, k, bits);
+    shorter += lengths[k] as number;
+    bits += 2 * shorter + (lengths[k + 1] as number) - count;
   }
 }
 

@@ -31,12 +31,19 @@ export function nearAt(
   return 0;
 }
 
-/** A number in units of `10^-exponent`, not rounded. */
+/** 10^0 to 10^22, all of them exact. */
+const powers = Float64Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
+
+/** A number in units of `10^-exponent`, not rounded. @param exponent -22 to 22. */
 export function scaled(value: number, exponent: number): number {
-  return exponent < 0 ? value / 10 ** -exponent : value * 10 ** exponent;
+  return exponent < 0
+    ? value / (powers[-exponent] as number)
+    : value * (powers[exponent] as number);
 }
 
 /** The number that so many units of `10^-exponent` make; one operation, so it is exact or nearest. */
 export function unscaled(units: number, exponent: number): number {
-  return exponent < 0 ? units * 10 ** -exponent : units / 10 ** exponent;
+  return exponent < 0
+    ? units * (powers[-exponent] as number)
+    : units / (powers[exponent] as number);
 }

@@ -12,6 +12,11 @@ const differenceMax = 2 ** 51;
 /** What is considered for a column. */
 class Candidate implements Coding {
   reference = fromNothing;
+  /** About how many bits its differences have. */
+  score = 0;
+  /** The least and the greatest of them. */
+  min = 0;
+  max = 0;
   isFolded = false;
   base = 0;
   code = 0;
@@ -42,7 +47,7 @@ export class NumbersWriter {
   ): void {
     this.#grow(count);
     const exponent = column.type === "price" ? 0 : exponentOf(values, count);
-    const whole = this.#scale(values, count, exponent);
+    const whole = toUnits(values, count, exponent, this.#units);
     const hasNear = column.near.length > 0;
     if (whole && hasNear) {
       for (let at = 0; at < count; at += 1) {
@@ -75,24 +80,11 @@ export class NumbersWriter {
     writeIntegers(out, differences, length, this.#best);
   }
 
-  /** Puts the numbers into whole units; false where they do not all come back the same. */
-  #scale(values: Float64Array, count: number, exponent: number): boolean {
-    const units = this.#units;
-    for (let at = 0; at < count; at += 1) {
-      const value = values[at] as number;
-      const whole = exponent === 0 ? value : Math.round(scaled(value, exponent));
-      // Minus zero is no whole number here: it would come back as zero.
-      if (!Number.isSafeInteger(whole) || Object.is(whole, -0)) return false;
-      if (exponent !== 0 && unscaled(whole, exponent) !== value) return false;
-      units[at] = whole;
-    }
-    return true;
-  }
-
   /** Finds the shortest way; false where there is none that is sure to be exact. */
   #choose(count: number, hasNear: boolean): boolean {
     const best = this.#best;
     best.bits = Number.POSITIVE_INFINITY;
+    best.score = Number.POSITIVE_INFINITY;
     if (count === 1) {
       const value = this.#units[0] as number;
       const difference = hasNear ? value - (this.#near[0] as number) : value;
@@ -100,38 +92,60 @@ export class NumbersWriter {
       best.base = best.reference === fromNear ? difference : value;
       return Math.abs(best.base) <= differenceMax;
     }
-    this.#consider(fromNothing, count);
-    if (hasNear) this.#consider(fromNear, count);
-    if (Math.abs(this.#units[0] as number) <= differenceMax) this.#consider(fromBefore, count);
+    this.#weigh(fromNothing, count);
+    if (hasNear) this.#weigh(fromNear, count);
+    if (Math.abs(this.#units[0] as number) <= differenceMax) this.#weigh(fromBefore, count);
+    if (best.score < Number.POSITIVE_INFINITY) this.#chooseCode(count);
     return best.bits < count * 64;
   }
 
-  #consider(reference: number, count: number): void {
+  /** Keeps a reference if its differences have fewer bits than those of the best so far. */
+  #weigh(reference: number, count: number): void {
     const differences = this.#differences;
     const length = this.#tellApart(reference, count);
-    let min = differences[0] as number;
-    let max = min;
-    for (let at = 1; at < length; at += 1) {
+    let min = Number.POSITIVE_INFINITY;
+    let max = Number.NEGATIVE_INFINITY;
+    for (let at = 0; at < length; at += 1) {
       const difference = differences[at] as number;
       if (difference < min) min = difference;
-      else if (difference > max) max = difference;
+      if (difference > max) max = difference;
     }
     if (min < -differenceMax || max > differenceMax) return;
-    const head = reference === fromBefore ? signedBits(this.#units[0] as number) : 0;
-    const tally = this.#tally;
-    tally.take(differences, length, min, max - min);
-    this.#keepBetter(reference, false, min, head + signedBits(min));
-    if (min >= 0) return;
-    tally.takeFolded(differences, length, Math.max(folded(min), folded(max)));
-    this.#keepBetter(reference, true, 0, head);
+    const base = reference === fromNothing || min > 0 ? min : 0;
+    let score = min < base ? length : 0;
+    if (max - min > 0x7fff_ffff) score += length * bitLength(max - min);
+    else {
+      for (let at = 0; at < length; at += 1) {
+        score += 32 - Math.clz32(Math.abs((differences[at] as number) - base));
+      }
+    }
+    score += signedBits(reference === fromBefore ? (this.#units[0] as number) : base);
+    const best = this.#best;
+    if (score >= best.score) return;
+    best.score = score;
+    best.reference = reference;
+    best.min = min;
+    best.max = max;
   }
 
-  #keepBetter(reference: number, isFolded: boolean, base: number, head: number): void {
+  /** Finds how the differences to the best reference are best written. */
+  #chooseCode(count: number): void {
+    const { reference, min, max } = this.#best;
+    const differences = this.#differences;
+    const length = this.#tellApart(reference, count);
+    const tally = this.#tally;
+    tally.take(differences, length, min, max - min);
+    this.#keepBetter(false, min, signedBits(min));
+    if (min >= 0) return;
+    tally.takeFolded(differences, length, Math.max(folded(min), folded(max)));
+    this.#keepBetter(true, 0, 0);
+  }
+
+  #keepBetter(isFolded: boolean, base: number, head: number): void {
     const coding = this.#coding;
     cheapest(this.#tally, coding);
     const best = this.#best;
     if (coding.bits + head >= best.bits) return;
-    best.reference = reference;
     best.isFolded = isFolded;
     best.base = base;
     best.code = coding.code;
@@ -181,7 +195,8 @@ export function exponentOf(values: Float64Array, count: number): number {
   let isZero = true;
   for (let at = 0; at < count; at += 1) {
     const value = values[at] as number;
-    if (value !== 0) isZero = false;
+    if (value === 0) continue;
+    isZero = false;
     while (exponent < exponentMax && !isWholeAt(value, exponent)) exponent += 1;
   }
   return isZero ? 0 : exponent;
@@ -189,4 +204,22 @@ export function exponentOf(values: Float64Array, count: number): number {
 
 function isWholeAt(value: number, exponent: number): boolean {
   return unscaled(Math.round(scaled(value, exponent)), exponent) === value;
+}
+
+/** Puts numbers into whole units of `10^-exponent`; false where they do not all come back the same. */
+export function toUnits(
+  values: Float64Array,
+  count: number,
+  exponent: number,
+  units: Float64Array,
+): boolean {
+  for (let at = 0; at < count; at += 1) {
+    const value = values[at] as number;
+    const whole = exponent === 0 ? value : Math.round(scaled(value, exponent));
+    // Minus zero is no whole number here: it would come back as zero.
+    if (!Number.isSafeInteger(whole) || Object.is(whole, -0)) return false;
+    if (exponent !== 0 && unscaled(whole, exponent) !== value) return false;
+    units[at] = whole;
+  }
+  return true;
 }

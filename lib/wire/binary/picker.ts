@@ -2,7 +2,7 @@
 import type { ColumnData } from "../../table/columns.ts";
 import type { TableReader } from "../../table/reader.ts";
 import { bitsSet, wordsFor } from "./bits.ts";
-import type { FramePlan } from "./plan.ts";
+import type { ColumnPlan, FramePlan } from "./plan.ts";
 import type { FrameShape } from "./shape.ts";
 
 /** The cells of one column. */
@@ -105,7 +105,8 @@ export class Picker {
       this.addedCount += 1;
       this.added[row >> 5] = (this.added[row >> 5] as number) | (1 << (row & 31));
     }
-    for (const [at, { index }] of this.#plan.columns.entries()) {
+    for (let at = 0; at < this.cells.length; at += 1) {
+      const { index } = this.#plan.columns[at] as ColumnPlan;
       const cells = this.cells[at] as PickedCells;
       if (cells.words.length < used) cells.words = new Int32Array(used * 2);
       this.#pickColumn(table, table.columnAt(index), cells.words, after);
@@ -122,6 +123,14 @@ export class Picker {
       const end = Math.min(32, count - word * 32);
       const isAdded = added[word] as number;
       let bits = 0;
+      if (isAdded === 0 && versions !== null) {
+        for (let bit = 0; bit < end; bit += 1) {
+          const slot = slots[word * 32 + bit] as number;
+          if ((versions[slot] as number) > after) bits |= 1 << bit;
+        }
+        words[word] = bits;
+        continue;
+      }
       for (let bit = 0; bit < end; bit += 1) {
         const slot = slots[word * 32 + bit] as number;
         const isTold =
