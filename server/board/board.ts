@@ -13,6 +13,7 @@ import {
 } from "../../lib/schema/topics.ts";
 import type { TableSchema } from "../../lib/table/schema.ts";
 import { type Commit, Table } from "../../lib/table/table.ts";
+import { Figures } from "./figures.ts";
 import { Tape } from "./tape.ts";
 
 /** A table with its place on the board. */
@@ -54,6 +55,8 @@ export class Board {
   readonly clock: Clock;
   /** What was printed in the transaction that is running. */
   readonly tape = new Tape();
+  /** Where instruments gather what ticks bring. */
+  readonly figures = new Figures();
   readonly #places = new Map<string, OwnPlace>();
   /** What fills the tables that are filled when they are first asked for. */
   readonly #fillers = new Map<OwnPlace, () => void>();

@@ -5,6 +5,7 @@
  */
 import type { PriceGrid } from "../../lib/table/grid.ts";
 import type { Board, Place } from "./board.ts";
+import type { Figures } from "./figures.ts";
 import type { QuoteColumns } from "./quote-columns.ts";
 
 /** Places of the figures while they are gathered. Those of prints come first. */
@@ -20,7 +21,14 @@ const bidSize = 8;
 const ask = 9;
 const askSize = 10;
 const time = 11;
-const figureCount = 12;
+const cellCount = 12;
+/** Sum of price in steps times size, over the day, and the volume that it covers. */
+const notional = 12;
+const tradedVolume = 13;
+/** The two as they were before the running transaction. */
+const notionalBefore = 14;
+const tradedVolumeBefore = 15;
+const width = 16;
 
 /** Decimals of a volume-weighted price beyond those of the grid: enough to show, short to send. */
 const vwapExtraDecimals = 2;
@@ -35,14 +43,11 @@ export class QuoteRow {
   readonly #columnOf: readonly number[];
   readonly #grid: PriceGrid;
   readonly #vwapScale: number;
-  readonly #figures = new Float64Array(figureCount);
+  readonly #figures: Figures;
+  /** Where its figures begin. */
+  readonly #first: number;
   #isGathering = false;
   #printed = false;
-  /** Sum of price in steps times size, over the day, and the volume that it covers. */
-  #notional = 0;
-  #tradedVolume = 0;
-  #notionalBefore = 0;
-  #tradedVolumeBefore = 0;
 
   constructor(
     board: Board,
@@ -56,6 +61,9 @@ export class QuoteRow {
     this.#columns = columns;
     this.slot = slot;
     this.#grid = grid;
+    this.#figures = board.figures;
+    this.#first = board.figures.reserve(width);
+    this.newDay();
     this.#vwapScale = 10 ** (grid.decimals + vwapExtraDecimals);
     const { open, high, low, last, lastSize, volume, trades } = columns;
     const { bid, bidSize, ask, askSize, time } = columns;
@@ -75,51 +83,58 @@ export class QuoteRow {
 
   /** Begins a transaction. */
   begin(): void {
-    this.#notionalBefore = this.#notional;
-    this.#tradedVolumeBefore = this.#tradedVolume;
+    const { values } = this.#figures;
+    const first = this.#first;
+    values[first + notionalBefore] = values[first + notional] ?? 0;
+    values[first + tradedVolumeBefore] = values[first + tradedVolume] ?? 0;
   }
 
   /** Goes back to what held at `begin`. */
   restore(): void {
     this.#isGathering = false;
     this.#printed = false;
-    this.#notional = this.#notionalBefore;
-    this.#tradedVolume = this.#tradedVolumeBefore;
+    const { values } = this.#figures;
+    const first = this.#first;
+    values[first + notional] = values[first + notionalBefore] ?? 0;
+    values[first + tradedVolume] = values[first + tradedVolumeBefore] ?? 0;
   }
 
   /** Starts to gather from what the table holds. */
   gather(): void {
     const { table } = this.place;
-    for (let figure = 0; figure < figureCount; figure += 1) {
-      this.#figures[figure] = table.numberAt(this.slot, this.#columnOf[figure] ?? 0);
+    const { values } = this.#figures;
+    for (let figure = 0; figure < cellCount; figure += 1) {
+      values[this.#first + figure] = table.numberAt(this.slot, this.#columnOf[figure] ?? 0);
     }
     this.#isGathering = true;
   }
 
   /** The newest bid and ask. Call while gathering. */
   quote(at: number, bidPrice: number, bidUnits: number, askPrice: number, askUnits: number): void {
-    const figures = this.#figures;
-    figures[bid] = bidPrice;
-    figures[bidSize] = bidUnits;
-    figures[ask] = askPrice;
-    figures[askSize] = askUnits;
-    figures[time] = at;
+    const { values } = this.#figures;
+    const first = this.#first;
+    values[first + bid] = bidPrice;
+    values[first + bidSize] = bidUnits;
+    values[first + ask] = askPrice;
+    values[first + askSize] = askUnits;
+    values[first + time] = at;
   }
 
   /** A print. Call while gathering. */
   print(at: number, price: number, units: number): void {
-    const figures = this.#figures;
+    const { values } = this.#figures;
+    const first = this.#first;
     // Written so that an unknown (NaN) high or low gives way to the first print.
-    if (!((figures[high] ?? 0) >= price)) figures[high] = price;
-    if (!((figures[low] ?? 0) <= price)) figures[low] = price;
-    if (Number.isNaN(figures[open])) figures[open] = price;
-    figures[last] = price;
-    figures[lastSize] = units;
-    figures[volume] = (figures[volume] ?? 0) + units;
-    figures[trades] = (figures[trades] ?? 0) + 1;
-    figures[time] = at;
-    this.#notional += price * units;
-    this.#tradedVolume += units;
+    if (!((values[first + high] ?? 0) >= price)) values[first + high] = price;
+    if (!((values[first + low] ?? 0) <= price)) values[first + low] = price;
+    if (Number.isNaN(values[first + open])) values[first + open] = price;
+    values[first + last] = price;
+    values[first + lastSize] = units;
+    values[first + volume] = (values[first + volume] ?? 0) + units;
+    values[first + trades] = (values[first + trades] ?? 0) + 1;
+    values[first + time] = at;
+    values[first + notional] = (values[first + notional] ?? 0) + price * units;
+    values[first + tradedVolume] = (values[first + tradedVolume] ?? 0) + units;
     this.#printed = true;
   }
 
@@ -131,19 +146,21 @@ export class QuoteRow {
     if (!this.#isGathering) return;
     this.#isGathering = false;
     const table = this.#board.join(this.place);
-    for (let figure = this.#printed ? 0 : bid; figure < figureCount; figure += 1) {
-      table.setNumber(this.slot, this.#columnOf[figure] ?? 0, this.#figures[figure] ?? Number.NaN);
+    const { values } = this.#figures;
+    const first = this.#first;
+    for (let figure = this.#printed ? 0 : bid; figure < cellCount; figure += 1) {
+      table.setNumber(this.slot, this.#columnOf[figure] ?? 0, values[first + figure] ?? 0);
     }
     if (!this.#printed) return;
     this.#printed = false;
-    const steps = this.#notional / this.#tradedVolume;
+    const steps = (values[first + notional] ?? 0) / (values[first + tradedVolume] ?? 0);
     const vwap = Math.round(steps * (this.#grid.units / this.#grid.scale) * this.#vwapScale);
     table.setNumber(this.slot, this.#columns.vwap, vwap / this.#vwapScale);
   }
 
   /** Starts the sums of the day anew. */
   newDay(): void {
-    this.#notional = 0;
-    this.#tradedVolume = 0;
+    this.#figures.values[this.#first + notional] = 0;
+    this.#figures.values[this.#first + tradedVolume] = 0;
   }
 }
