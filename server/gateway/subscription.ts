@@ -79,7 +79,7 @@ export class Subscription {
     const { table, rows, columns } = this.wish;
     this.#encoder ??= new FrameEncoder({ schema: table.schema, rows, columns }, this.number);
     const frame = this.#encoder.encode(table, since, from);
-    return frame === null ? null : Outgoing.binary(frame, 0);
+    return frame === null ? null : Outgoing.binary(frame, this.#encoder.rows);
   }
 
   #json(since: number | null, from: number | null): Outgoing | null {

@@ -143,6 +143,23 @@ test("O7 counters rise with traffic, gauges follow who is there", async () => {
   expect(figure(again, "bigboard_sent_deltas_total")).toBe(deltas.length);
 });
 
+test("O7 rows are counted in either encoding, times those who are sent them", async () => {
+  await using mounted = await mount();
+  const viewers = [];
+  for (const encoding of ["json", "binary", "binary"] as const) {
+    const viewer = await mounted.connect({ frames: true });
+    await viewer.subscribe({ topic, encoding });
+    await viewer.settle();
+    viewers.push(viewer);
+  }
+  mounted.sink.transact(() => {
+    for (const key of ["shots", "fouls", "saves", "corners"]) mounted.match.stat(key, key, 1, 0);
+  });
+  mounted.runWindows();
+  for (const viewer of viewers) await viewer.settle();
+  expect(figure(await collect(mounted), "bigboard_sent_rows_total")).toBe(12);
+});
+
 test("O7 histograms hold every flush, each bucket those below it", async () => {
   await using mounted = await mount();
   const viewer = await mounted.connect();

@@ -1,3 +1,4 @@
+import type { ColumnData } from "../../table/columns.ts";
 import type { CellValue } from "../../table/delta.ts";
 import type { Table } from "../../table/table.ts";
 import { BitWriter } from "./bit-writer.ts";
@@ -41,6 +42,7 @@ export class FrameEncoder {
   readonly #plan: FramePlan;
   readonly #picker: Picker;
   readonly #chosen: ReadonlySet<string> | null;
+  #rows = 0;
 
   /** @param subscription the number that stands in every frame. */
   constructor(shape: FrameShape, subscription: number) {
@@ -49,6 +51,11 @@ export class FrameEncoder {
     this.#plan = planOf(shape);
     this.#picker = new Picker(this.#plan, shape.rows);
     this.#chosen = shape.rows && new Set(shape.rows);
+  }
+
+  /** How many rows the last frame sets. */
+  get rows(): number {
+    return this.#rows;
   }
 
   /**
@@ -71,6 +78,7 @@ export class FrameEncoder {
     this.#picker.pick(table, after);
     const gone = known ? this.#gone(table, after) : [];
     if (known && this.#picker.count === 0 && gone.length === 0) return null;
+    this.#rows = this.#picker.count;
     out.clear();
     writeHead(out, {
       flags: (known ? 0 : snapshotFlag) | (gone.length > 0 ? goneFlag : 0),
@@ -179,39 +187,48 @@ export class FrameEncoder {
   /** Writes the cells of a column: those of the first `count` of `rows`. */
   #writeCells(table: Table, column: ColumnPlan, count: number): void {
     const data = table.columnAt(column.index);
+    bits.fill(0, 0, wordsFor(count));
+    if (data.numbers === null) this.#writeValues(data, column, count);
+    else this.#writeNumbers(table, data.numbers, column, count);
+  }
+
+  #writeNumbers(table: Table, from: Float64Array, column: ColumnPlan, count: number): void {
     const places = this.#picker.slots;
-    const used = wordsFor(count);
-    bits.fill(0, 0, used);
     let filled = 0;
-    const boxed: CellValue[] = [];
     for (let at = 0; at < count; at += 1) {
       const slot = places[rows[at] as number] as number;
-      if (data.numbers === null) {
-        const value = data.values?.[slot];
-        if (value !== undefined) {
-          boxed.push(value);
-          filled += 1;
-          continue;
-        }
-      } else {
-        const number = data.numbers[slot] as number;
-        if (!Number.isNaN(number)) {
-          values[filled] = number;
-          slots[filled] = slot;
-          filled += 1;
-          continue;
-        }
+      const number = from[slot] as number;
+      if (Number.isNaN(number)) bits[at >> 5] = (bits[at >> 5] as number) | (1 << (at & 31));
+      else {
+        values[filled] = number;
+        slots[filled++] = slot;
       }
-      bits[at >> 5] = (bits[at >> 5] as number) | (1 << (at & 31));
     }
-    out.putFlag(filled < count);
-    if (filled < count) writeSubset(out, bits, count, count - filled);
+    writeNulls(count, count - filled);
     if (filled === 0) return;
-    if (column.type === "text") texts.write(out, boxed as string[]);
-    else if (column.type === "json") for (const value of boxed) json.write(out, value);
-    else if (column.type === "flag") writeFlags(filled);
+    if (column.type === "flag") writeFlags(filled);
     else numbers.write(out, table, column, values, slots, filled);
   }
+
+  #writeValues(data: Readonly<ColumnData>, { type }: ColumnPlan, count: number): void {
+    const places = this.#picker.slots;
+    const found: CellValue[] = [];
+    for (let at = 0; at < count; at += 1) {
+      const value = data.values?.[places[rows[at] as number] as number];
+      if (value === undefined) bits[at >> 5] = (bits[at >> 5] as number) | (1 << (at & 31));
+      else found.push(value);
+    }
+    writeNulls(count, count - found.length);
+    if (found.length === 0) return;
+    if (type === "text") texts.write(out, found as string[]);
+    else for (const value of found) json.write(out, value);
+  }
+}
+
+/** Writes which cells are null: those set in `bits`. */
+function writeNulls(count: number, nulls: number): void {
+  out.putFlag(nulls > 0);
+  if (nulls > 0) writeSubset(out, bits, count, nulls);
 }
 
 const tally = new Tally();
