@@ -112,12 +112,15 @@ export class NumbersWriter {
     }
     if (min < -differenceMax || max > differenceMax) return;
     const base = reference === fromNothing || min > 0 ? min : 0;
-    let score = min < base ? length : 0;
-    if (max - min > 0x7fff_ffff) score += length * bitLength(max - min);
-    else {
+    // All in the width of the largest; or each in its own, with a bit to say where it ends, or about
+    // two and a half where some are below the base and so have a sign.
+    let score = length * bitLength(max - min);
+    if (max - min <= 0x7fff_ffff) {
+      let own = min < base ? 2.5 * length : length;
       for (let at = 0; at < length; at += 1) {
-        score += 32 - Math.clz32(Math.abs((differences[at] as number) - base));
+        own += 32 - Math.clz32(Math.abs((differences[at] as number) - base));
       }
+      score = Math.min(score, own);
     }
     score += signedBits(reference === fromBefore ? (this.#units[0] as number) : base);
     const best = this.#best;
