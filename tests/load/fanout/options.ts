@@ -49,7 +49,7 @@ export function helpText(name: string, defaults: Defaults): string {
     ["warm-up <s>", "how long to wait before", "5"],
     ["runs <count>", "how often to measure all", defaults.runs],
     ["max-ways <list>", "the ways of which max is looked for", "binary"],
-    ["step <viewers>", "how many more join from step to step of max", "1000"],
+    ["step <viewers>", "how many more join from step to step of max, from 6,000 on", "1000"],
     ["scenario <list>", `some of ${scenarioNames.join(", ")}, or none`, defaults.scenario],
     ["encoding <name>", "what the scenarios' viewers ask for: binary or json", "binary"],
     ["scale <share>", "of the scenarios' viewers; less to try things out", "1"],

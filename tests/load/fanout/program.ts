@@ -85,7 +85,8 @@ async function runScenarios(options: Options, cores: Cores | null): Promise<void
     }
     found.push([scenario, outcomes]);
   }
-  if (found.length > 0) print(`## Scenarios and their goals\n\n${scenarioSummary(found)}`);
+  if (found.length > 0)
+    print(`## Scenarios and their goals\n\n${scenarioSummary(found, options.scale)}`);
 }
 
 /** @returns the process's exit code: 1 where a mirror was not equal or a way was not measured. */

@@ -21,24 +21,33 @@ export function scenarioTable(scenario: Scenario, outcome: ScenarioOutcome): str
   return tableOf(["", ""], rows);
 }
 
-/** The scenarios' figures against their goals. */
+/**
+ * The scenarios' figures against their goals.
+ * @param scale share of the viewers that came; the goals are for all of them.
+ */
 export function scenarioSummary(
   found: readonly (readonly [Scenario, readonly ScenarioOutcome[]])[],
+  scale = 1,
 ): string {
   const rows = found.map(([scenario, outcomes]) => {
     const value = figureOf(outcomes);
     const runs = outcomes.map((outcome) =>
       isResult(outcome) ? scenario.show(outcome.value) : "failed",
     );
-    const verdict = value === null ? "not measured" : value <= scenario.goal ? "met" : "missed";
     return [
       scenario.title,
       scenario.figure,
       runs.join(", "),
       value === null ? "" : scenario.show(value),
       `≤ ${scenario.show(scenario.goal)}`,
-      verdict,
+      verdictOn(value, scenario.goal, scale),
     ];
   });
   return tableOf(["scenario", "figure", "runs", "median", "goal", ""], rows);
+}
+
+function verdictOn(value: number | null, goal: number, scale: number): string {
+  if (value === null) return "not measured";
+  if (scale < 1) return `at a scale of ${scale}`;
+  return value <= goal ? "met" : "missed";
 }

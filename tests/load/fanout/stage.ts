@@ -12,6 +12,9 @@ import type { Way } from "./ways.ts";
 /** Viewers whose messages are timed. */
 const samplesMax = 200;
 
+/** How long viewers may take to join, all together, ms. */
+const joinWithinMs = 180_000;
+
 /** How long the last messages may take to arrive once the feed stands still, ms. */
 const settleMs = 2_000;
 
@@ -50,7 +53,16 @@ export class Stage {
     { mirrors = 0, want = this.#want }: Partial<JoinOptions> = {},
   ): Promise<void> {
     const options: JoinOptions = { port: this.#port, viewers, mirrors, want };
-    await this.#crowd.ask("join", options);
+    const patience = new AbortController();
+    const tooLate = async () => {
+      await sleep(joinWithinMs, null, { signal: patience.signal });
+      throw new Error(`${viewers} viewers could not join within ${joinWithinMs / 1_000} s`);
+    };
+    try {
+      await Promise.race([this.#crowd.ask("join", options), tooLate()]);
+    } finally {
+      patience.abort();
+    }
   }
 
   /** Lets the feed run, or stand still. */

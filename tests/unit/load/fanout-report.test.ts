@@ -139,6 +139,7 @@ test("a scenario's median stands against its goal", () => {
     "| a title | a figure | 4 x, failed | 4 x | ≤ 3 x | missed |",
   );
   expect(line(scenarioSummary([[scenario, ["broke"]]]))).toContain("not measured");
+  expect(line(scenarioSummary([[scenario, outcomes]], 0.5))).toContain("| at a scale of 0.5 |");
 });
 
 test("a run of a scenario tells all that it found, or why it failed", () => {
