@@ -23,7 +23,7 @@ export function StatusMeter() {
         <Line term="Data">{formatDecimal(meter.kilobytesPerSecond, 1)} kB/s</Line>
         <Line
           term="Left out, newer came"
-          title="Changes of rows that newer ones replaced before they were sent"
+          title="Changes that did not come: a newer one took their place, or they touch nothing that is shown"
         >
           {formatInteger(meter.conflatedPerSecond)} rows/s
         </Line>

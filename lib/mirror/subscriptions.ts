@@ -3,9 +3,9 @@
  * cut or a gap, unsubscribes, and leads each delta to its holding.
  */
 import type { Clock } from "../clock.ts";
-import { subscriptionOf } from "../wire/binary/decode.ts";
 import { parseCursor } from "../wire/cursor.ts";
 import type { Delta, Encoding, Pace, Refused, Subscribed } from "../wire/messages.ts";
+import { attempted, numberOf } from "./attempts.ts";
 import type { Outcome } from "./copy.ts";
 import type { Holding } from "./holding.ts";
 import type { Link } from "./link.ts";
@@ -121,7 +121,11 @@ export class Subscriptions {
    */
   frame(frame: Uint8Array): void {
     const number = numberOf(frame);
-    const holding = number === null ? undefined : this.#byNumber.get(number);
+    if (number === null) {
+      this.#unread();
+      return;
+    }
+    const holding = this.#byNumber.get(number);
     const standing = holding && this.#standings.get(holding);
     if (holding === undefined || standing === undefined) return;
     this.#take(holding, () => holding.offerFrame(frame, standing.epoch));
@@ -144,14 +148,26 @@ export class Subscriptions {
       this.#listener.applied(holding, outcome, first);
       if (standing.pace !== this.#pace()) this.#correctPace(standing);
     } else if (outcome?.applied !== "old" && !standing.pending) {
-      if (outcome === null) this.#misfitted(holding, standing);
+      if (outcome === null) {
+        // What is held may be what it does not fit to.
+        standing.afresh = true;
+        this.#misfitted(holding, standing);
+      }
       this.#again(holding, standing);
     }
   }
 
-  /** What came cannot be applied at all: a snapshot is asked for, and the second time as JSON. */
+  /** A frame that cannot be read at all, as of a newer server, may be for any that wants frames. */
+  #unread(): void {
+    for (const [holding, standing] of this.#standings) {
+      if (standing.pending || standing.encoding !== "binary") continue;
+      this.#misfitted(holding, standing);
+      this.#again(holding, standing);
+    }
+  }
+
+  /** The second misfit in a row ends the frames. */
   #misfitted(holding: Holding, standing: Standing): void {
-    standing.afresh = true;
     standing.misfits += 1;
     if (standing.misfits > 1) holding.plain = true;
   }
@@ -278,23 +294,5 @@ export class Subscriptions {
     standing.pace = this.#pace();
     const message = { subscription: standing.number, pace: standing.pace };
     this.#link?.send("pace", message, () => undefined);
-  }
-}
-
-/** What an offer brought; null where it cannot be applied at all. */
-function attempted(offer: () => Outcome): Outcome | null {
-  try {
-    return offer();
-  } catch {
-    return null;
-  }
-}
-
-/** The subscription of a frame; null where it cannot be told. */
-function numberOf(frame: Uint8Array): number | null {
-  try {
-    return subscriptionOf(frame);
-  } catch {
-    return null;
   }
 }

@@ -21,11 +21,22 @@ interface Outcome {
   readonly cuts: number;
 }
 
-/** Random writes, looks and cuts; then quiet; then what every viewer sees, against the board. */
-function run(random: Random, clock: ManualClock, side: Side): Outcome {
+/** Changes a bit of some frames, but not whom they are for: then nobody would know. */
+function spoil(frame: Uint8Array, random: Random, share: number): void {
+  if (share === 0 || !random.chance(share)) return;
+  const at = 3 + random.below(frame.length - 3);
+  frame[at] = (frame[at] ?? 0) ^ (1 << random.below(8));
+}
+
+/**
+ * Random writes, looks and cuts; then quiet; then what every viewer sees, against the board.
+ * @param spoilt the share of frames of which a bit changes on the way.
+ */
+function run(random: Random, clock: ManualClock, side: Side, spoilt = 0): Outcome {
   for (const [topic, table] of side.tables) learnColumns(topic, table.columnNames);
   const auditors = Array.from({ length: viewersEach }, () => new Auditor(side));
   const viewers = auditors.map((auditor) => new Viewer(auditor, clock));
+  for (const { line } of viewers) line.damage = (frame) => spoil(frame, random, spoilt);
   const cuts = () => viewers.reduce((sum, viewer) => sum + viewer.cuts, 0);
   while (cuts() < cutsEach) {
     if (random.chance(0.3)) writeSome(random.pick([...side.tables.values()]), random, clock.now());
@@ -92,3 +103,15 @@ for (const [name, makeSide] of Object.entries(sides)) {
     expect(resumes).toBeGreaterThan(cuts / 2);
   });
 }
+
+test("frames that are spoilt on their way cost a snapshot or their encoding, and no value", () => {
+  for (let index = 0; index < runs; index += 1) {
+    const seed = firstSeed + index;
+    const random = new Random(seed);
+    const clock = new ManualClock();
+    const { differences } = run(random, clock, new PlainSide(random, () => clock.now()), 0.05);
+    const again = `repeat with FUZZ_SEED=${seed}`;
+    expect(differences.slice(0, 5), again).toEqual([]);
+    expect(clock.waiting, `timers left; ${again}`).toBe(0);
+  }
+});

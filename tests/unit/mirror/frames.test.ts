@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { lingerMs } from "../../../lib/mirror/holdings.ts";
 import { topics } from "../../../lib/schema/topics.ts";
+import { FrameEncoder } from "../../../lib/wire/binary/encode.ts";
 import { stage } from "./stage.ts";
 
 const matches = { topic: topics.matches };
@@ -100,13 +101,40 @@ test("frames that do not fit now and then stay frames", () => {
   expect(sent("subscribe").every(({ encoding }) => encoding === "binary")).toBe(true);
 });
 
-test("bytes that are no frame, or of a subscription that is not there, are passed over", () => {
+test("a frame of a subscription that is not there is passed over", () => {
   const { server, sent, settle } = followed();
   const [session] = server.sessions;
-  session?.client.frame(new Uint8Array([1, 2, 3]));
-  session?.client.frame(new Uint8Array(0));
+  const table = server.tables.get("matches");
+  if (table === undefined) throw new Error("no table");
+  const shape = { schema: table.schema, columns: null, rows: null };
+  const frame = new FrameEncoder(shape, 99).encode(table, null);
+  if (frame !== null) session?.client.frame(frame);
   settle();
   expect(sent("subscribe")).toHaveLength(1);
+});
+
+test("bytes that cannot be read as a frame have all ask from where they stand, then as JSON", () => {
+  const { server, sent, settle, seen, view, surroundings } = followed();
+  view({ topic: "trades/A" }).watch();
+  settle();
+  const [session] = server.sessions;
+  const unreadable = new Uint8Array([255, 255]);
+  session?.client.frame(unreadable);
+  expect(sent("subscribe").slice(2)).toMatchObject([
+    { topic: "matches", since: "a.2", encoding: "binary" },
+    { topic: "trades/A", since: "a.2", encoding: "binary" },
+  ]);
+  session?.client.frame(new Uint8Array(0));
+  session?.client.frame(unreadable);
+  surroundings.clock.advance(2_000);
+  expect(sent("subscribe").slice(4)).toEqual([
+    { topic: "matches", pace: 10, since: "a.2" },
+    { topic: "trades/A", pace: 10, since: "a.2" },
+  ]);
+  server.put("matches", "m1", { homeScore: 4 });
+  settle();
+  expect(seen.now.get("m1")?.homeScore).toBe(4);
+  expect(server.snapshots).toBe(2);
 });
 
 test("a server that knows no frames is asked for JSON, once for each selection", () => {
