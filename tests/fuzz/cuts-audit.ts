@@ -9,7 +9,7 @@ import { schemaOf } from "../../lib/schema/topics.ts";
 import type { Table } from "../../lib/table/table.ts";
 import { FrameDecoder, subscriptionOf } from "../../lib/wire/binary/decode.ts";
 import { formatCursor, parseCursor, versionIn } from "../../lib/wire/cursor.ts";
-import type { Refused, Subscribe, Subscribed } from "../../lib/wire/messages.ts";
+import type { Subscribe, Subscribed } from "../../lib/wire/messages.ts";
 
 /** What an audit needs to see of the board. */
 export interface AuditedBoard {
@@ -36,17 +36,12 @@ export class SnapshotAudit {
   /** Deltas that came as JSON, and as binary frames. */
   readonly came = { json: 0, binary: 0 };
   readonly #board: () => AuditedBoard;
-  readonly #framesKnown: boolean;
   /** Of each selection, the newest cursor that this page is known to hold. */
   #held = new Map<string, string>();
 
-  /**
-   * @param board the one that the server has now.
-   * @param framesKnown false for a server that seems to know no binary frames.
-   */
-  constructor(board: () => AuditedBoard, framesKnown: boolean) {
+  /** @param board the one that the server has now. */
+  constructor(board: () => AuditedBoard) {
     this.#board = board;
-    this.#framesKnown = framesKnown;
   }
 
   /** Another page: it holds what it was drawn from. */
@@ -98,10 +93,6 @@ export class SnapshotAudit {
       close: () => link.close(),
       send: (event, message, answered) => {
         const wish = event === "subscribe" ? (message as Subscribe) : null;
-        if (wish?.encoding === "binary" && !this.#framesKnown) {
-          queueMicrotask(() => answered(unknownEncoding as never));
-          return;
-        }
         link.send(event, message, (answer) => {
           if (wish !== null && answer !== null && "subscription" in answer) {
             this.#subscribed(wish, answer as Subscribed, numbers);
@@ -149,9 +140,3 @@ export class SnapshotAudit {
     return table !== null && version !== null && version >= table.horizon;
   }
 }
-
-/** What a server says that knows no frames. */
-const unknownEncoding: Refused = {
-  ok: false,
-  error: { code: "bad_request", message: "subscribe.encoding: this server knows json" },
-};

@@ -6,11 +6,12 @@ import { socketConnect } from "../../lib/mirror/socket-link.ts";
 import { changesSince } from "../../lib/table/changes.ts";
 import { parseCursor } from "../../lib/wire/cursor.ts";
 import type { TopicSnapshot } from "../../lib/wire/messages.ts";
+import { BriskSurroundings } from "../support/brisk-surroundings.ts";
 import type { Random } from "../support/random.ts";
+import { withoutFrames } from "../support/without-frames.ts";
 import type { Arena } from "./cuts-arena.ts";
 import { SnapshotAudit } from "./cuts-audit.ts";
 import { CuttingProxy } from "./cuts-proxy.ts";
-import { BriskSurroundings } from "./cuts-surroundings.ts";
 import { randomSelection, Watch } from "./mirror-viewer.ts";
 
 /** Parts of the board that each page shows. */
@@ -28,6 +29,7 @@ export class CutViewer {
   readonly line: CuttingProxy;
   readonly audit: SnapshotAudit;
   readonly #arena: Arena;
+  readonly #framesKnown: boolean;
   readonly #random: Random;
   #url = "";
   #mirror: Mirror;
@@ -38,9 +40,10 @@ export class CutViewer {
   /** @param framesKnown false for one whose server seems to know no binary frames. */
   constructor(arena: Arena, random: Random, framesKnown: boolean) {
     this.#arena = arena;
+    this.#framesKnown = framesKnown;
     this.#random = random;
     this.line = new CuttingProxy(arena.port);
-    this.audit = new SnapshotAudit(() => arena.board, framesKnown);
+    this.audit = new SnapshotAudit(() => arena.board);
     this.#drawn = this.draw();
     this.#mirror = this.#page();
   }
@@ -126,6 +129,7 @@ export class CutViewer {
 
   #page(): Mirror {
     const connect = socketConnect({ clock: systemClock, url: this.#url });
-    return new Mirror(this.audit.over(connect), this.#surroundings, this.#drawn.epoch);
+    const audited = this.audit.over(this.#framesKnown ? connect : withoutFrames(connect));
+    return new Mirror(audited, this.#surroundings, this.#drawn.epoch);
   }
 }

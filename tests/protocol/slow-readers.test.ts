@@ -142,3 +142,53 @@ test.each(windows)(
     webSocketOf(slow).resume();
   },
 );
+
+test.each(["json", "binary"] as const)(
+  "P5 a slow reader of a log misses no row that is still kept, as %s",
+  async (encoding) => {
+    // A small window, so that a reader which stops is found out after a few prints.
+    await using mounted = await mount({ limits: { windowBytes: 2_000 } });
+    const prints = topics.trades("AAPL");
+    const viewer = await mounted.connect({ frames: true });
+    const copy = new Copy(prints);
+    const { tickSize } = await viewer.subscribe({ topic: prints, encoding });
+    const seen = new Set<string>();
+    // After each, since the copy forgets the oldest as well.
+    const look = () => {
+      for (const key of Object.keys(copy.rows())) seen.add(key);
+    };
+    const take = () => {
+      for (const delta of viewer.deltas.splice(0)) {
+        copy.take(delta, tickSize);
+        look();
+      }
+      for (const frame of viewer.frames.splice(0)) {
+        copy.takeFrame(frame, tickSize);
+        look();
+      }
+    };
+    const { gateway } = mounted.server;
+    let price = 10_000;
+    const print = () => {
+      mounted.trade("AAPL", price++);
+      mounted.clock.advance(110);
+    };
+    for (let pause = 0; pause < 5; pause += 1) {
+      await viewer.settle();
+      webSocketOf(viewer).pause();
+      const before = gateway.counters().skipped;
+      while (gateway.counters().skipped === before) print();
+      // As many as the log keeps, from the last that went out.
+      for (let more = 0; more < 150; more += 1) print();
+      webSocketOf(viewer).resume();
+      const { version } = mounted.board.place(prints).table;
+      await until(() => {
+        take();
+        return copy.version === version;
+      });
+    }
+    expect(copy.gaps).toBe(0);
+    expect(seen.size).toBe(price - 10_000);
+    expect(copy.rows()).toEqual(rowsOf(mounted.board.table(prints)));
+  },
+);

@@ -18,11 +18,16 @@ import type {
 import * as parser from "../../lib/wire/parser.ts";
 
 export interface ViewerOptions {
-  readonly transport?: "websocket" | "polling";
+  /** `upgrade`: polling first, and a WebSocket as soon as there is one. */
+  readonly transport?: "websocket" | "polling" | "upgrade";
   /** With the parser that knows frames. */
   readonly frames?: boolean;
   readonly auth?: Record<string, unknown>;
   readonly headers?: Record<string, string>;
+}
+
+function transportsOf({ transport = "websocket" }: ViewerOptions): string[] {
+  return transport === "upgrade" ? ["polling", "websocket"] : [transport];
 }
 
 /** Waits, by the wall clock, until something holds. */
@@ -43,7 +48,7 @@ export class Viewer {
     this.socket = io(url, {
       forceNew: true,
       reconnection: false,
-      transports: [options.transport ?? "websocket"],
+      transports: transportsOf(options),
       ...(options.frames === true ? { parser } : {}),
       ...(options.auth === undefined ? {} : { auth: options.auth }),
       ...(options.headers === undefined ? {} : { extraHeaders: options.headers }),

@@ -140,3 +140,119 @@ test("after stop nothing is flushed and no timer is left", () => {
   expect(lane.times).toHaveLength(1);
   expect(clock.waiting).toBe(0);
 });
+
+test("slow lanes come apart too, though all began with the same change", () => {
+  const clock = new ManualClock();
+  const pacer = new Pacer(clock);
+  const source = { version: 0 };
+  const lanes = Array.from({ length: 60 }, () => new Fake(1, clock, source));
+  for (const lane of lanes) pacer.add(lane);
+  const start = clock.now();
+  for (let ms = 0; ms < 30_000; ms += 5) {
+    source.version += 1;
+    pacer.wake();
+    clock.advance(5);
+  }
+  const tenths = new Array<number>(10).fill(0);
+  for (const { times } of lanes) {
+    const tenth = Math.floor((((times.at(-1) ?? 0) - start) % 1_000) / 100);
+    tenths[tenth] = (tenths[tenth] ?? 0) + 1;
+  }
+  expect(Math.max(...tenths)).toBeLessThanOrEqual(8);
+  expect(Math.min(...tenths)).toBeGreaterThanOrEqual(4);
+});
+
+test("one timer serves any number of lanes", () => {
+  const clock = new ManualClock();
+  const pacer = new Pacer(clock);
+  const source = { version: 0 };
+  for (let count = 0; count < 500; count += 1) pacer.add(new Fake(10, clock, source));
+  let most = 0;
+  for (let ms = 0; ms < 500; ms += 1) {
+    source.version += 1;
+    pacer.wake();
+    clock.advance(1);
+    most = Math.max(most, clock.waiting);
+  }
+  // And the look that a commit asks for.
+  expect(most).toBeLessThanOrEqual(2);
+});
+
+test("one turn of the event loop does only so much, and the rest follows in turns of its own", () => {
+  const clock = new ManualClock();
+  const turns: (() => void)[] = [];
+  const turning: Clock = {
+    now: () => clock.now(),
+    after: (delayMs, call) => clock.after(delayMs, call),
+    every: (periodMs, call) => clock.every(periodMs, call),
+    soon(call) {
+      turns.push(call);
+      return () => turns.splice(turns.indexOf(call), 1);
+    },
+  };
+  const pacer = new Pacer(turning);
+  const source = { version: 0 };
+  const lanes = Array.from({ length: 1_000 }, () => new Fake(10, clock, source));
+  for (const lane of lanes) pacer.add(lane);
+  source.version += 1;
+  pacer.wake();
+  pacer.wake();
+  expect(turns).toHaveLength(1);
+  const flushed = () => lanes.filter(({ times }) => times.length > 0).length;
+  let before = 0;
+  let count = 0;
+  for (let turn = turns.shift(); turn !== undefined; turn = turns.shift()) {
+    turn();
+    expect(flushed() - before).toBeLessThanOrEqual(100);
+    before = flushed();
+    count += 1;
+  }
+  expect(before).toBe(1_000);
+  expect(count).toBeGreaterThan(10);
+});
+
+test("a commit looks at no lane whose source stood still, nor at one whose window runs", () => {
+  const clock = new ManualClock();
+  const pacer = new Pacer(clock);
+  let looks = 0;
+  class Watched extends Fake {
+    override get dirty(): boolean {
+      looks += 1;
+      return super.dirty;
+    }
+  }
+  const [still, busy] = [{ version: 0 }, { version: 0 }];
+  for (let count = 0; count < 100; count += 1) pacer.add(new Watched(1, clock, still));
+  for (let count = 0; count < 100; count += 1) pacer.add(new Watched(1, clock, busy));
+  busy.version += 1;
+  pacer.wake();
+  clock.advance(1);
+  looks = 0;
+  for (let commit = 0; commit < 50; commit += 1) {
+    busy.version += 1;
+    pacer.wake();
+    clock.advance(1);
+  }
+  expect(looks).toBe(0);
+});
+
+test("a lane that goes while others of its source are at work leaves them be", () => {
+  const clock = new ManualClock();
+  const pacer = new Pacer(clock);
+  const source = { version: 0 };
+  const [gone, stays] = [new Fake(10, clock, source), new Fake(10, clock, source)];
+  pacer.add(gone);
+  pacer.add(stays);
+  const change = () => {
+    source.version += 1;
+    pacer.wake();
+    clock.advance(1);
+  };
+  change();
+  pacer.remove(gone);
+  const late = new Fake(10, clock, source);
+  pacer.add(late);
+  clock.advance(1_000);
+  change();
+  expect([gone, stays, late].map(({ times }) => times.length)).toEqual([1, 2, 1]);
+});

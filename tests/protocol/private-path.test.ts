@@ -1,0 +1,65 @@
+/** Deltas go straight to the TCP socket where they can; see server/gateway/private-path.ts. */
+import { expect, test } from "vitest";
+import { topics } from "../../lib/schema/topics.ts";
+import { follow } from "./follow.ts";
+import { mount } from "./mount.ts";
+
+const topic = topics.stats("m1");
+
+test("with the versions that are installed, deltas over a WebSocket take the private path", async () => {
+  await using mounted = await mount();
+  const viewer = await mounted.connect();
+  await viewer.subscribe({ topic });
+  mounted.stat("shots", 1);
+  mounted.runWindows();
+  expect((await viewer.taken()).length).toBe(2);
+  const { privateWrites, fallbackWrites } = mounted.server.gateway.counters();
+  expect(privateWrites).toBe(2);
+  expect(fallbackWrites).toBe(0);
+});
+
+test.each(["json", "binary"] as const)(
+  "%s over the private path equals the board",
+  async (encoding) => {
+    await using mounted = await mount();
+    await follow(mounted, { encoding, transport: "websocket" });
+    const counters = mounted.server.gateway.counters();
+    expect(counters.privateWrites).toBeGreaterThan(20);
+    expect(counters.fallbackWrites).toBe(0);
+  },
+);
+
+test.each(["json", "binary"] as const)(
+  "%s over polling, which has no such path, does too",
+  async (encoding) => {
+    await using mounted = await mount();
+    await follow(mounted, { encoding, transport: "polling" });
+    const counters = mounted.server.gateway.counters();
+    expect(counters.privateWrites).toBe(0);
+    expect(counters.fallbackWrites).toBeGreaterThan(10);
+    expect(counters.viewers).toEqual({ websocket: 0, polling: 1 });
+  },
+);
+
+test("a connection that changes from polling to a WebSocket goes over to the private path", async () => {
+  await using mounted = await mount();
+  await follow(mounted, { encoding: "json", transport: "upgrade" });
+  const counters = mounted.server.gateway.counters();
+  expect(counters.viewers).toEqual({ websocket: 1, polling: 0 });
+  expect(counters.privateWrites).toBeGreaterThan(20);
+});
+
+test("what goes out is counted in bytes, frames and all", async () => {
+  await using mounted = await mount();
+  const viewer = await mounted.connect({ frames: true });
+  await viewer.subscribe({ topic, encoding: "binary" });
+  await viewer.takenFrames();
+  const before = mounted.server.gateway.counters();
+  mounted.stat("shots", 1);
+  mounted.clock.advance(500);
+  // The board's own row is written once a second.
+  const after = mounted.server.gateway.counters();
+  const [frame] = await viewer.takenFrames();
+  expect(after.deltas - before.deltas).toBe(1);
+  expect(after.bytes - before.bytes).toBe((frame?.length ?? 0) + 2);
+});
