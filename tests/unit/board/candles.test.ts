@@ -92,6 +92,63 @@ test("a late print mends its own bucket and leaves the newest close alone", () =
   ]);
 });
 
+test("a late print moves neither open nor close of the candles that hold it", () => {
+  const { board, sink, writer } = boardWith(listing("A"));
+  const trade = (second: number, price: number) =>
+    writer("A").trade(dayStart + second * 1_000, price, 1, "buy");
+  sink.transact(() => {
+    trade(7, 10_000);
+    // In no other candle of a second, but in that of 5 s, 15 s and so on.
+    trade(6, 10_500);
+    trade(9, 10_100);
+    trade(6, 9_500);
+    trade(1, 9_000);
+  });
+  const rows = (interval: Interval) => board.place(topics.candles("A", interval)).table.rows();
+  expect(rows("1s").map(({ open }) => open)).toEqual([100, 101]);
+  expect(rows("5s")).toEqual([{ open: 100, high: 105, low: 95, close: 101, volume: 4, trades: 4 }]);
+  expect(rows("15s")).toEqual([
+    { open: 100, high: 105, low: 90, close: 101, volume: 5, trades: 5 },
+  ]);
+  expect(rows("1d")).toEqual(rows("15s"));
+});
+
+test("a late print mends candles that were written and candles that rest", () => {
+  const { board, sink, writer } = boardWith(listing("A"));
+  const { table } = board.place(topics.candles("A", "1s"));
+  const trade = (second: number, price: number) =>
+    sink.transact(() => writer("A").trade(dayStart + second * 1_000, price, 1, "buy"));
+  const highs = () => table.rows().map(({ high }) => high);
+  for (const second of [0, 1, 2]) trade(second, 10_000);
+  trade(0, 10_100);
+  expect(highs()).toEqual([101, 100, 100]);
+  board.rest(() => false);
+  trade(1, 10_200);
+  expect(highs()).toEqual([101, 100, 100]);
+  board.place(topics.candles("A", "1s"));
+  expect(highs()).toEqual([101, 102, 100]);
+});
+
+test("a batch over many boundaries leaves each candle whole, though nobody saw it open", () => {
+  const { board, sink, writer } = boardWith(listing("A"));
+  const shown = board.place(topics.candles("A", "5s")).table;
+  sink.transact(() => {
+    for (let second = 0; second < 3_600; second += 1) {
+      writer("A").trade(dayStart + second * 1_000, 10_000 + second, 1, "buy");
+    }
+  });
+  for (const table of [shown, board.place(topics.candles("A", "5m")).table]) {
+    const rows = table.rows();
+    const length = table === shown ? 5 : 300;
+    expect(rows).toHaveLength(Math.min(500, 3_600 / length));
+    for (const [index, row] of rows.entries()) {
+      const first = 3_600 - (rows.length - index) * length;
+      const [low, high] = [first, first + length - 1].map((second) => (10_000 + second) / 100);
+      expect(row).toEqual({ open: low, high, low, close: high, volume: length, trades: length });
+    }
+  }
+});
+
 test("sparklines take a point a minute and never hold more than 60", () => {
   const { board, sink, writer } = boardWith(listing("A"));
   const lengths: number[] = [];

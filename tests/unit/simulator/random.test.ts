@@ -16,6 +16,15 @@ test("a seed and a stream repeat, and differ from others", () => {
   expect(new Set(all.map(String)).size).toBeGreaterThanOrEqual(4);
 });
 
+test("a chance is taken where a uniform draw lies below it", () => {
+  const one = new Random("chance", "test");
+  const other = new Random("chance", "test");
+  for (const probability of [0, 1 / 16, 0.145, 0.6, 1]) {
+    const taken = Array.from({ length: 2_000 }, () => one.chance(probability));
+    expect(taken).toEqual(taken.map(() => other.uniform() < probability));
+  }
+});
+
 test("normals have the moments and quantiles of normals", () => {
   const random = new Random("normal", "test");
   const values = draw(() => random.normal());
