@@ -1,6 +1,7 @@
 /**
  * How many viewers hold: they join a running server step by step until somebody is late or misses
- * messages.
+ * messages. A step that fails is measured once more, for anything else that runs on the machine can
+ * hold up a step; both show in the table.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Cores } from "../pinning.ts";
@@ -13,6 +14,9 @@ import type { Way } from "./ways.ts";
 const flushP99Max = 150;
 /** … and every viewer's messages/s, of the pace asked for. */
 const paceShareMin = 0.95;
+
+/** How often a step is measured before it has failed. */
+const attempts = 2;
 
 /** How many join at once while there is room for sure. */
 const stride = 2_000;
@@ -41,12 +45,16 @@ export interface Climb {
 
 /** Whether all is well with so many viewers; else what is not. */
 export function whatBreaks(figures: Figures, pace: number): string | null {
-  const { viewers, flushP99, messagesLeast } = figures;
+  const { viewers, flushP99, messagesLeast, crowdCore } = figures;
+  const full = crowdCore > crowdCoreMax;
+  const doubt = full ? "; the viewers' own core was full, so it may be their doing" : "";
   if (flushP99 === null || flushP99 > flushP99Max) {
-    return `with ${viewers} viewers the p99 from flush to client is ${milliseconds(flushP99) || "unknown"}, over ${flushP99Max} ms`;
+    const p99 = milliseconds(flushP99) || "unknown";
+    return `with ${viewers} viewers the p99 from flush to client is ${p99}, not under ${flushP99Max} ms${doubt}`;
   }
-  if (messagesLeast < pace * paceShareMin) {
-    return `with ${viewers} viewers one of them got ${messagesLeast.toFixed(2)} messages/s, under ${pace * paceShareMin}`;
+  const least = pace * paceShareMin;
+  if (messagesLeast < least) {
+    return `with ${viewers} viewers one of them got ${messagesLeast.toFixed(2)} messages/s, under ${least}${doubt}`;
   }
   return null;
 }
@@ -70,17 +78,17 @@ export function climb(
         return { steps, held, end: whyNobodyJoins(error, viewers) };
       }
       viewers += more;
-      await sleep(settle * 1_000);
-      const stretch = await stage.measure(seconds);
-      const figures = figuresOf(stretch, { connectionKilobytes: null, equal: null });
-      steps.push(figures);
-      told(figures);
-      const broken = whatBreaks(figures, pace);
-      if (broken !== null) {
-        const crowded = figures.crowdCore > crowdCoreMax;
-        const doubt = crowded ? "; the viewers' own core was full, so it may be theirs" : "";
-        return { steps, held, end: `${broken}${doubt}` };
+      let broken: string | null = null;
+      for (let attempt = 0; attempt < attempts; attempt += 1) {
+        await sleep(settle * 1_000);
+        const stretch = await stage.measure(seconds);
+        const figures = figuresOf(stretch, { connectionKilobytes: null, equal: null });
+        steps.push(figures);
+        told(figures);
+        broken = whatBreaks(figures, pace);
+        if (broken === null) break;
       }
+      if (broken !== null) return { steps, held, end: broken };
       held = viewers;
     }
   });

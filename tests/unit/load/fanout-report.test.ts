@@ -111,6 +111,7 @@ test("viewers hold while nobody is late or misses messages", () => {
   expect(whatBreaks(figures({ flushP99: 151 }), 10)).toContain("p99");
   expect(whatBreaks(figures({ flushP99: null }), 10)).toContain("p99");
   expect(whatBreaks(figures({ messagesLeast: 9.4 }), 10)).toContain("9.40 messages/s");
+  expect(whatBreaks(figures({ flushP99: 151, crowdCore: 0.95 }), 10)).toContain("core was full");
 });
 
 test("the end of the files is told from other ends", () => {
