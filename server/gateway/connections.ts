@@ -7,16 +7,15 @@ export class Connections {
     return this.#counts.get(address) ?? 0;
   }
 
-  /** Notes one more; the answer notes one less, once. */
-  add(address: string): () => void {
+  /** Notes one more. */
+  add(address: string): void {
     this.#counts.set(address, this.of(address) + 1);
-    let open = true;
-    return () => {
-      if (!open) return;
-      open = false;
-      const left = this.of(address) - 1;
-      if (left > 0) this.#counts.set(address, left);
-      else this.#counts.delete(address);
-    };
+  }
+
+  /** Notes one less, of those that were added. */
+  remove(address: string): void {
+    const left = this.of(address) - 1;
+    if (left > 0) this.#counts.set(address, left);
+    else this.#counts.delete(address);
   }
 }

@@ -5,11 +5,10 @@
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server } from "socket.io";
 import { type Clock, elapsedMs } from "../../lib/clock.ts";
-import { protocolVersion, type ServerEvents } from "../../lib/wire/messages.ts";
+import { protocolVersion } from "../../lib/wire/messages.ts";
 import * as parser from "../../lib/wire/parser.ts";
 import type { Board } from "../board/board.ts";
 import { Connections } from "./connections.ts";
-import { Door } from "./door.ts";
 import { hangUp } from "./hang-up.ts";
 import { LanePool } from "./lane-pool.ts";
 import { type Limits, limitsDefault } from "./limits.ts";
@@ -18,10 +17,12 @@ import { isOperator, type OperatorPolicy } from "./operators.ts";
 import { type OriginPolicy, refusalOf } from "./origin.ts";
 import { Pacer } from "./pacer.ts";
 import { serverRowPeriodMs, writeServerRow } from "./server-row.ts";
-import { Session, type SessionParts } from "./session.ts";
-import { type GatewayServer, type GatewaySocket, SocketReader } from "./socket-reader.ts";
+import type { SessionParts } from "./session.ts";
+import { forgetHandshake, forgetRequest, removeRooms } from "./slim.ts";
+import type { GatewayServer, GatewaySocket } from "./socket-reader.ts";
 import { Subscriptions } from "./subscription.ts";
 import { Traffic, type TrafficCounts } from "./traffic.ts";
+import { Viewer, type ViewerParts } from "./viewer.ts";
 
 /** What the gateway says to the log. */
 export interface GatewayLog {
@@ -69,16 +70,13 @@ export interface Gateway {
   close(): void;
 }
 
+type Connection = GatewaySocket["conn"];
+
 /** How often tables that nobody reads any more are let rest, ms. */
 const restPeriodMs = 10_000;
 
 /** A reader for which something has waited this long without anything draining, ms, is slow. */
 const slowAfterMs = 1_000;
-
-interface Viewer {
-  readonly socket: GatewaySocket;
-  readonly reader: SocketReader;
-}
 
 /** Puts the gateway on an HTTP server. */
 export function createGateway(httpServer: HttpServer, options: GatewayOptions): Gateway {
@@ -93,9 +91,7 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
   const subscriptions = new Subscriptions(board.epoch);
   const viewers = new Set<Viewer>();
   const io = listen(httpServer, options, limits, traffic);
-  const { ways } = traffic;
-  const readerParts = { now, ways, windowBytes: limits.windowBytes };
-  const parts: SessionParts = {
+  const session: SessionParts = {
     epoch: board.epoch,
     tableOf: (topic) => board.table(topic),
     subscriptions,
@@ -105,34 +101,27 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
     limits,
   };
 
+  const parts: ViewerParts = {
+    reader: { now, ways: traffic.ways, windowBytes: limits.windowBytes },
+    session,
+    limits,
+    now,
+    onDefect: (error, event) => log.error(error, `answering "${event}" failed`),
+    onExpel: (message) => log.warn(`closing a connection: ${message}`),
+  };
+  // One function for all connections; Socket.IO calls it as a method of the socket.
+  const leave = function (this: GatewaySocket) {
+    const { viewer } = this.data;
+    if (viewer === undefined) return;
+    viewers.delete(viewer);
+    viewer.end();
+  };
+
   io.on("connection", (socket) => {
-    const reader = new SocketReader(socket, readerParts);
-    const viewer = { socket, reader };
     const operator = isOperator(options.operators, socket.handshake.auth);
-    const fitted: ServerEvents["fitted"] = (state) => socket.emit("fitted", state);
-    const session = new Session(reader, operator, fitted, parts);
-    const door = new Door(session, {
-      limits,
-      now,
-      onDefect: (error, event) => log.error(error, `answering "${event}" failed`),
-      expel(message) {
-        log.warn(`closing a connection: ${message}`);
-        // Socket.IO's own farewell first: after it, clients do not come back by themselves.
-        socket.disconnect();
-        hangUp(socket.conn, 1008, "too many bad messages");
-      },
-    });
-    viewers.add(viewer);
-    socket.onAny((event: string, ...args: unknown[]) => {
-      // What was read from the wire before an expulsion still comes after it.
-      if (!socket.connected) return;
-      door.receive(event, args);
-      reader.answered();
-    });
-    socket.on("disconnect", () => {
-      viewers.delete(viewer);
-      session.end();
-    });
+    forgetHandshake(socket);
+    viewers.add(new Viewer(socket, operator, parts));
+    socket.on("disconnect", leave);
     const { epoch } = board;
     socket.emit("hello", { protocol: protocolVersion, epoch, version, operator });
   });
@@ -237,9 +226,16 @@ function listen(
       answer(refusal, refusal === null);
     },
   });
-  io.engine.on("connection", (connection: GatewaySocket["conn"]) => {
-    connection.once("close", connections.add(connection.remoteAddress));
+  removeRooms(io);
+  // One function for all connections, here too.
+  const leave = function (this: Connection) {
+    connections.remove(this.remoteAddress);
+  };
+  io.engine.on("connection", (connection: Connection) => {
+    connections.add(connection.remoteAddress);
+    connection.on("close", leave);
     connection.on("packetCreate", countPacket);
+    forgetRequest(connection);
   });
   return io;
 }

@@ -6,11 +6,17 @@ import { type PrivatePath, privatePathOf } from "./private-path.ts";
 import { ReadWindow } from "./read-window.ts";
 import type { Reader, Waiter } from "./reader.ts";
 import type { Ways } from "./traffic.ts";
+import type { Viewer } from "./viewer.ts";
 
 /** Events are taken by one listener for all names, so the types of a client's do not matter here. */
 export type IncomingEvents = Record<string, (...args: unknown[]) => void>;
-export type GatewayServer = Server<IncomingEvents, ServerEvents>;
-export type GatewaySocket = Socket<IncomingEvents, ServerEvents>;
+/** What hangs on a connection of Socket.IO's; nothing yet while it is being made. */
+export interface SocketData {
+  viewer?: Viewer;
+}
+type NoEvents = Record<never, never>;
+export type GatewayServer = Server<IncomingEvents, ServerEvents, NoEvents, SocketData>;
+export type GatewaySocket = Socket<IncomingEvents, ServerEvents, NoEvents, SocketData>;
 
 /** What Engine.IO holds back; not in its public types, so tests watch that it stays there. */
 interface Engine {
