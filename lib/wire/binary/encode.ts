@@ -86,7 +86,7 @@ export class FrameEncoder {
       to: table.version,
       distance: known ? table.version - (from ?? since) : null,
       at: table.changedAt,
-      changes: table.rowChanges(this.#shape.rows),
+      changes: 0,
     });
     if (gone.length > 0) {
       out.putCount(gone.length);
@@ -117,33 +117,42 @@ export class FrameEncoder {
       this.#writeKeys(table);
       return;
     }
-    const isListed = this.#plan.naming === "list";
-    const names = isListed ? picker.places : picker.slots;
-    const end = isListed ? (this.#shape.rows?.length ?? 0) : (names[count - 1] ?? -1) + 1;
-    if (count === 0) {
-      writeNone(isListed, end);
+    if (this.#plan.naming === "list") {
+      const size = this.#shape.rows?.length ?? 0;
+      this.#markNames(picker.places, count, size);
+      writeSubset(out, bits, size, count);
       return;
     }
-    if (end > rowNumbersEnd) throw new RangeError(`a frame cannot name row number ${end - 1}`);
-    if (!isListed) out.putCount(end);
-    const used = wordsFor(end);
+    // Where the last row is says how many numbers there are; the others are below it.
+    const last = count === 0 ? -1 : (picker.slots[count - 1] as number);
+    if (last >= rowNumbersEnd) throw new RangeError(`a frame cannot name row number ${last}`);
+    out.putCount(last + 1);
+    if (count === 0) return;
+    this.#markNames(picker.slots, count - 1, last);
+    writeSubset(out, bits, last, count - 1);
+    this.#writeAdded(table);
+  }
+
+  /** Sets a bit in `bits`, of `size`, for each of the first `count` names. */
+  #markNames(names: Int32Array, count: number, size: number): void {
+    const used = wordsFor(size);
     if (bits.length < used) bits = new Int32Array(used * 2);
     bits.fill(0, 0, used);
     for (let row = 0; row < count; row += 1) {
       const name = names[row] as number;
       bits[name >> 5] = (bits[name >> 5] as number) | (1 << (name & 31));
     }
-    writeSubset(out, bits, end, count);
-    if (!isListed) this.#writeAdded(table);
   }
 
   /** Writes which rows are new, with their keys. */
   #writeAdded(table: Table): void {
-    const { count, added, addedCount } = this.#picker;
+    const { count, added, addedCount, slots: places } = this.#picker;
+    out.putFlag(addedCount > 0);
+    if (addedCount === 0) return;
     writeSubset(out, added, count, addedCount);
     const found = listPlaces(added, count, rows);
     for (let at = 0; at < found; at += 1) {
-      writeText(out, table.keyOf(this.#picker.slots[rows[at] as number] as number));
+      writeText(out, table.keyOf(places[rows[at] as number] as number));
     }
   }
 
@@ -244,14 +253,6 @@ function writeFlags(count: number): void {
     bits[at >> 5] = (bits[at >> 5] as number) | (1 << (at & 31));
   }
   writeSubset(out, bits, count, set);
-}
-
-/** Writes that there are no rows. */
-function writeNone(isListed: boolean, end: number): void {
-  if (isListed) {
-    bits.fill(0, 0, Math.min(bits.length, wordsFor(end)));
-    writeSubset(out, bits, end, 0);
-  } else out.putCount(0);
 }
 
 function grow(count: number): void {

@@ -45,40 +45,35 @@ export interface FramePlan {
 export function planOf({ schema, columns, rows }: FrameShape): FramePlan {
   const names = Object.keys(schema.columns);
   const chosen = columns ?? names.map((_, index) => index);
-  const entries = Object.entries(schema.columns);
+  const typeOf = (index: number) => schema.columns[names[index] ?? ""]?.type ?? "text";
   const stepColumn = schema.grid === "row" ? names.indexOf("tickSize") : -1;
   const stepsKnown = schema.grid !== "row" || chosen.includes(stepColumn);
   const nearOf = (index: number): NearColumn[] => {
     const found: NearColumn[] = [];
     if (index === stepColumn) return found;
-    for (let near = entries[index]?.[1].near; near !== undefined; ) {
+    let near = schema.columns[names[index] ?? ""]?.near;
+    for (; near !== undefined; near = schema.columns[near]?.near) {
       const at = names.indexOf(near);
-      const type = schema.columns[near]?.type;
+      const isPrice = typeOf(at) === "price";
       // A price says something about other numbers only to who knows its step.
-      const known = type !== "price" || entries[index]?.[1].type === "price" || stepsKnown;
-      if (chosen.includes(at) && known) found.push({ index: at, isPrice: type === "price" });
-      near = schema.columns[near]?.near;
+      const isOfUse = !isPrice || typeOf(index) === "price" || stepsKnown;
+      if (chosen.includes(at) && isOfUse) found.push({ index: at, isPrice });
     }
     return found;
   };
-  const plans = chosen.map((index) => {
-    const type = entries[index]?.[1].type ?? "text";
-    return { index, type, near: nearOf(index) };
-  });
-  // Columns that others lie near go first, and the step of prices before them all.
-  const rank = ({ index, near }: ColumnPlan) => (index === stepColumn ? -1 : near.length);
-  const text = JSON.stringify([
+  const plans = chosen.map((index) => ({ index, type: typeOf(index), near: nearOf(index) }));
+  const shapeText = JSON.stringify([
     frameVersion,
-    schema.key,
     schema.keep,
-    schema.granularity,
     schema.grid,
-    chosen.map((index) => [entries[index]?.[0], entries[index]?.[1].type, nearOf(index)]),
+    plans.map(({ index, type, near }) => [names[index], type, near.map((at) => names[at.index])]),
     rows,
   ]);
+  // The step of prices goes first, and what others lie near before them.
+  const rank = ({ index, near }: ColumnPlan) => (index === stepColumn ? -1 : near.length);
   return {
     columns: plans.sort((a, b) => rank(a) - rank(b) || a.index - b.index),
     naming: schema.keep !== null ? "key" : rows !== null ? "list" : "slot",
-    seed: crc32(new TextEncoder().encode(text)),
+    seed: crc32(new TextEncoder().encode(shapeText)),
   };
 }

@@ -42,19 +42,20 @@ function readPlaces(input: BitReader, size: number): number[] {
 
 /** Rows that are called by number, of which new ones bring their keys. */
 function readNumbered(input: BitReader, table: Table, numbers: RowNumbers): Rows {
-  const end = input.takeCount();
-  if (end > rowNumbersEnd) throw new FrameError(`a frame has a row number over ${rowNumbersEnd}`);
-  if (end === 0) return { keys: [], slots: new Int32Array(0), named: [] };
-  const words = new Int32Array(wordsFor(end));
-  readSubset(input, words, end);
+  const last = input.takeCount() - 1;
+  if (last >= rowNumbersEnd) throw new FrameError(`a frame has a row number over ${rowNumbersEnd}`);
+  if (last < 0) return { keys: [], slots: new Int32Array(0), named: [] };
+  const words = new Int32Array(wordsFor(last + 1));
+  readSubset(input, words, last);
+  words[last >> 5] = (words[last >> 5] ?? 0) | (1 << (last & 31));
   const count = words.reduce((sum, word) => sum + bitsSet(word), 0);
   // Each row is known already or brings its key, which takes a bit at least.
   if (count > table.size + input.left)
     throw new FrameError(`a frame says that it has ${count} rows`);
   const called = new Int32Array(count);
-  listPlaces(words, end, called);
+  listPlaces(words, last + 1, called);
   const added = new Int32Array(wordsFor(count));
-  readSubset(input, added, count);
+  if (input.takeFlag()) readSubset(input, added, count);
   const keys: string[] = [];
   const named: { number: number; key: string }[] = [];
   const slots = new Int32Array(count);
