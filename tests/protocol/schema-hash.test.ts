@@ -6,7 +6,7 @@ import { inboundSchemas } from "../../lib/wire/inbound.ts";
 import { paces } from "../../lib/wire/messages.ts";
 import { schemaHash } from "../../lib/wire/version.ts";
 
-test("the wire has not changed without its version", () => {
+test("V1 the wire has not changed without its version", () => {
   const inbound = Object.entries(inboundSchemas).map(([event, schema]) => [
     event,
     z.toJSONSchema(schema, { io: "input" }),
