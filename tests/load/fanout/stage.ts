@@ -70,6 +70,16 @@ export class Stage {
     await this.#server.ask(running ? "resume" : "pause");
   }
 
+  /** Where the server listens. */
+  get port(): number {
+    return this.#port;
+  }
+
+  /** Asks the server for something that it alone answers. */
+  ask<Result>(name: string, value: unknown = null): Promise<Result> {
+    return this.#server.ask<Result>(name, value);
+  }
+
   memory(): Promise<Memory> {
     return this.#server.ask<Memory>("memory");
   }
