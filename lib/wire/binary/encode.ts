@@ -86,7 +86,7 @@ export class FrameEncoder {
       to: table.version,
       distance: known ? table.version - (from ?? since) : null,
       at: table.changedAt,
-      changes: 0,
+      changes: table.rowChanges(this.#shape.rows),
     });
     if (gone.length > 0) {
       out.putCount(gone.length);
