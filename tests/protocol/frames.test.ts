@@ -30,7 +30,7 @@ function change(mounted: Mounted, random: Random): void {
   else mounted.stat(key, random.below(50));
 }
 
-test("F1 a binary delta is one binary message, and who does not ask is sent none", async () => {
+test("B1 a binary delta is one binary message, and who does not ask is sent none", async () => {
   await using mounted = await mount();
   const [asks, stock] = [await mounted.connect({ frames: true }), await mounted.connect()];
   for (const viewer of [asks, stock]) await viewer.settle();
@@ -54,7 +54,7 @@ test("F1 a binary delta is one binary message, and who does not ask is sent none
   expect(texts.filter((message) => String(message).startsWith('2["delta"'))).toHaveLength(3);
 });
 
-test("F2 a frame says what the delta as JSON says", async () => {
+test("B2 a frame says what the delta as JSON says", async () => {
   await using mounted = await mount();
   const [binary, json] = [await mounted.connect({ frames: true }), await mounted.connect()];
   const { subscription } = await binary.subscribe({ topic, encoding: "binary" });
@@ -88,7 +88,7 @@ test("F2 a frame says what the delta as JSON says", async () => {
   expect(copies[0].rows()).toEqual(rowsOf(mounted.board.table(topic)));
 });
 
-test.each([1, 2, 3])("F3 frames that overlap or come twice do no harm (seed %s)", async (seed) => {
+test.each([1, 2, 3])("B3 frames that overlap or come twice do no harm (seed %s)", async (seed) => {
   await using mounted = await mount();
   const viewers = [];
   for (const pace of [1, 2, 10]) {
@@ -119,7 +119,7 @@ test.each([1, 2, 3])("F3 frames that overlap or come twice do no harm (seed %s)"
   expect(copy.rows()).toEqual(rowsOf(mounted.board.table(topic)));
 });
 
-test("F4 a frame brings the keys of rows that are new since its from, and calls others by number", async () => {
+test("B4 a frame brings the keys of rows that are new since its from, and calls others by number", async () => {
   await using mounted = await mount();
   const viewer = await mounted.connect({ frames: true });
   mounted.stat("shots", 1);
@@ -142,7 +142,7 @@ test("F4 a frame brings the keys of rows that are new since its from, and calls 
   expect(decoder.apply(sets, table, numbers).keys).toEqual(["shots"]);
 });
 
-test("F4 named rows are called by their place in the sorted list, rows of a log by their keys", async () => {
+test("B4 named rows are called by their place in the sorted list, rows of a log by their keys", async () => {
   await using mounted = await mount();
   const viewer = await mounted.connect({ frames: true });
   await viewer.subscribe({ topic, rows: ["shots", "Äh", "fouls"], encoding: "binary" });
@@ -169,7 +169,7 @@ test("F4 named rows are called by their place in the sorted list, rows of a log 
   expect(rowsOf(copy)).toEqual(rowsOf(mounted.board.table(trades)));
 });
 
-test("F5 the numbers in a page's snapshot are those that the frames go on with", async () => {
+test("B5 the numbers in a page's snapshot are those that the frames go on with", async () => {
   await using mounted = await mount();
   for (const key of ["shots", "fouls", "saves", "corners"]) mounted.stat(key, 1);
   mounted.removeStat("fouls");
@@ -199,7 +199,7 @@ test("F5 the numbers in a page's snapshot are those that the frames go on with",
   expect(rowsOf(table)).toEqual(rowsOf(mounted.board.table(topic)));
 });
 
-test("F6 a frame that is damaged, or of other columns or rows, is refused as a whole", async () => {
+test("B6 a frame that is damaged, or of other columns or rows, is refused as a whole", async () => {
   await using mounted = await mount();
   const viewer = await mounted.connect({ frames: true });
   for (const key of ["shots", "fouls", "saves"]) mounted.stat(key, 1);
