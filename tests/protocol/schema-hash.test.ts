@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { intervals, topicSchemas } from "../../lib/schema/topics.ts";
+import { frameVersion } from "../../lib/wire/binary/plan.ts";
 import { inboundSchemas } from "../../lib/wire/inbound.ts";
 import { paces } from "../../lib/wire/messages.ts";
 import { schemaHash } from "../../lib/wire/version.ts";
@@ -11,7 +12,7 @@ test("V1 the wire has not changed without its version", () => {
     event,
     z.toJSONSchema(schema, { io: "input" }),
   ]);
-  const wire = JSON.stringify({ topicSchemas, intervals, paces, inbound });
+  const wire = JSON.stringify({ topicSchemas, intervals, paces, inbound, frameVersion });
   const hash = createHash("sha256").update(wire).digest("hex").slice(0, 16);
   expect(
     hash,
