@@ -60,12 +60,12 @@ test("a limit of data is kept in the browser and told to the server, which says 
       .getByRole("radio", { name: label, exact: true });
   await page.getByRole("button", { name: "Settings" }).click();
   await limit("10").click();
-  await page.getByText(/a second fits into 10 kB\/s/).waitFor();
+  await page.getByText(/fits into 10 kB\/s/).waitFor();
   await page.reload();
   await watched.untilLive();
   await page.getByRole("button", { name: "Settings" }).click();
   expect(await limit("10").getAttribute("aria-checked")).toBe("true");
-  await page.getByText(/a second fits into 10 kB\/s/).waitFor();
+  await page.getByText(/fits into 10 kB\/s/).waitFor();
   await limit("No limit").click();
   await page.getByText("Without a limit the pace alone decides.").waitFor();
   expect(watched.complaints).toEqual([]);
