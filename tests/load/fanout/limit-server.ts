@@ -11,14 +11,13 @@ import { FrameEncoder } from "../../../lib/wire/binary/encode.ts";
 import { formatCursor } from "../../../lib/wire/cursor.ts";
 import { createBoard } from "../../../server/board/create.ts";
 import { sinkFor } from "../../../server/board/sink.ts";
+import { Outgoing } from "../../../server/gateway/outgoing.ts";
 import { BenchFeed } from "../bench-feed.ts";
 import { answer } from "../child.ts";
 import { digestOf } from "../digest.ts";
 import type { BoardState, ServerOptions } from "../facts.ts";
-import { opcodes } from "../frame-scanner.ts";
 import { monotonicMs } from "../monotonic.ts";
 import type { Flush } from "./latency.ts";
-import { framed } from "./server-frame.ts";
 
 const clock = systemClock;
 const board = createBoard({ epoch: "bench", clock });
@@ -35,14 +34,14 @@ function flush(): void {
   const frame = encoder.encode(quotes, base);
   base = quotes.version;
   if (frame === null) return;
-  const bytes = framed(opcodes.binary, frame);
+  const bytes = Outgoing.binary(frame, 0).frame;
   for (const socket of sockets) socket.write(bytes);
   flushes.push({ mark: base, at: quotes.changedAt, startedAt, readers: null });
 }
 
 const server = createServer({ noDelay: true }, (socket) => {
   const snapshot = encoder.encode(quotes, null);
-  if (snapshot !== null) socket.write(framed(opcodes.binary, snapshot));
+  if (snapshot !== null) socket.write(Outgoing.binary(snapshot, 0).frame);
   sockets.add(socket);
   socket.resume();
   socket.on("error", () => {});
