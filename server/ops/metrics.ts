@@ -1,6 +1,7 @@
 /**
  * What Prometheus collects: how the process is, what the gateway has sent, what the feeds bring.
- * Everything is read when somebody asks; until the first time nothing is watched for it.
+ * All of it is read when somebody asks, except that the event loop and the garbage collector are
+ * watched from the start: what happened before the first question could not be told else.
  */
 import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { Board } from "../board/board.ts";
@@ -25,6 +26,7 @@ export class Metrics {
 
   constructor(parts: MetricsParts) {
     this.#parts = parts;
+    processMetrics();
     this.#counters = parts.counters();
   }
 
@@ -52,14 +54,14 @@ export class Metrics {
   }
 }
 
-/** Of the process: made when they are first asked for, since some watch from then on. */
+/** One for all servers of the process: there is no way to end what it watches. */
 let processRegistry: Registry | null = null;
 
 /** Event loop, memory, CPU and garbage collector, under the names that programs on Node.js use. */
 function processMetrics(): Registry {
   if (processRegistry === null) {
     processRegistry = new Registry();
-    collectDefaultMetrics({ register: processRegistry, eventLoopMonitoringPrecision: 20 });
+    collectDefaultMetrics({ register: processRegistry });
   }
   return processRegistry;
 }
