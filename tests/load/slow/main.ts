@@ -1,0 +1,179 @@
+/**
+ * `npm run bench:slow`: one viewer that reads at a tenth of its rate beside healthy ones, and one
+ * that stops reading altogether: what they cost the server, the others, and themselves.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { topics } from "../../../lib/schema/topics.ts";
+import { Child } from "../child.ts";
+import { on, Stage, type Stretch } from "../fanout/stage.ts";
+import { machineFacts } from "../machine.ts";
+import { findCores } from "../pinning.ts";
+import type { InHand, TableRows } from "../watched-server.ts";
+import type { ReaderLap, ReaderOptions } from "./reader.ts";
+import { healthyOf, healthyTable, type Look, looksTable, slopeLine } from "./report.ts";
+import { stopReading } from "./stopped-reader.ts";
+
+const helpText = `npm run bench:slow -- [options]
+
+  --seconds <s>       how long the slow one reads          (600)
+  --without <s>       how long to measure without it first (60)
+  --viewers <count>   healthy viewers of all quotes        (500)
+  --pace <deltas/s>   what each asks for                   (10)
+  --rate <ticks/s>    the feed's rate                      (5000)
+  --share <share>     of a healthy one's bytes/s           (0.1)
+  --warm-up <s>       how long to wait before              (10)
+  --help              this text
+`;
+
+const numbers = {
+  seconds: "600",
+  without: "60",
+  viewers: "500",
+  pace: "10",
+  rate: "5000",
+  share: "0.1",
+  "warm-up": "10",
+} as const;
+type Options = Record<keyof typeof numbers, number>;
+
+/** Whose prints the slow one follows: among the most traded. */
+const symbol = "AAPL";
+const lookEverySeconds = 10;
+const mirrors = 10;
+/** How long a slow reader may take to the end of what it was sent, ms. */
+const catchUpMs = 180_000;
+
+const print = (text: string) => process.stdout.write(`${text}\n\n`);
+
+/** @returns null where help was asked for. @throws RangeError for what is no number over 0. */
+function readOptions(): Options | null {
+  const names = Object.keys(numbers) as (keyof typeof numbers)[];
+  const options = Object.fromEntries(
+    names.map((name) => [name, { type: "string", default: numbers[name] }] as const),
+  );
+  const { values } = parseArgs({ options: { ...options, help: { type: "boolean" } } });
+  if (values.help === true) return null;
+  const read = names.map((name) => {
+    const value = Number(values[name]);
+    if (value > 0 && Number.isFinite(value)) return [name, value];
+    throw new RangeError(`--${name} is "${values[name]}": give a number over 0`);
+  });
+  return Object.fromEntries(read) as Options;
+}
+
+/** Reads slowly for so long; @returns what was seen of it, and of the healthy. */
+async function readSlowly(stage: Stage, reader: Child, address: string, seconds: number) {
+  const looks: Look[] = [];
+  const stretches: Stretch[] = [];
+  await reader.ask("lap");
+  for (let second = 0; second < seconds; second += lookEverySeconds) {
+    const stretch = await stage.measure(Math.min(lookEverySeconds, seconds - second));
+    stretches.push(stretch);
+    const [inHand, held, lap] = await Promise.all([
+      stage.ask<InHand>("inHand"),
+      stage.ask<number | null>("held", address),
+      reader.ask<ReaderLap>("lap"),
+    ]);
+    looks.push({
+      minute: (second + lookEverySeconds) / 60,
+      value: inHand.resident,
+      heap: inHand.heap,
+      held,
+      changes: lap.changes,
+      rate: lap.bytes / stretch.crowd.seconds,
+      status: lap.reconnects > 0 ? `${lap.status}, came back ${lap.reconnects} times` : lap.status,
+    });
+  }
+  return { looks, stretches };
+}
+
+/** Waits until the slow one has what stands still on the board. @returns what differs in the end. */
+async function compare(stage: Stage, reader: Child, names: readonly string[]): Promise<string[]> {
+  const tables = await stage.ask<(TableRows | null)[]>("rows", names);
+  let differences: string[] = [];
+  for (const end = Date.now() + catchUpMs; Date.now() < end; await sleep(500)) {
+    differences = await reader.ask<string[]>("compare", tables);
+    if (differences.length === 0) break;
+  }
+  return differences;
+}
+
+async function run(options: Options): Promise<number> {
+  const { seconds, without, viewers, pace, rate, share } = options;
+  const cores = findCores();
+  const want = { kind: "board", encoding: "binary", pace } as const;
+  return await on(new Stage("watched-server.ts", want, cores), async (stage) => {
+    await stage.start({ rate, viewers, pace, paused: true });
+    await stage.join(viewers, { mirrors: Math.min(mirrors, viewers) });
+    await stage.run(true);
+    await sleep(options["warm-up"] * 1_000);
+    const before = await stage.measure(without);
+    const healthyRate =
+      before.crowd.bytes.reduce((sum, bytes) => sum + bytes, 0) / viewers / before.crowd.seconds;
+    const slowRate = healthyRate * share;
+    print(
+      `A healthy one takes ${(healthyRate / 1_000).toFixed(1)} kB/s; the slow one may take ${(slowRate / 1_000).toFixed(1)} kB/s.`,
+    );
+
+    const reader = new Child("slow/reader.ts", { core: cores?.crowd ?? null });
+    const selections = [topics.quotes, topics.headlines, topics.trades(symbol)].map((topic) => ({
+      topic,
+    }));
+    const names = selections.map(({ topic }) => topic);
+    const address = await reader.ask<string>("start", {
+      port: stage.port,
+      selections,
+    } satisfies ReaderOptions);
+    await stage.ask("follow", address);
+    await reader.ask("throttle", slowRate);
+    const { looks, stretches } = await readSlowly(stage, reader, address, seconds);
+    print(looksTable(looks));
+    print(slopeLine(looks));
+    const heldMost = Math.max(...looks.map(({ held }) => held ?? 0));
+    print(
+      `The most that the server's process held for it: ${heldMost.toLocaleString("en")} bytes.`,
+    );
+    print(healthyTable(healthyOf([before]), healthyOf(stretches)));
+
+    const stopped = await stopReading(stage, pace);
+    const { closedAfter, ended } = stopped;
+    print(
+      `One that stops reading: ${closedAfter === null ? "was NOT closed" : `closed after ${closedAfter.toFixed(1)} s`} (${ended ?? "without a word"}); the process held ${stopped.heldMost.toLocaleString("en")} bytes for it at most.`,
+    );
+
+    const equal = await stage.compare();
+    const differences = await compare(stage, reader, names);
+    const lap = await reader.ask<ReaderLap>("lap");
+    await reader.end();
+    print(
+      `Logs: ${lap.newest > 0 ? "followed" : "NOT followed"}, ${lap.holes} rows missing inside their windows, ${lap.agedOut} aged out before it came to them.`,
+    );
+    print(
+      `The slow one ${differences.length === 0 ? "ends with what the board holds" : `differs: ${differences[0]}`}; the healthy ${equal === true ? "too" : "do NOT"}.`,
+    );
+    const fine =
+      equal === true && differences.length === 0 && lap.holes === 0 && closedAfter !== null;
+    return fine ? 0 : 1;
+  });
+}
+
+/** @returns the process's exit code: 1 where something is not as it should be. */
+async function main(): Promise<number> {
+  const options = readOptions();
+  if (options === null) {
+    process.stdout.write(helpText);
+    return 0;
+  }
+  const { viewers, pace, rate } = options;
+  print(`# A slow reader\n\n${machineFacts()}`);
+  print(`${viewers} healthy viewers of all quotes at ${pace} deltas/s, ${rate} ticks/s.`);
+  return await run(options);
+}
+
+try {
+  process.exit(await main());
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : error}\n`);
+  process.exit(1);
+}
