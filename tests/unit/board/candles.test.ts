@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type Interval, intervals, type Row, topics } from "../../../lib/schema/topics.ts";
+import { cells, clear, fold } from "../../../server/board/derive/candle.ts";
 import { boardWith, dayStart, listing } from "./support.ts";
 
 /** A generator good enough to scatter test prints: x ← 1664525 x + 1013904223 mod 2^32. */
@@ -127,6 +128,49 @@ test("a late print mends candles that were written and candles that rest", () =>
   expect(highs()).toEqual([101, 100, 100]);
   board.place(topics.candles("A", "1s"));
   expect(highs()).toEqual([101, 102, 100]);
+});
+
+test("candles that nobody reads rest, and are whole when they are asked for again", () => {
+  const { board, sink, writer } = boardWith(listing("A"));
+  const topic = topics.candles("A", "1s");
+  const trade = (second: number) =>
+    sink.transact(() => writer("A").trade(dayStart + second * 1_000, 10_000, 1, "buy"));
+  for (let second = 0; second < 600; second += 1) trade(second);
+  const { table } = board.place(topic);
+  const keys = table.keys();
+  expect(keys).toHaveLength(500);
+  board.rest(() => false);
+  board.place(topic);
+  expect(table.keys()).toEqual(keys);
+  // The newest second once more, so that the table follows before it rests.
+  trade(599);
+  board.rest(() => false);
+  const { version } = table;
+  trade(600);
+  expect(() =>
+    sink.transact(() => {
+      board.place(topic);
+      throw new Error("the feed broke");
+    }),
+  ).toThrow("the feed broke");
+  trade(601);
+  expect(table.version).toBe(version);
+  board.place(topic);
+  expect(table.version).toBe(version + 1);
+  expect(table.keys()).toEqual([
+    ...keys.slice(2),
+    String(dayStart + 600_000),
+    String(dayStart + 601_000),
+  ]);
+});
+
+test("an empty candle adds nothing to another", () => {
+  const values = Float64Array.of(5, 7, 3, 4, 10, 2, ...new Array<number>(cells).fill(0));
+  clear(values, cells);
+  fold(values, 0, values, cells);
+  expect([...values.slice(0, cells)]).toEqual([5, 7, 3, 4, 10, 2]);
+  fold(values, cells, values, 0);
+  expect([...values.slice(cells)]).toEqual([5, 7, 3, 4, 10, 2]);
 });
 
 test("a batch over many boundaries leaves each candle whole, though nobody saw it open", () => {
