@@ -265,3 +265,28 @@ test("the rows of a kept-last-N table travel in their order, whichever changed l
   const keys = Object.keys(changesSince(table, null)?.rows ?? {});
   expect(keys).toEqual([0, 1, 2, 3].map((at) => String(start + at)));
 });
+
+test("changes of some rows are those of all rows, less the others, in the same order", () => {
+  const { table } = remembered();
+  for (const rows of [["A"], ["D", "C", "B"], ["C", "X", "A"], []]) {
+    for (let since = 0; since < table.version; since += 1) {
+      const all = changesSince(table, since);
+      const some = changesSince(table, since, { rows: new Set(rows), columns: null });
+      const wanted = Object.entries(all?.rows ?? {}).filter(([key]) => rows.includes(key));
+      const gone = all?.gone.filter((key) => rows.includes(key)) ?? [];
+      if (wanted.length + gone.length === 0) expect(some).toBeNull();
+      else expect([Object.entries(some?.rows ?? {}), some?.gone]).toEqual([wanted, gone]);
+    }
+  }
+});
+
+test("changes of some rows of a log come in the order of their keys", () => {
+  const table = new Table(logSchema, { tickSize: logTickSize });
+  // Larger than what an object would put in order by itself.
+  const [first, second, third] = ["1795000000000", "1795000060000", "1795000120000"] as const;
+  for (const key of [first, second, third]) table.transact(() => table.put(key, { size: 1 }));
+  table.transact(() => table.put(first, { size: 2 }));
+  const rows = new Set([third, first, second]);
+  const delta = changesSince(table as unknown as Table, 0, { rows, columns: null });
+  expect(Object.keys(delta?.rows ?? {})).toEqual([first, second, third]);
+});
