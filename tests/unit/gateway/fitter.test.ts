@@ -140,3 +140,21 @@ test("a member that leaves while it is held back is not sent anything", () => {
   const numbers = connection.reader.taken().map(({ subscription }: Delta) => subscription);
   expect(new Set(numbers)).toEqual(new Set([stays.subscription.number]));
 });
+
+test("a budget that ends while somebody is held back leaves no timer, and what was held comes", () => {
+  const bench = new Bench();
+  const connection = new Connection(bench, 1);
+  connection.limit(0.5);
+  for (const member of connection.members) connection.start(member, null);
+  for (let step = 0; step < 100; step += 1) {
+    bench.put(`r${step}`, step);
+    bench.clock.advance(20);
+  }
+  connection.take();
+  expect(connection.copies()).not.toEqual([rowsOf(bench.table as never)]);
+  connection.limit(null);
+  connection.take();
+  expect(connection.copies()).toEqual([rowsOf(bench.table as never)]);
+  for (const member of connection.members) member.end();
+  expect(bench.clock.waiting).toBe(0);
+});
