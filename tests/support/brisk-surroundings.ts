@@ -5,10 +5,18 @@ import type { Surroundings } from "../../lib/mirror/surroundings.ts";
 export class BriskSurroundings implements Surroundings {
   readonly clock = systemClock;
   readonly #frames = new Set<NodeJS.Immediate>();
+  readonly #listeners = new Set<() => void>();
+  #isHidden = false;
 
   /** How many frames wait to be drawn. */
   get waiting(): number {
     return this.#frames.size;
+  }
+
+  /** Hides the page, or shows it again. */
+  hide(hidden: boolean): void {
+    this.#isHidden = hidden;
+    for (const listener of [...this.#listeners]) listener();
   }
 
   frame(call: () => void): Cancel {
@@ -24,15 +32,16 @@ export class BriskSurroundings implements Surroundings {
   }
 
   hidden(): boolean {
-    return false;
+    return this.#isHidden;
   }
 
   online(): boolean {
     return true;
   }
 
-  onChange(): Cancel {
-    return () => undefined;
+  onChange(listener: () => void): Cancel {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** Server and pages are of one release here. */

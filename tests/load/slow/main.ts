@@ -3,15 +3,22 @@
  * that stops reading altogether: what they cost the server, the others, and themselves.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { parseArgs } from "node:util";
 import { topics } from "../../../lib/schema/topics.ts";
 import { Child } from "../child.ts";
 import { on, Stage, type Stretch } from "../fanout/stage.ts";
 import { machineFacts } from "../machine.ts";
+import { readNumbers } from "../number-options.ts";
 import { findCores } from "../pinning.ts";
 import type { InHand, TableRows } from "../watched-server.ts";
 import type { ReaderLap, ReaderOptions } from "./reader.ts";
-import { healthyOf, healthyTable, type Look, looksTable, slopeLine } from "./report.ts";
+import {
+  healthyOf,
+  healthyTable,
+  type Look,
+  looksTable,
+  slopeLine,
+  stoppedTable,
+} from "./report.ts";
 import { stopReading } from "./stopped-reader.ts";
 
 const helpText = `npm run bench:slow -- [options]
@@ -26,16 +33,16 @@ const helpText = `npm run bench:slow -- [options]
   --help              this text
 `;
 
-const numbers = {
-  seconds: "600",
-  without: "60",
-  viewers: "500",
-  pace: "10",
-  rate: "5000",
-  share: "0.1",
-  "warm-up": "10",
+const defaults = {
+  seconds: 600,
+  without: 60,
+  viewers: 500,
+  pace: 10,
+  rate: 5_000,
+  share: 0.1,
+  "warm-up": 10,
 } as const;
-type Options = Record<keyof typeof numbers, number>;
+type Options = Readonly<Record<keyof typeof defaults, number>>;
 
 /** Whose prints the slow one follows: among the most traded. */
 const symbol = "AAPL";
@@ -44,23 +51,10 @@ const mirrors = 10;
 /** How long a slow reader may take to the end of what it was sent, ms. */
 const catchUpMs = 180_000;
 
-const print = (text: string) => process.stdout.write(`${text}\n\n`);
+/** How long a reader that was slow may take to be like the others, ms. */
+const steadyMs = 10_000;
 
-/** @returns null where help was asked for. @throws RangeError for what is no number over 0. */
-function readOptions(): Options | null {
-  const names = Object.keys(numbers) as (keyof typeof numbers)[];
-  const options = Object.fromEntries(
-    names.map((name) => [name, { type: "string", default: numbers[name] }] as const),
-  );
-  const { values } = parseArgs({ options: { ...options, help: { type: "boolean" } } });
-  if (values.help === true) return null;
-  const read = names.map((name) => {
-    const value = Number(values[name]);
-    if (value > 0 && Number.isFinite(value)) return [name, value];
-    throw new RangeError(`--${name} is "${values[name]}": give a number over 0`);
-  });
-  return Object.fromEntries(read) as Options;
-}
+const print = (text: string) => process.stdout.write(`${text}\n\n`);
 
 /** Reads slowly for so long; @returns what was seen of it, and of the healthy. */
 async function readSlowly(stage: Stage, reader: Child, address: string, seconds: number) {
@@ -136,11 +130,14 @@ async function run(options: Options): Promise<number> {
     );
     print(healthyTable(healthyOf([before]), healthyOf(stretches)));
 
-    const stopped = await stopReading(stage, pace);
-    const { closedAfter, ended } = stopped;
-    print(
-      `One that stops reading: ${closedAfter === null ? "was NOT closed" : `closed after ${closedAfter.toFixed(1)} s`} (${ended ?? "without a word"}); the process held ${stopped.heldMost.toLocaleString("en")} bytes for it at most.`,
-    );
+    // From here on it reads as the others do, so that the server's count of viewers is steady.
+    await reader.ask("throttle", null);
+    await sleep(steadyMs);
+    const stopped = [
+      await stopReading(stage, { pace, encoding: "binary" }),
+      await stopReading(stage, { pace, encoding: "json" }),
+    ];
+    print(stoppedTable(stopped));
 
     const equal = await stage.compare();
     const differences = await compare(stage, reader, names);
@@ -153,14 +150,17 @@ async function run(options: Options): Promise<number> {
       `The slow one ${differences.length === 0 ? "ends with what the board holds" : `differs: ${differences[0]}`}; the healthy ${equal === true ? "too" : "do NOT"}.`,
     );
     const fine =
-      equal === true && differences.length === 0 && lap.holes === 0 && closedAfter !== null;
+      equal === true &&
+      differences.length === 0 &&
+      lap.holes === 0 &&
+      stopped.every(({ goneAfter }) => goneAfter !== null);
     return fine ? 0 : 1;
   });
 }
 
 /** @returns the process's exit code: 1 where something is not as it should be. */
 async function main(): Promise<number> {
-  const options = readOptions();
+  const options = readNumbers(process.argv.slice(2), defaults);
   if (options === null) {
     process.stdout.write(helpText);
     return 0;

@@ -3,6 +3,7 @@ import { percentile } from "../fanout/latency.ts";
 import { milliseconds, short, tableOf } from "../fanout/report.ts";
 import type { Stretch } from "../fanout/stage.ts";
 import { type Point, settled, slopeOf } from "../slope.ts";
+import type { StoppedOutcome } from "./stopped-reader.ts";
 
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 
@@ -77,4 +78,27 @@ export function slopeLine(looks: readonly Look[]): string {
   const resident = slopeOf(later) / 1e6;
   const heap = slopeOf(later.map(({ minute, heap: value }) => ({ minute, value }))) / 1e6;
   return `After the first third, resident memory rose by ${resident.toFixed(2)} MB/min and the heap by ${heap.toFixed(2)} MB/min.`;
+}
+
+/** Readers that stopped, and how the server sent them away. */
+export function stoppedTable(outcomes: readonly StoppedOutcome[]): string {
+  const rows = outcomes.map(({ encoding, rate, goneAfter, ended, heldMost, grown }) => [
+    encoding,
+    `${(rate / 1_000).toFixed(1)} kB/s`,
+    goneAfter === null ? "NEVER" : `${goneAfter.toFixed(1)} s`,
+    ended ?? "",
+    heldMost.toLocaleString("en"),
+    megabytes(grown),
+  ]);
+  return tableOf(
+    [
+      "one that stops reading",
+      "took",
+      "gone after",
+      "with",
+      "held for it, bytes",
+      "memory grew by",
+    ],
+    rows,
+  );
 }
