@@ -32,7 +32,8 @@ export class Subscription {
   readonly lanes: Lane[] = [];
   /** How many members it has, paused ones too. */
   members = 0;
-  readonly #selection: Selection;
+  /** Made when somebody first asks for JSON. */
+  #selection: Selection | null = null;
   readonly #recent: Recent;
   /** Made when somebody first asks for frames. */
   #encoder: FrameEncoder | null = null;
@@ -44,10 +45,6 @@ export class Subscription {
     this.#recent = recent;
     this.columnNames =
       wish.columns?.map((index) => wish.table.columnNames[index] ?? "") ?? wish.table.columnNames;
-    this.#selection = {
-      rows: wish.rows === null ? null : new Set(wish.rows),
-      columns: wish.columns,
-    };
   }
 
   get table(): Table {
@@ -84,6 +81,8 @@ export class Subscription {
 
   #json(since: number | null, from: number | null): Outgoing | null {
     const { epoch, table } = this;
+    const { rows, columns } = this.wish;
+    this.#selection ??= { rows: rows && new Set(rows), columns };
     const changes = changesSince(table, since, this.#selection);
     if (changes === null) return null;
     const delta: Delta = {

@@ -24,6 +24,7 @@ import { TextsWriter, writeText } from "./text-writer.ts";
 
 /** Written by one encoder at a time: encoding is synchronous. */
 const out = new BitWriter();
+const picker = new Picker();
 const numbers = new NumbersWriter();
 const texts = new TextsWriter();
 const json = new JsonWriter();
@@ -40,8 +41,8 @@ export class FrameEncoder {
   readonly #shape: FrameShape;
   readonly #subscription: number;
   readonly #plan: FramePlan;
-  readonly #picker: Picker;
-  readonly #chosen: ReadonlySet<string> | null;
+  /** The chosen rows; made when one is gone for the first time, which most never are. */
+  #chosen: ReadonlySet<string> | null = null;
   #rows = 0;
 
   /** @param subscription the number that stands in every frame. */
@@ -49,8 +50,6 @@ export class FrameEncoder {
     this.#shape = shape;
     this.#subscription = subscription;
     this.#plan = planOf(shape);
-    this.#picker = new Picker(this.#plan, shape.rows);
-    this.#chosen = shape.rows && new Set(shape.rows);
   }
 
   /** How many rows the last frame sets. */
@@ -75,10 +74,10 @@ export class FrameEncoder {
     const known = since !== null && since >= table.horizon && since <= table.version;
     if (known && since === table.version) return null;
     const after = known ? since : -1;
-    this.#picker.pick(table, after);
+    picker.pick(table, { plan: this.#plan, rows: this.#shape.rows }, after);
     const gone = known ? this.#gone(table, after) : [];
-    if (known && this.#picker.count === 0 && gone.length === 0) return null;
-    this.#rows = this.#picker.count;
+    if (known && picker.count === 0 && gone.length === 0) return null;
+    this.#rows = picker.count;
     out.clear();
     writeHead(out, {
       flags: (known ? 0 : snapshotFlag) | (gone.length > 0 ? goneFlag : 0),
@@ -104,13 +103,15 @@ export class FrameEncoder {
 
   #gone(table: Table, after: number): string[] {
     const gone = table.goneSince(after);
+    const { rows } = this.#shape;
+    if (rows === null || gone.length === 0) return gone;
+    this.#chosen ??= new Set(rows);
     const chosen = this.#chosen;
-    return chosen === null ? gone : gone.filter((key) => chosen.has(key));
+    return gone.filter((key) => chosen.has(key));
   }
 
   /** Writes which rows there are. */
   #writeNames(table: Table): void {
-    const picker = this.#picker;
     const { count } = picker;
     grow(count);
     if (this.#plan.naming === "key") {
@@ -146,7 +147,7 @@ export class FrameEncoder {
 
   /** Writes which rows are new, with their keys. */
   #writeAdded(table: Table): void {
-    const { count, added, addedCount, slots: places } = this.#picker;
+    const { count, added, addedCount, slots: places } = picker;
     out.putFlag(addedCount > 0);
     if (addedCount === 0) return;
     writeSubset(out, added, count, addedCount);
@@ -158,7 +159,7 @@ export class FrameEncoder {
 
   /** Writes the keys of a kept-last-N table's rows: the first, then how far on each next one is. */
   #writeKeys(table: Table): void {
-    const { count, slots: places } = this.#picker;
+    const { count, slots: places } = picker;
     out.putCount(count);
     let before = 0;
     let max = 0;
@@ -179,7 +180,7 @@ export class FrameEncoder {
   }
 
   #writeColumns(table: Table): void {
-    const { cells, count } = this.#picker;
+    const { cells, count } = picker;
     if (count === 0) return;
     presence.begin(count);
     const { columns } = this.#plan;
@@ -202,7 +203,7 @@ export class FrameEncoder {
   }
 
   #writeNumbers(table: Table, from: Float64Array, column: ColumnPlan, count: number): void {
-    const places = this.#picker.slots;
+    const places = picker.slots;
     let filled = 0;
     for (let at = 0; at < count; at += 1) {
       const slot = places[rows[at] as number] as number;
@@ -220,7 +221,7 @@ export class FrameEncoder {
   }
 
   #writeValues(data: Readonly<ColumnData>, { type }: ColumnPlan, count: number): void {
-    const places = this.#picker.slots;
+    const places = picker.slots;
     const found: CellValue[] = [];
     for (let at = 0; at < count; at += 1) {
       const value = data.values?.[places[rows[at] as number] as number];

@@ -12,6 +12,16 @@ export interface PickedCells {
   count: number;
 }
 
+/** What a frame is about. */
+export interface Subject {
+  readonly plan: FramePlan;
+  readonly rows: FrameShape["rows"];
+}
+
+/**
+ * One serves all encoders, one after the other: what it has found is read before anybody asks anew,
+ * and thousands of subscriptions need no room of their own for it.
+ */
 export class Picker {
   /** How many rows there are. */
   count = 0;
@@ -23,33 +33,25 @@ export class Picker {
   added = new Int32Array(2);
   /** How many were. */
   addedCount = 0;
-  /** The cells of each column, in the order of the plan. */
-  readonly cells: PickedCells[];
-  readonly #plan: FramePlan;
-  readonly #rows: readonly string[] | null;
-  readonly #chosen: ReadonlySet<string> | null;
+  /** The cells of each column, in the order of the plan; more where an earlier one had more. */
+  readonly cells: PickedCells[] = [];
   /** A bit for each slot, then for each row that has something to tell. */
   #marks = new Int32Array(8);
 
-  constructor(plan: FramePlan, rows: FrameShape["rows"]) {
-    this.#plan = plan;
-    this.#rows = rows;
-    this.#chosen = rows && plan.naming === "key" ? new Set(rows) : null;
-    this.cells = plan.columns.map(() => ({ words: new Int32Array(2), count: 0 }));
-  }
-
   /** Looks for what has changed after a version; -1 for all that there is. */
-  pick(table: TableReader, after: number): void {
-    if (this.#plan.naming === "list") this.#pickListed(table, after);
-    else if (this.#plan.naming === "slot") this.#pickChanged(table, after);
-    else this.#pickNewest(table, after);
-    this.#pickCells(table, after);
-    if (this.#dropSilent()) this.#pickCells(table, after);
+  pick(table: TableReader, { plan, rows }: Subject, after: number): void {
+    while (this.cells.length < plan.columns.length) {
+      this.cells.push({ words: new Int32Array(2), count: 0 });
+    }
+    if (plan.naming === "list") this.#pickListed(table, rows ?? [], after);
+    else if (plan.naming === "slot") this.#pickChanged(table, after);
+    else this.#pickNewest(table, rows && new Set(rows), after);
+    this.#pickCells(table, plan, after);
+    if (this.#dropSilent(plan)) this.#pickCells(table, plan, after);
   }
 
   /** Rows among those subscribed to, by their place there. */
-  #pickListed(table: TableReader, after: number): void {
-    const rows = this.#rows ?? [];
+  #pickListed(table: TableReader, rows: readonly string[], after: number): void {
     this.#grow(rows.length);
     let count = 0;
     for (let place = 0; place < rows.length; place += 1) {
@@ -85,18 +87,18 @@ export class Picker {
   }
 
   /** Rows of a kept-last-N table, in the order of their keys. */
-  #pickNewest(table: TableReader, after: number): void {
+  #pickNewest(table: TableReader, chosen: ReadonlySet<string> | null, after: number): void {
     const changed = table.changedSlots(after);
     this.#grow(changed.length);
     let count = 0;
     for (const slot of changed) {
-      if (this.#chosen !== null && !this.#chosen.has(table.keyOf(slot))) continue;
+      if (chosen !== null && !chosen.has(table.keyOf(slot))) continue;
       this.slots[count++] = slot;
     }
     this.count = count;
   }
 
-  #pickCells(table: TableReader, after: number): void {
+  #pickCells(table: TableReader, { columns }: FramePlan, after: number): void {
     const used = wordsFor(this.count);
     this.added.fill(0, 0, used);
     this.addedCount = 0;
@@ -105,8 +107,8 @@ export class Picker {
       this.addedCount += 1;
       this.added[row >> 5] = (this.added[row >> 5] as number) | (1 << (row & 31));
     }
-    for (let at = 0; at < this.cells.length; at += 1) {
-      const { index } = this.#plan.columns[at] as ColumnPlan;
+    for (let at = 0; at < columns.length; at += 1) {
+      const { index } = columns[at] as ColumnPlan;
       const cells = this.cells[at] as PickedCells;
       if (cells.words.length < used) cells.words = new Int32Array(used * 2);
       this.#pickColumn(table, table.columnAt(index), cells.words, after);
@@ -144,14 +146,16 @@ export class Picker {
   }
 
   /** Leaves out rows of which nothing that is wanted has changed; true where there are any. */
-  #dropSilent(): boolean {
+  #dropSilent({ columns }: FramePlan): boolean {
     const used = wordsFor(this.count);
     if (this.#marks.length < used) this.#marks = new Int32Array(used * 2);
     const marks = this.#marks;
     let told = 0;
     for (let word = 0; word < used; word += 1) {
       let bits = this.added[word] as number;
-      for (const { words } of this.cells) bits |= words[word] as number;
+      for (let at = 0; at < columns.length; at += 1) {
+        bits |= (this.cells[at] as PickedCells).words[word] as number;
+      }
       marks[word] = bits;
       told += bitsSet(bits);
     }
