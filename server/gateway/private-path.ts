@@ -4,10 +4,10 @@
  *
  * - Engine.IO 6: a connection's `transport` has the WebSocket as `socket`; what it holds back is in
  *   `writeBuffer`, and what it has let go of has gone to the WebSocket.
- * - ws 8: a WebSocket has its `net.Socket` as `_socket`; its `_sender` is at work on something
- *   while `_state` is not 0 or `_queue` is not empty, and has else handed all on to the socket.
+ * - ws 8: a WebSocket has its `net.Socket` as `_socket`, and hands it every message at once as long
+ *   as `_extensions` has nothing that would compress it first.
  *
- * Where any of it is missing, or frames are compressed, there is no such way, and deltas take
+ * Where any of it is missing, there is no such way, and deltas take
  * Engine.IO's own. A test watches that there is one with the versions that are installed.
  */
 import type { Socket as NetSocket } from "node:net";
@@ -24,14 +24,8 @@ export interface WebSocket {
   on(event: "pong", call: (payload: Uint8Array) => void): void;
 }
 
-interface Sender {
-  readonly _state: number;
-  readonly _queue: readonly unknown[];
-}
-
 export interface PrivatePath {
   readonly webSocket: WebSocket;
-  readonly sender: Sender;
   readonly socket: Pick<NetSocket, "write" | "writableLength">;
 }
 
@@ -50,9 +44,8 @@ export function privatePathOf(connection: Connection): PrivatePath | null {
   const webSocket = webSocketOf(connection);
   if (webSocket === null) return null;
   const { writeBuffer } = connection as unknown as { readonly writeBuffer?: unknown };
-  const { _socket, _sender, _extensions } = webSocket as unknown as {
+  const { _socket, _extensions } = webSocket as unknown as {
     readonly _socket?: Maybe<NetSocket>;
-    readonly _sender?: Maybe<Sender>;
     readonly _extensions?: unknown;
   };
   const known =
@@ -60,11 +53,9 @@ export function privatePathOf(connection: Connection): PrivatePath | null {
     typeof webSocket.readyState === "number" &&
     isFunction(_socket?.write) &&
     typeof _socket?.writableLength === "number" &&
-    typeof _sender?._state === "number" &&
-    Array.isArray(_sender._queue) &&
     isEmpty(_extensions);
   if (!known) return null;
-  return { webSocket, sender: _sender as Sender, socket: _socket as NetSocket };
+  return { webSocket, socket: _socket as NetSocket };
 }
 
 function isFunction(value: unknown): boolean {

@@ -2,7 +2,7 @@
 import type { Server, Socket } from "socket.io";
 import type { ServerEvents } from "../../lib/wire/messages.ts";
 import type { Outgoing } from "./outgoing.ts";
-import { type PrivatePath, privatePathOf } from "./private-path.ts";
+import { type PrivatePath, privatePathOf, type WebSocket } from "./private-path.ts";
 import { ReadWindow } from "./read-window.ts";
 import type { Reader, Waiter } from "./reader.ts";
 import type { Ways } from "./traffic.ts";
@@ -37,23 +37,30 @@ export interface SocketReaderParts {
 const open = 1;
 const nothing = Buffer.alloc(0);
 
+/**
+ * What the sending of a delta looks at is kept close: with thousands of readers, none of it is in
+ * the processor's cache when its turn comes.
+ */
 export class SocketReader implements Reader {
-  readonly #socket: GatewaySocket;
   readonly #engine: Engine;
   readonly #parts: SocketReaderParts;
-  readonly #waiters = new Set<Waiter>();
-  #path: PrivatePath | null = null;
+  /** The private path, where there is one. */
+  #tcp: PrivatePath["socket"] | null = null;
+  #webSocket: WebSocket | null = null;
+  /** Bytes written before there was a window; most readers never need one. */
+  #written = 0;
   #window: ReadWindow | null = null;
+  #waiters: Set<Waiter> | null = null;
   /** Since when something has been owed and nothing has been taken; null while nothing is. */
   #stuckSince: number | null = null;
 
   constructor(socket: GatewaySocket, parts: SocketReaderParts) {
-    this.#socket = socket;
-    this.#engine = socket.conn as unknown as Engine;
+    const { conn } = socket;
+    this.#engine = conn as unknown as Engine;
     this.#parts = parts;
-    this.#attach();
-    socket.conn.on("upgrade", () => {
-      this.#attach();
+    this.#attach(conn);
+    conn.on("upgrade", () => {
+      this.#attach(conn);
       this.#progress();
     });
   }
@@ -64,16 +71,12 @@ export class SocketReader implements Reader {
    * it asks again.
    */
   get drained(): boolean {
-    const { writeBuffer, transport } = this.#engine;
-    if (writeBuffer.length > 0) return false;
-    const path = this.#path;
-    if (path === null) return transport.writable;
-    const { webSocket, sender, socket } = path;
+    if (this.#engine.writeBuffer.length > 0) return false;
+    const tcp = this.#tcp;
+    if (tcp === null) return this.#engine.transport.writable;
     return (
-      socket.writableLength === 0 &&
-      webSocket.readyState === open &&
-      sender._state === 0 &&
-      sender._queue.length === 0 &&
+      tcp.writableLength === 0 &&
+      this.#webSocket?.readyState === open &&
       this.#window?.full !== true
     );
   }
@@ -85,33 +88,39 @@ export class SocketReader implements Reader {
 
   /** Whether something waits for it, or in it, to be taken. */
   get waits(): boolean {
-    return this.#waiters.size > 0 || !this.drained;
+    return (this.#waiters?.size ?? 0) > 0 || !this.drained;
   }
 
   send(message: Outgoing): boolean {
     if (!this.drained) return false;
-    const path = this.#path;
-    if (path === null) {
+    const { frame } = message;
+    const tcp = this.#tcp;
+    if (tcp === null) {
       this.#parts.ways.fallbackWrites += 1;
-      this.#engine.send(message.payload, { wsPreEncodedFrame: [message.frame] });
+      this.#engine.send(message.payload, { wsPreEncodedFrame: [frame] });
       return true;
     }
     this.#parts.ways.privateWrites += 1;
-    const { socket } = path;
     // Without a callback, which would cost a turn of Node's queue for every reader.
-    socket.write(message.frame);
-    this.#window?.wrote(message.frame.length);
-    if (socket.writableLength > 0) this.#awaitDrain(path);
+    tcp.write(frame);
+    const window = this.#window;
+    if (window !== null) window.wrote(frame.length);
+    else {
+      this.#written += frame.length;
+      if (this.#written >= this.#parts.windowBytes) this.#openWindow();
+    }
+    if (tcp.writableLength > 0) this.#awaitDrain(tcp);
     return true;
   }
 
   wait(waiter: Waiter): void {
+    this.#waiters ??= new Set();
     this.#waiters.add(waiter);
     this.#stuckSince ??= this.#parts.now();
   }
 
   forget(waiter: Waiter): void {
-    if (this.#waiters.delete(waiter) && !this.#owes) this.#stuckSince = null;
+    if (this.#waiters?.delete(waiter) === true && !this.#owes) this.#stuckSince = null;
   }
 
   /** To be called after an answer: answers wait as well where a reader takes nothing. */
@@ -124,18 +133,22 @@ export class SocketReader implements Reader {
   }
 
   /** Takes hold of the transport that there is now. */
-  #attach(): void {
-    const { conn } = this.#socket;
+  #attach(connection: GatewaySocket["conn"]): void {
     // The engine's own listener came first: what it had kept back has been written by now.
-    conn.transport.on("ready", () => {
+    connection.transport.on("ready", () => {
       // That the kernel takes an answer says nothing of a reader that owes us one.
       if (this.#window?.owed === true) this.#serve();
       else this.#progress();
     });
-    const path = privatePathOf(conn);
-    this.#path = path;
-    if (path === null) return;
-    const { webSocket } = path;
+    const path = privatePathOf(connection);
+    this.#tcp = path?.socket ?? null;
+    this.#webSocket = path?.webSocket ?? null;
+  }
+
+  /** From now on it is asked whether it reads. */
+  #openWindow(): void {
+    const webSocket = this.#webSocket;
+    if (webSocket === null) return;
     const window = new ReadWindow(this.#parts.windowBytes, (payload) => {
       webSocket.ping(payload);
       this.#stuckSince ??= this.#parts.now();
@@ -144,12 +157,13 @@ export class SocketReader implements Reader {
       if (window.confirm(payload)) this.#progress();
     });
     this.#window = window;
+    window.wrote(this.#written);
   }
 
   /** A write of nothing is done when all before it is: the kernel has taken it. */
-  #awaitDrain({ socket }: PrivatePath): void {
+  #awaitDrain(tcp: PrivatePath["socket"]): void {
     this.#stuckSince ??= this.#parts.now();
-    socket.write(nothing, () => this.#progress());
+    tcp.write(nothing, () => this.#progress());
   }
 
   /** The reader has taken something. */
@@ -159,6 +173,7 @@ export class SocketReader implements Reader {
   }
 
   #serve(): void {
+    if (this.#waiters === null) return;
     // One a time where each fills the socket again: the next waits for the next drain.
     for (const waiter of this.#waiters) {
       if (!this.drained) return;
