@@ -113,7 +113,7 @@ function offer(scene: Scene, frame: Uint8Array): string | null {
   }
 }
 
-test(`F2 ${corrupted.toLocaleString("en")} corrupted frames are refused, and change nothing`, () => {
+test(`F11 ${corrupted.toLocaleString("en")} corrupted frames are refused, and change nothing`, () => {
   for (let seed = 0, tried = 0; tried < corrupted; seed += 1) {
     const scene = new Scene(seed);
     for (let attempt = 0; attempt < triesOfFrame; attempt += 1, tried += 1) {
@@ -124,7 +124,7 @@ test(`F2 ${corrupted.toLocaleString("en")} corrupted frames are refused, and cha
   }
 }, 300_000);
 
-test(`F2 ${nonsense.toLocaleString("en")} frames of nonsense under a right checksum do no harm`, () => {
+test(`F11 ${nonsense.toLocaleString("en")} frames of nonsense under a right checksum do no harm`, () => {
   let refused = 0;
   let applied = 0;
   for (let seed = 0, tried = 0; tried < nonsense; seed += 1) {
@@ -151,7 +151,7 @@ test(`F2 ${nonsense.toLocaleString("en")} frames of nonsense under a right check
   expect(applied).toBeGreaterThan(nonsense / 100);
 }, 300_000);
 
-test("F2 the subscription of what is no frame is an error, never nonsense", () => {
+test("F11 the subscription of what is no frame is an error, never nonsense", () => {
   const random = new Random(1);
   for (let attempt = 0; attempt < 100_000; attempt += 1) {
     const bytes = Uint8Array.from({ length: random.below(12) }, () => random.below(256));

@@ -68,7 +68,7 @@ class Follower {
   }
 }
 
-test("F3 any delivery of frames ends at the table that they came from", () => {
+test("F12 any delivery of frames ends at the table that they came from", () => {
   const outcomes = new Set<string>();
   for (let seed = 0; seed < tables; seed += 1) {
     const random = new Random(seed);
@@ -95,7 +95,7 @@ test("F3 any delivery of frames ends at the table that they came from", () => {
   ]);
 }, 120_000);
 
-test("F3 a frame says what the same delta as JSON would say", () => {
+test("F12 a frame says what the same delta as JSON would say", () => {
   for (let seed = 0; seed < tables; seed += 1) {
     const random = new Random(seed);
     const schema = randomSchema(random);

@@ -1,5 +1,5 @@
 /** What both ends work out from a shape before the first frame. */
-import type { ColumnType } from "../../table/schema.ts";
+import type { ColumnType, TableSchema } from "../../table/schema.ts";
 import { crc32 } from "./crc32.ts";
 import type { FrameShape } from "./shape.ts";
 
@@ -41,10 +41,32 @@ export interface FramePlan {
   readonly seed: number;
 }
 
+interface ColumnsPlan {
+  readonly columns: readonly ColumnPlan[];
+  /** The columns as they stand in the shape's text. */
+  readonly shapes: readonly unknown[];
+}
+
+/** Plans for all columns of a schema, which most subscriptions ask for: they share them. */
+const wholePlans = new WeakMap<TableSchema, ColumnsPlan>();
+
 /** Works out the plan of a shape. */
 export function planOf({ schema, columns, rows }: FrameShape): FramePlan {
+  let plan = columns === null ? wholePlans.get(schema) : undefined;
+  if (plan === undefined) {
+    plan = planColumns(schema, columns ?? Object.keys(schema.columns).map((_, index) => index));
+    if (columns === null) wholePlans.set(schema, plan);
+  }
+  const shapeText = JSON.stringify([frameVersion, schema.keep, schema.grid, plan.shapes, rows]);
+  return {
+    columns: plan.columns,
+    naming: schema.keep !== null ? "key" : rows !== null ? "list" : "slot",
+    seed: crc32(new TextEncoder().encode(shapeText)),
+  };
+}
+
+function planColumns(schema: TableSchema, chosen: readonly number[]): ColumnsPlan {
   const names = Object.keys(schema.columns);
-  const chosen = columns ?? names.map((_, index) => index);
   const typeOf = (index: number) => schema.columns[names[index] ?? ""]?.type ?? "text";
   const stepColumn = schema.grid === "row" ? names.indexOf("tickSize") : -1;
   const stepsKnown = schema.grid !== "row" || chosen.includes(stepColumn);
@@ -61,19 +83,12 @@ export function planOf({ schema, columns, rows }: FrameShape): FramePlan {
     }
     return found;
   };
-  const plans = chosen.map((index) => ({ index, type: typeOf(index), near: nearOf(index) }));
-  const shapeText = JSON.stringify([
-    frameVersion,
-    schema.keep,
-    schema.grid,
-    plans.map(({ index, type, near }) => [names[index], type, near.map((at) => names[at.index])]),
-    rows,
-  ]);
+  const columns = chosen.map((index) => ({ index, type: typeOf(index), near: nearOf(index) }));
+  const shapes = columns.map(({ index, type, near }) => {
+    return [names[index], type, near.map((at) => names[at.index])];
+  });
   // The step of prices goes first, and what others lie near before them.
   const rank = ({ index, near }: ColumnPlan) => (index === stepColumn ? -1 : near.length);
-  return {
-    columns: plans.sort((a, b) => rank(a) - rank(b) || a.index - b.index),
-    naming: schema.keep !== null ? "key" : rows !== null ? "list" : "slot",
-    seed: crc32(new TextEncoder().encode(shapeText)),
-  };
+  columns.sort((a, b) => rank(a) - rank(b) || a.index - b.index);
+  return { columns, shapes };
 }

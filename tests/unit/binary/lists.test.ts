@@ -29,6 +29,7 @@ const spreads: Record<string, (random: Random) => number> = {
   even: (random) => random.below(100),
   "falling off": (random) => Math.floor(-40 * Math.log(1 - random.unit())),
   "long-tailed": (random) => Math.floor((1 - random.unit()) ** -1.5) - 1,
+  "long-tailed from 100": (random) => Math.floor(100 * (1 - random.unit()) ** -1.5),
   "mostly 0": (random) => (random.chance(0.9) ? 0 : random.below(1_000)),
   large: (random) => 2 ** 31 - 1 - random.below(3),
 };
@@ -102,7 +103,8 @@ test("F11 lists in no known code, or of numbers that are too long, are refused",
   const long = readerOf((out) => {
     out.put(tailCode, 2);
     out.put(20, 5);
-    out.putUnary(20);
+    // Of 31 bits beside the first, one more than there may be.
+    out.putUnary(12);
     out.put(0, 32);
     out.put(0, 32);
   });

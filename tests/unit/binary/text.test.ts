@@ -120,6 +120,12 @@ test("F11 a list of numbers that cannot be there is refused", () => {
     out.putCount(0);
   });
   expect(() => readJson(empty)).toThrow(FrameError);
+  const endless = readerOf((out) => {
+    out.putFlag(true);
+    out.putSigned(0);
+    out.putCount(2 ** 40);
+  });
+  expect(() => readJson(endless)).toThrow(FrameError);
   const free = readerOf((out) => {
     out.putFlag(true);
     out.putSigned(0);
