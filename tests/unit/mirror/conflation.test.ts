@@ -60,3 +60,33 @@ test("the meter tells it for frames and for JSON", () => {
     expect(mirror.reading.conflatedPerSecond).toBeCloseTo(6, 0);
   }
 });
+
+test("what a cut or a gap has cost is not taken for conflated", () => {
+  const { mirror, line, server, surroundings, view, settle } = stage();
+  mirror.start();
+  line.open();
+  view({ topic: "matches" }).watch();
+  settle();
+  mirror.onReading.listen(() => undefined);
+  const score = (times: number) => {
+    for (let at = 0; at < times; at += 1) server.put("matches", "m1", { homeScore: at + 2 });
+  };
+  line.cut();
+  score(50);
+  line.open();
+  settle();
+  surroundings.clock.advance(1_000);
+  expect(mirror.reading.conflatedPerSecond).toBe(0);
+  line.flowing = false;
+  score(20);
+  server.push();
+  line.lose();
+  score(20);
+  server.push();
+  // The gap shows, and is asked for.
+  line.flush();
+  settle();
+  surroundings.clock.advance(1_000);
+  expect(mirror.reading.deltasPerSecond).toBeGreaterThan(0);
+  expect(mirror.reading.conflatedPerSecond).toBe(0);
+});

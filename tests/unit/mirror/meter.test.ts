@@ -66,3 +66,10 @@ test("a delta has its age when it is drawn, with others or alone, and not before
   meter.drawn(start + 50, start + 50);
   expect(meter.read(start + 51).ageP50).toBe(26);
 });
+
+test("nothing is younger than new, however far off the clocks are", () => {
+  const meter = new Meter();
+  meter.delta(start, 0, start + 60);
+  meter.drawn(start, start);
+  expect(meter.read(start + 1)).toMatchObject({ ageP50: 0, ageP99: 0 });
+});
