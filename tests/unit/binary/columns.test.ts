@@ -9,8 +9,10 @@ import {
   price,
   text,
 } from "../../../lib/table/schema.ts";
+import type { BitWriter } from "../../../lib/wire/binary/bit-writer.ts";
 import { bitsSet } from "../../../lib/wire/binary/bits.ts";
 import { FrameError } from "../../../lib/wire/binary/frame.ts";
+import { readNumbers } from "../../../lib/wire/binary/numbers-reader.ts";
 import { planOf } from "../../../lib/wire/binary/plan.ts";
 import { PresenceReader } from "../../../lib/wire/binary/presence-reader.ts";
 import { PresenceWriter } from "../../../lib/wire/binary/presence-writer.ts";
@@ -179,16 +181,17 @@ test("F10 where the near cell is null, the one that it lies near counts, and els
     { grid: "table" },
   );
   const pair = new Pair(wholeOf(schema), 0.01);
+  const closeOf = (row: number) => (row * 7_919) % 9_973;
   pair.table.transact(() => {
     for (let row = 0; row < 40; row += 1) {
-      const close = row * 1_000;
+      const close = closeOf(row);
       pair.table.put(`K${row}`, row % 2 ? { close, bid: close + 0.01 } : { bid: row });
     }
   });
   pair.follow();
   for (const key of pair.table.keys()) expect(pair.copy.get(key)).toEqual(pair.table.get(key));
   pair.table.transact(() => {
-    for (let row = 1; row < 40; row += 2) pair.table.put(`K${row}`, { bid: row * 1_000 + 0.02 });
+    for (let row = 1; row < 40; row += 2) pair.table.put(`K${row}`, { bid: closeOf(row) + 0.02 });
   });
   expect(pair.follow()).toBeLessThan(40);
 });
@@ -207,4 +210,36 @@ test("F8 nulls are told, and a new row's need not be", () => {
   pair.follow();
   expect(pair.copy.get("A")).toEqual({ a: null, b: null, c: null, d: 5 });
   expect(pair.copy.get("B")).toEqual({ a: null, b: "x", c: null, d: null });
+});
+
+test("F11 numbers out of range, or told apart from nothing that there is, are refused", () => {
+  const column = { index: 0, type: "integer", near: [] } as const;
+  const values = new Float64Array(2);
+  const read = (write: (out: BitWriter) => void, count = 2) =>
+    readNumbers(readerOf(write), column, values, count, () => 0);
+  const numbers = (apart: number, base: number) => (out: BitWriter) => {
+    out.putFlag(false);
+    out.putSigned(0);
+    out.put(apart, 2);
+    if (apart === 2) out.putSigned(base);
+    out.putFlag(false);
+    out.putSigned(base);
+    out.put(0, 2);
+    out.put(53, 6);
+    out.putWide(2 ** 53 - 1, 53);
+    out.putWide(0, 53);
+  };
+  expect(() => read(numbers(0, 0))).not.toThrow();
+  expect(() => read(numbers(0, 1))).toThrow(FrameError);
+  expect(() => read(numbers(2, 1))).toThrow(FrameError);
+  expect(() => read(numbers(1, 0))).toThrow(FrameError);
+  expect(() => read(numbers(3, 0))).toThrow(FrameError);
+  const scaled = (exponent: number) => (out: BitWriter) => {
+    out.putFlag(false);
+    out.putSigned(exponent);
+    out.putSigned(1);
+  };
+  expect(() => read(scaled(22), 1)).not.toThrow();
+  expect(() => read(scaled(23), 1)).toThrow(FrameError);
+  expect(() => read(scaled(-23), 1)).toThrow(FrameError);
 });
