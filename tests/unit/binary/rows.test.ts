@@ -102,6 +102,15 @@ test("F12 a frame is old, a gap or applied as a delta is, and a snapshot wants a
   expect(pair.copy.horizon).toBe(1);
 });
 
+test("F12 a snapshot of a table without rows is a frame too", () => {
+  const pair = new Pair(wholeOf(schema));
+  expect(pair.decoder.apply(pair.frame(), pair.copy, pair.numbers).applied).toBe("applied");
+  pair.table.transact(() => pair.table.put("A", {}));
+  pair.table.transact(() => pair.table.remove("A"));
+  pair.follow();
+  expect([pair.copy.version, pair.copy.size, pair.copy.horizon]).toEqual([2, 0, 2]);
+});
+
 test("F12 the keys of rows that were set and of rows that are gone are told", () => {
   const pair = new Pair(wholeOf(schema));
   const { table } = pair;
