@@ -8,6 +8,7 @@ import { machineFacts } from "../machine.ts";
 import { playMatch } from "./match-play.ts";
 import { insideOption, runInOwnNetwork } from "./quiet.ts";
 import { footballTable, type Outcome } from "./report.ts";
+import { sentFrom } from "./sent.ts";
 import { Stadium } from "./stadium.ts";
 import { type Way, ways } from "./ways.ts";
 import { LoopbackWire } from "./wire.ts";
@@ -38,6 +39,7 @@ async function measure(way: Way, wire: LoopbackWire, seed: string, states: numbe
   const subscribing = subscribe === null ? null : await counted(subscribe);
   let bytes = 0;
   let packets = 0;
+  const before = sentFrom(audience.port);
   for (let state = 0; state < states; state += 1) {
     const count = await counted(async () => {
       stadium.show(state);
@@ -46,10 +48,21 @@ async function measure(way: Way, wire: LoopbackWire, seed: string, states: numbe
     bytes += count.bytes;
     packets += count.packets;
   }
+  const after = sentFrom(audience.port);
+  const sent =
+    before === null || after === null
+      ? null
+      : { bytes: after.bytes - before.bytes, packets: after.packets - before.packets };
   const equal = audience.isEqual();
   await audience.close();
   const document = stadium.document().length;
-  const outcome: Outcome = { title: way.title, states: { bytes, packets }, subscribing, equal };
+  const outcome: Outcome = {
+    title: way.title,
+    states: { bytes, packets },
+    sent,
+    subscribing,
+    equal,
+  };
   return { outcome, document };
 }
 

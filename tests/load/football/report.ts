@@ -4,10 +4,24 @@ import type { WireCount } from "./wire.ts";
 export interface Outcome {
   readonly title: string;
   readonly states: WireCount;
+  /** Of that, packets from the server that carry something; null where nobody counts them. */
+  readonly sent: WireCount | null;
   /** What asking for the match and its first picture took; null where nobody has to ask. */
   readonly subscribing: WireCount | null;
   readonly equal: boolean;
 }
+
+const heading = [
+  "",
+  "bytes of the states",
+  "of plain JSON",
+  "packets",
+  "from the server alone",
+  "of plain JSON",
+  "subscribing, once",
+  "states and subscribing",
+  "ends with what the board holds",
+];
 
 const whole = (value: number) => value.toLocaleString("en");
 
@@ -16,9 +30,9 @@ export function allBytes({ states, subscribing }: Outcome): number {
   return states.bytes + (subscribing?.bytes ?? 0);
 }
 
-/** A share in per cent, as of the first outcome. */
-export function shareOf(bytes: number, base: Outcome): string {
-  return `${((bytes / base.states.bytes) * 100).toFixed(2)} %`;
+/** A share in per cent. */
+export function shareOf(bytes: number, base: number): string {
+  return `${((bytes / base) * 100).toFixed(2)} %`;
 }
 
 /** @param outcomes the first is what the others are held against. */
@@ -26,21 +40,21 @@ export function footballTable(outcomes: readonly Outcome[]): string {
   const [base] = outcomes;
   if (base === undefined) return "";
   const lines = outcomes.map((outcome) => {
-    const { title, states, subscribing, equal } = outcome;
+    const { title, states, sent, subscribing, equal } = outcome;
     const cells = [
       title,
       whole(states.bytes),
-      shareOf(states.bytes, base),
+      shareOf(states.bytes, base.states.bytes),
       whole(states.packets),
+      sent === null ? "" : `${whole(sent.bytes)} in ${whole(sent.packets)}`,
+      sent === null || base.sent === null ? "" : shareOf(sent.bytes, base.sent.bytes),
       subscribing === null ? "" : `${whole(subscribing.bytes)} in ${subscribing.packets}`,
-      shareOf(allBytes(outcome), base),
+      shareOf(allBytes(outcome), base.states.bytes),
       equal ? "yes" : "NO",
     ];
     return `| ${cells.join(" | ")} |`;
   });
-  return [
-    "| | bytes of the states | of plain JSON | packets | subscribing, once | with subscribing | ends with what the board holds |",
-    "|---|---|---|---|---|---|---|",
-    ...lines,
-  ].join("\n");
+  return [`| ${heading.join(" | ")} |`, `|${heading.map(() => "---").join("|")}|`, ...lines].join(
+    "\n",
+  );
 }

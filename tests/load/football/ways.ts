@@ -14,6 +14,8 @@ import { matchSelections, type Stadium } from "./stadium.ts";
 
 /** A viewer at the end of an open connection. */
 export interface Audience {
+  /** Where its server listens. */
+  readonly port: number;
   /** Asks for the match and waits for what is there; null where nobody has to ask. */
   readonly subscribe: (() => Promise<void>) | null;
   /** Waits until a state that was put on the board has come. */
@@ -62,6 +64,7 @@ function documents(title: string, perMessageDeflate: Deflate): Way {
         once(client, "open"),
       ])) as [[WebSocket], unknown];
       return {
+        port,
         subscribe: null,
         async arrived() {
           const document = stadium.document();
@@ -84,7 +87,8 @@ function deltas(title: string, as: (connect: Connect) => Connect): Way {
   return {
     title,
     async admit(stadium) {
-      const url = `http://127.0.0.1:${await stadium.listen()}`;
+      const port = await stadium.listen();
+      const url = `http://127.0.0.1:${port}`;
       const connect = as(socketConnect({ clock: systemClock, url }));
       const mirror = new Mirror(connect, new BriskSurroundings());
       mirror.start();
@@ -97,6 +101,7 @@ function deltas(title: string, as: (connect: Connect) => Connect): Way {
           return table !== null && watch.differences(table).length === 0;
         });
       return {
+        port,
         async subscribe() {
           watches = matchSelections.map((selection) => new Watch(mirror, selection));
           await until(() => matchSelections.every((one) => mirror.find(one)?.cursor != null));
