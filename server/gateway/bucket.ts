@@ -1,22 +1,26 @@
 /** A token bucket: so many at once, so many a second over time. */
+
+/** How many a bucket holds, and how many come back a second: the same for many buckets. */
+export interface BucketSize {
+  readonly capacity: number;
+  readonly perSecond: number;
+}
+
+/** There are some for each connection, so that they keep nothing but their level. */
 export class Bucket {
-  readonly #capacity: number;
-  readonly #perMs: number;
   #tokens: number;
   #filledAt: number;
 
-  /** @param now ms since the epoch; so in `take`. */
-  constructor(capacity: number, perSecond: number, now: number) {
-    this.#capacity = capacity;
-    this.#perMs = perSecond / 1_000;
+  /** A full one. @param now ms since the epoch; so in `take`. */
+  constructor({ capacity }: BucketSize, now: number) {
     this.#tokens = capacity;
     this.#filledAt = now;
   }
 
-  /** Takes a token; false where there is none. */
-  take(now: number): boolean {
+  /** Takes a token; false where there is none. @param size as when it was made. */
+  take({ capacity, perSecond }: BucketSize, now: number): boolean {
     const elapsedMs = Math.max(0, now - this.#filledAt);
-    this.#tokens = Math.min(this.#capacity, this.#tokens + elapsedMs * this.#perMs);
+    this.#tokens = Math.min(capacity, this.#tokens + (elapsedMs * perSecond) / 1_000);
     this.#filledAt = now;
     if (this.#tokens < 1) return false;
     this.#tokens -= 1;

@@ -3,7 +3,7 @@
  * its schema and answered. Nothing that comes in can throw past it.
  */
 import { type InboundEvent, inboundSchemas, readInbound } from "../../lib/wire/inbound.ts";
-import { Bucket } from "./bucket.ts";
+import { Bucket, type BucketSize } from "./bucket.ts";
 import type { Limits } from "./limits.ts";
 import { Refusal } from "./refusal.ts";
 import type { Answer, Session } from "./session.ts";
@@ -24,14 +24,13 @@ export class Door {
   readonly #session: Session;
   readonly #parts: DoorParts;
   readonly #events: Bucket;
-  readonly #strikes: Bucket;
+  /** Made at the first bad message, which most never send: until then it would be full. */
+  #strikes: Bucket | null = null;
 
   constructor(session: Session, parts: DoorParts) {
     this.#session = session;
     this.#parts = parts;
-    const { limits } = parts;
-    this.#events = new Bucket(limits.eventsBurst, limits.eventsPerSecond, parts.now());
-    this.#strikes = new Bucket(limits.strikesMax, limits.strikesPerSecond, parts.now());
+    this.#events = new Bucket(eventsOf(parts.limits), parts.now());
   }
 
   /** @param args what came with the event; an acknowledgement is a function at the end. */
@@ -46,15 +45,22 @@ export class Door {
     } catch (error) {
       const refusal = this.#refusalOf(error, event);
       ack?.(refusal.answer);
-      if (strikeCodes.has(refusal.code) && !this.#strikes.take(this.#parts.now())) {
+      if (strikeCodes.has(refusal.code) && !this.#mayStrike()) {
         this.#parts.expel(`too many bad messages, the last: ${refusal.message}`);
       }
     }
   }
 
+  #mayStrike(): boolean {
+    const { limits, now } = this.#parts;
+    const size = { capacity: limits.strikesMax, perSecond: limits.strikesPerSecond };
+    this.#strikes ??= new Bucket(size, now());
+    return this.#strikes.take(size, now());
+  }
+
   #answer(event: string, payload: readonly unknown[]): Answer {
     const { limits, now } = this.#parts;
-    if (!this.#events.take(now())) {
+    if (!this.#events.take(eventsOf(limits), now())) {
       throw new Refusal("rate_limited", `at most ${limits.eventsPerSecond} messages a second`);
     }
     if (!Object.hasOwn(inboundSchemas, event)) {
@@ -93,6 +99,10 @@ export class Door {
     // The client did nothing wrong that we know of, but the closed list has no code for us.
     return new Refusal("bad_request", `${event} could not be answered`);
   }
+}
+
+function eventsOf({ eventsBurst, eventsPerSecond }: Limits): BucketSize {
+  return { capacity: eventsBurst, perSecond: eventsPerSecond };
 }
 
 function read<E extends InboundEvent>(event: E, payload: unknown) {
