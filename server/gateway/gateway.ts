@@ -19,7 +19,7 @@ import { Pacer } from "./pacer.ts";
 import { serverRowPeriodMs, writeServerRow } from "./server-row.ts";
 import type { SessionParts } from "./session.ts";
 import { forgetHandshake, forgetRequest, removeRooms } from "./slim.ts";
-import type { GatewayServer, GatewaySocket } from "./socket-reader.ts";
+import { type GatewayServer, type GatewaySocket, noteEnginePacket } from "./socket-reader.ts";
 import { Subscriptions } from "./subscription.ts";
 import { Traffic, type TrafficCounts } from "./traffic.ts";
 import { Viewer, type ViewerParts } from "./viewer.ts";
@@ -71,6 +71,12 @@ export interface Gateway {
 }
 
 type Connection = GatewaySocket["conn"];
+
+/** What of a packet of Engine.IO's is looked at. */
+interface EnginePacket {
+  readonly data?: unknown;
+  readonly options?: object;
+}
 
 /** How often tables that nobody reads any more are let rest, ms. */
 const restPeriodMs = 10_000;
@@ -208,10 +214,10 @@ function listen(
     return full ? "too many connections from this address" : null;
   };
   // One function for all connections. Lanes count deltas, which are the packets with a frame.
-  const countPacket = ({ data, options }: { data?: unknown; options?: object }) => {
-    if (typeof data !== "string" || (options !== undefined && "wsPreEncodedFrame" in options))
-      return;
-    traffic.packet(data.length);
+  const countPacket = function (this: Connection, { data, options }: EnginePacket) {
+    if (options !== undefined && "wsPreEncodedFrame" in options) return;
+    noteEnginePacket(this);
+    if (typeof data === "string") traffic.packet(data.length);
   };
   const io: GatewayServer = new Server(httpServer, {
     parser,

@@ -13,6 +13,7 @@ import type { Table } from "../../lib/table/table.ts";
 import type { Encoding, Pace } from "../../lib/wire/messages.ts";
 import type { Member } from "./member.ts";
 import type { Outgoing } from "./outgoing.ts";
+import type { Reader } from "./reader.ts";
 import type { Subscription } from "./subscription.ts";
 
 /** Told of every delta that has gone out. */
@@ -49,8 +50,9 @@ export class Lane {
   /** How many members it has, in step or not; the pool counts them. */
   members = 0;
   readonly #parts: LaneParts;
-  /** Members in step, in no order; each knows its place. */
+  /** Members in step, in no order, each of which knows its place; and the readers in their places. */
   readonly #inStep: Member[] = [];
+  readonly #readers: Reader[] = [];
   #base: number;
   #checked: number;
 
@@ -89,16 +91,15 @@ export class Lane {
     const message = this.subscription.encode(this.#checked, this.#base, this.encoding);
     this.#checked = version;
     if (message === null) return 0;
-    const members = this.#inStep;
-    const asked = members.length;
+    const readers = this.#readers;
+    const asked = readers.length;
     // From the end, since who drops out of step leaves its place to the last.
     for (let place = asked - 1; place >= 0; place -= 1) {
-      const member = members[place];
-      if (member !== undefined && !member.reader.send(message)) member.fallBehind();
+      if (readers[place]?.send(message) === false) this.#inStep[place]?.fallBehind();
     }
     this.#base = version;
     const { elapsed, meter } = this.#parts;
-    const receivers = members.length;
+    const receivers = readers.length;
     meter.flushed(message, receivers, asked - receivers, this.#lag(), elapsed() - startedAt);
     return receivers;
   }
@@ -118,6 +119,7 @@ export class Lane {
     }
     member.place = this.#inStep.length;
     this.#inStep.push(member);
+    this.#readers.push(member.reader);
     if (message !== null || version === null) {
       member.version = to;
       if (message !== null) this.#parts.meter.caughtUp(message);
@@ -132,8 +134,10 @@ export class Lane {
   dismiss(member: Member): void {
     const { place } = member;
     const last = this.#inStep.pop();
+    this.#readers.pop();
     if (last === undefined || last === member) return;
     this.#inStep[place] = last;
+    this.#readers[place] = last.reader;
     last.place = place;
   }
 

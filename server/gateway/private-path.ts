@@ -7,8 +7,8 @@
  * - ws 8: a WebSocket has its `net.Socket` as `_socket`, and hands it every message at once as long
  *   as `_extensions` has nothing that would compress it first.
  *
- * Where any of it is missing, there is no such way, and deltas take
- * Engine.IO's own. A test watches that there is one with the versions that are installed.
+ * Where any of it is missing, there is no such way, and deltas take Engine.IO's own. A test watches
+ * that there is one with the versions that are installed.
  */
 import type { Socket as NetSocket } from "node:net";
 import type { GatewaySocket } from "./socket-reader.ts";
@@ -17,8 +17,6 @@ type Connection = GatewaySocket["conn"];
 
 /** What is public of a WebSocket of ws. */
 export interface WebSocket {
-  /** 1 while it is open. */
-  readonly readyState: number;
   ping(payload: Uint8Array): void;
   close(code: number, reason: string): void;
   on(event: "pong", call: (payload: Uint8Array) => void): void;
@@ -26,7 +24,7 @@ export interface WebSocket {
 
 export interface PrivatePath {
   readonly webSocket: WebSocket;
-  readonly socket: Pick<NetSocket, "write" | "writableLength">;
+  readonly socket: Pick<NetSocket, "write" | "writable" | "writableLength">;
 }
 
 type Maybe<T> = { readonly [K in keyof T]?: unknown };
@@ -50,7 +48,6 @@ export function privatePathOf(connection: Connection): PrivatePath | null {
   };
   const known =
     Array.isArray(writeBuffer) &&
-    typeof webSocket.readyState === "number" &&
     isFunction(_socket?.write) &&
     typeof _socket?.writableLength === "number" &&
     isEmpty(_extensions);

@@ -43,6 +43,11 @@ export class ReadWindow {
     return this.#full;
   }
 
+  /** How many bytes may be sent before it wants to know of them; over 0. */
+  get credit(): number {
+    return this.#askAt - this.#written;
+  }
+
   /** Whether an answer is owed. */
   get owed(): boolean {
     return this.#asked.length > 0;

@@ -33,13 +33,19 @@ export interface SocketReaderParts {
   readonly windowBytes: number;
 }
 
-/** `readyState` of a WebSocket that is open. */
-const open = 1;
 const nothing = Buffer.alloc(0);
 
+/** The readers of connections, for those who know only a connection. */
+const readers = new WeakMap<object, SocketReader>();
+
+/** To be called whenever Engine.IO has made a packet for a connection by itself. */
+export function noteEnginePacket(connection: GatewaySocket["conn"]): void {
+  readers.get(connection)?.engineSends();
+}
+
 /**
- * What the sending of a delta looks at is kept close: with thousands of readers, none of it is in
- * the processor's cache when its turn comes.
+ * What the sending of a delta looks at is kept in the reader itself: with thousands of readers,
+ * every further object is a wait for memory.
  */
 export class SocketReader implements Reader {
   readonly #engine: Engine;
@@ -47,9 +53,14 @@ export class SocketReader implements Reader {
   /** The private path, where there is one. */
   #tcp: PrivatePath["socket"] | null = null;
   #webSocket: WebSocket | null = null;
-  /** Bytes written before there was a window; most readers never need one. */
-  #written = 0;
+  /** Whether Engine.IO is at work on nothing for this connection. */
+  #idle = false;
   #window: ReadWindow | null = null;
+  /** How many bytes may be written until the window is told of them, and how many there were. */
+  #credit: number;
+  #granted: number;
+  /** Whether the window is full. */
+  #full = false;
   #waiters: Set<Waiter> | null = null;
   /** Since when something has been owed and nothing has been taken; null while nothing is. */
   #stuckSince: number | null = null;
@@ -58,6 +69,9 @@ export class SocketReader implements Reader {
     const { conn } = socket;
     this.#engine = conn as unknown as Engine;
     this.#parts = parts;
+    this.#credit = parts.windowBytes;
+    this.#granted = parts.windowBytes;
+    readers.set(conn, this);
     this.#attach(conn);
     conn.on("upgrade", () => {
       this.#attach(conn);
@@ -71,14 +85,9 @@ export class SocketReader implements Reader {
    * it asks again.
    */
   get drained(): boolean {
-    if (this.#engine.writeBuffer.length > 0) return false;
     const tcp = this.#tcp;
-    if (tcp === null) return this.#engine.transport.writable;
-    return (
-      tcp.writableLength === 0 &&
-      this.#webSocket?.readyState === open &&
-      this.#window?.full !== true
-    );
+    if (tcp === null) return this.#engineIsIdle;
+    return this.#idle && !this.#full && tcp.writableLength === 0 && tcp.writable;
   }
 
   /** For how long something has been owed without anything being taken, ms. */
@@ -103,12 +112,8 @@ export class SocketReader implements Reader {
     this.#parts.ways.privateWrites += 1;
     // Without a callback, which would cost a turn of Node's queue for every reader.
     tcp.write(frame);
-    const window = this.#window;
-    if (window !== null) window.wrote(frame.length);
-    else {
-      this.#written += frame.length;
-      if (this.#written >= this.#parts.windowBytes) this.#openWindow();
-    }
+    this.#credit -= frame.length;
+    if (this.#credit <= 0) this.#tellWindow();
     if (tcp.writableLength > 0) this.#awaitDrain(tcp);
     return true;
   }
@@ -128,6 +133,16 @@ export class SocketReader implements Reader {
     if (!this.drained) this.#stuckSince ??= this.#parts.now();
   }
 
+  /** Engine.IO has a packet of its own: deltas wait until it has written that. */
+  engineSends(): void {
+    this.#idle = false;
+  }
+
+  get #engineIsIdle(): boolean {
+    const { transport, writeBuffer } = this.#engine;
+    return transport.writable && writeBuffer.length === 0;
+  }
+
   get #owes(): boolean {
     return this.waits || this.#window?.owed === true;
   }
@@ -136,6 +151,7 @@ export class SocketReader implements Reader {
   #attach(connection: GatewaySocket["conn"]): void {
     // The engine's own listener came first: what it had kept back has been written by now.
     connection.transport.on("ready", () => {
+      this.#idle = this.#engineIsIdle;
       // That the kernel takes an answer says nothing of a reader that owes us one.
       if (this.#window?.owed === true) this.#serve();
       else this.#progress();
@@ -143,21 +159,36 @@ export class SocketReader implements Reader {
     const path = privatePathOf(connection);
     this.#tcp = path?.socket ?? null;
     this.#webSocket = path?.webSocket ?? null;
+    this.#idle = this.#engineIsIdle;
   }
 
-  /** From now on it is asked whether it reads. */
-  #openWindow(): void {
+  /** Tells the window what has been written; the first time, makes it. */
+  #tellWindow(): void {
+    this.#window ??= this.#makeWindow();
+    this.#window.wrote(this.#granted - this.#credit);
+    this.#takeCredit(this.#window);
+  }
+
+  #takeCredit(window: ReadWindow): void {
+    this.#granted = window.credit;
+    this.#credit = window.credit;
+    this.#full = window.full;
+  }
+
+  /** From now on the reader is asked whether it reads. Most of the small ones never are. */
+  #makeWindow(): ReadWindow {
     const webSocket = this.#webSocket;
-    if (webSocket === null) return;
     const window = new ReadWindow(this.#parts.windowBytes, (payload) => {
-      webSocket.ping(payload);
+      webSocket?.ping(payload);
       this.#stuckSince ??= this.#parts.now();
     });
-    webSocket.on("pong", (payload) => {
-      if (window.confirm(payload)) this.#progress();
+    webSocket?.on("pong", (payload) => {
+      window.wrote(this.#granted - this.#credit);
+      const confirmed = window.confirm(payload);
+      this.#takeCredit(window);
+      if (confirmed) this.#progress();
     });
-    this.#window = window;
-    window.wrote(this.#written);
+    return window;
   }
 
   /** A write of nothing is done when all before it is: the kernel has taken it. */
