@@ -3,7 +3,7 @@
  * parts from outside, so that a test mounts the same server without pages.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket as NetSocket } from "node:net";
 import type { Clock } from "../lib/clock.ts";
 import type { Board } from "./board/board.ts";
 import { type Config, isLoopback } from "./config.ts";
@@ -50,7 +50,7 @@ export class BoardServer {
   readonly #isOpen: () => boolean;
   readonly #operators: OperatorPolicy;
   readonly #metrics: Metrics;
-  readonly #sockets = new Set<{ destroy(): void }>();
+  readonly #sockets = new Set<NetSocket>();
   #pages: PagesHandler | null = null;
   #draining = false;
 
@@ -59,9 +59,14 @@ export class BoardServer {
     this.#parts = parts;
     this.#isOpen = parts.isOpen ?? (() => true);
     this.http = createServer((request, response) => this.#answer(request, response));
-    this.http.on("connection", (socket) => {
-      this.#sockets.add(socket);
-      socket.once("close", () => this.#sockets.delete(socket));
+    // One function for all sockets: there are thousands, and each would keep a closure of its own.
+    const sockets = this.#sockets;
+    const forget = function (this: NetSocket) {
+      sockets.delete(this);
+    };
+    this.http.on("connection", (socket: NetSocket) => {
+      sockets.add(socket);
+      socket.on("close", forget);
     });
     const { operatorKey, host, allowedOrigins, allowedHosts } = config;
     this.#operators =

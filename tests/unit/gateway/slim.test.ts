@@ -66,6 +66,26 @@ test("a connection that is upgraded from polling goes on, and keeps none of its 
   await until(() => mounted.server.gateway.stats().viewers === 0);
 });
 
+test.each(["websocket", "polling"] as const)(
+  "a connection over %s that is gone leaves nothing behind",
+  async (transport) => {
+    await using mounted = await mount();
+    const sockets: WeakRef<object>[] = [];
+    mounted.server.http.on("connection", (socket: object) => sockets.push(new WeakRef(socket)));
+    const viewer = await mounted.connect({ transport });
+    await viewer.subscribe({ topic: "quotes", rows: ["AAPL"] });
+    await viewer.settle();
+    expect(alive(sockets)).toBeGreaterThan(0);
+    viewer.socket.disconnect();
+    await until(() => mounted.server.gateway.stats().viewers === 0);
+    mounted.server.http.closeIdleConnections();
+    await until(() => mounted.sockets.size === 0);
+    await sweep();
+    expect(alive(sockets)).toBe(0);
+    expect(mounted.server.gateway.stats()).toEqual({ viewers: 0, subscriptions: 0, lanes: 0 });
+  },
+);
+
 test("a client that is let go comes back by itself", async () => {
   await using mounted = await mount();
   const socket = connect(mounted.url, {
