@@ -1,13 +1,15 @@
-import type { FeedSink, InstrumentWriter } from "../../server/feed/feed.ts";
+import type { Row, Side } from "../../lib/schema/topics.ts";
+import type { DayFigures, FeedSink, InstrumentWriter } from "../../server/feed/feed.ts";
 
 /** Counts quotes and prints on their way from a feed to its sink. */
 export class TickCounter {
-  #ticks = 0;
+  /** Ticks since the last lap. */
+  ticks = 0;
 
-  /** How many ticks went by since the last look. */
+  /** Ends a lap: how many ticks went by in it. */
   lap(): number {
-    const ticks = this.#ticks;
-    this.#ticks = 0;
+    const { ticks } = this;
+    this.ticks = 0;
     return ticks;
   }
 
@@ -18,26 +20,51 @@ export class TickCounter {
       league: (league) => sink.league(league),
       match: (id, cells) => sink.match(id, cells),
       state: (cells) => sink.state(cells),
-      list: (listing) => this.#counted(sink.list(listing)),
+      list: (listing) => new CountedWriter(this, sink.list(listing)),
     };
   }
+}
 
-  #counted(writer: InstrumentWriter): InstrumentWriter {
-    return {
-      symbol: writer.symbol,
-      grid: writer.grid,
-      quote: (...values) => {
-        this.#ticks += 1;
-        writer.quote(...values);
-      },
-      trade: (...values) => {
-        this.#ticks += 1;
-        writer.trade(...values);
-      },
-      level: (...values) => writer.level(...values),
-      status: (...values) => writer.status(...values),
-      newDay: (time) => writer.newDay(time),
-      day: (figures) => writer.day(figures),
-    };
+/**
+ * Stands in every tick's way, so it is a class: functions made for each instrument would not be
+ * compiled into their callers, and be a good part of what a tick costs.
+ */
+class CountedWriter implements InstrumentWriter {
+  readonly symbol: string;
+  readonly grid: InstrumentWriter["grid"];
+  readonly #counter: TickCounter;
+  readonly #writer: InstrumentWriter;
+
+  constructor(counter: TickCounter, writer: InstrumentWriter) {
+    this.symbol = writer.symbol;
+    this.grid = writer.grid;
+    this.#counter = counter;
+    this.#writer = writer;
+  }
+
+  quote(time: number, bid: number, bidSize: number, ask: number, askSize: number): void {
+    this.#counter.ticks += 1;
+    this.#writer.quote(time, bid, bidSize, ask, askSize);
+  }
+
+  trade(time: number, price: number, size: number, side: Side): void {
+    this.#counter.ticks += 1;
+    this.#writer.trade(time, price, size, side);
+  }
+
+  level(side: "bid" | "ask", index: number, price: number, size: number, orders: number): void {
+    this.#writer.level(side, index, price, size, orders);
+  }
+
+  status(time: number, status: NonNullable<Row<"quotes">["status"]>): void {
+    this.#writer.status(time, status);
+  }
+
+  newDay(time: number): void {
+    this.#writer.newDay(time);
+  }
+
+  day(figures: DayFigures): void {
+    this.#writer.day(figures);
   }
 }
