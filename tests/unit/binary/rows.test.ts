@@ -145,7 +145,7 @@ test("F11 what names rows that cannot be is refused, and nothing has changed", (
       shape,
       (out) => {
         out.putCount(2);
-        out.put(0, 3);
+        out.put(0, 5);
       },
       { to: 5, distance: 5 },
     ),
@@ -173,7 +173,12 @@ test("F11 what names rows that cannot be is refused, and nothing has changed", (
     expect(copy.get("A"), name).toEqual({ a: 1, b: null });
   }
   const logCopy = new Table(log);
-  const many = frameOf(wholeOf(log), (out) => out.putCount(4));
+  const many = frameOf(wholeOf(log), (out) => {
+    out.putCount(4);
+    out.putCount(1);
+    // Each key is the one before and 1; no cells.
+    out.put(0, 2 + 6 + 1);
+  });
   expect(() => new FrameDecoder(wholeOf(log)).apply(many, logCopy, numbers)).toThrow(FrameError);
   const removed = frameOf(
     wholeOf(log),
