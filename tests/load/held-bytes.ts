@@ -22,11 +22,12 @@ export class HeldBytes {
     socket.once("close", () => this.#sockets.delete(address));
   }
 
-  /** Begins to look. @throws RangeError for a connection that is not there. */
-  follow(address: string): void {
-    if (!this.#sockets.has(address)) throw new RangeError(`nobody is connected from ${address}`);
+  /** Begins to look. @returns false for a connection that is not there. */
+  follow(address: string): boolean {
+    if (!this.#sockets.has(address)) return false;
     this.#most.set(address, 0);
     this.#timer ??= setInterval(() => this.#look(), lookEveryMs).unref();
+    return true;
   }
 
   /** The most that was held since this was last asked, bytes; null once the connection is closed. */

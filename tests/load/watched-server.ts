@@ -85,8 +85,8 @@ answer({
     const deltas = server?.gateway.counters().deltas ?? 0;
     return { ...stats, resident: rss, heap: heapUsed, deltas };
   },
-  /** Begins to look at what is held for a connection. */
-  follow: (address: string): void => held.follow(address),
+  /** Begins to look at what is held for a connection; false where it is not there. */
+  follow: (address: string): boolean => held.follow(address),
   /** The most that was held for it since it was last asked, bytes; null once it is closed. */
   held: (address: string): number | null => held.take(address),
   rows(topicNames: readonly string[]): (TableRows | null)[] {

@@ -9,7 +9,7 @@ import { on, Stage, type Stretch } from "../fanout/stage.ts";
 import { machineFacts } from "../machine.ts";
 import { readNumbers } from "../number-options.ts";
 import { findCores } from "../pinning.ts";
-import type { InHand, TableRows } from "../watched-server.ts";
+import type { TableRows } from "../watched-server.ts";
 import type { ReaderLap, ReaderOptions } from "./reader.ts";
 import {
   healthyOf,
@@ -60,19 +60,22 @@ const print = (text: string) => process.stdout.write(`${text}\n\n`);
 async function readSlowly(stage: Stage, reader: Child, address: string, seconds: number) {
   const looks: Look[] = [];
   const stretches: Stretch[] = [];
+  let followed = address;
   await reader.ask("lap");
   for (let second = 0; second < seconds; second += lookEverySeconds) {
     const stretch = await stage.measure(Math.min(lookEverySeconds, seconds - second));
     stretches.push(stretch);
-    const [inHand, held, lap] = await Promise.all([
-      stage.ask<InHand>("inHand"),
-      stage.ask<number | null>("held", address),
-      reader.ask<ReaderLap>("lap"),
-    ]);
+    const lap = await reader.ask<ReaderLap>("lap");
+    const held = await stage.ask<number | null>("held", followed);
+    if (lap.address !== followed && (await stage.ask<boolean>("follow", lap.address))) {
+      followed = lap.address;
+    }
+    // Between two stretches, for it sweeps.
+    const memory = await stage.memory();
     looks.push({
       minute: (second + lookEverySeconds) / 60,
-      value: inHand.resident,
-      heap: inHand.heap,
+      value: memory.resident,
+      live: memory.live,
       held,
       changes: lap.changes,
       rate: lap.bytes / stretch.crowd.seconds,

@@ -19,6 +19,8 @@ export interface ReaderOptions {
 
 /** What the slow viewer has to tell since it was last asked. */
 export interface ReaderLap {
+  /** From where the server sees it now: elsewhere after a cut. */
+  readonly address: string;
   /** Bytes that it took, all layers above TCP. */
   readonly bytes: number;
   /** Times that its views were told of something new. */
@@ -70,6 +72,7 @@ answer({
   lap(): ReaderLap {
     const watches = [...logs.values()];
     const lap: ReaderLap = {
+      address: line?.address ?? "",
       bytes: line?.taken ?? 0,
       changes,
       reconnects: mirror?.connection.reconnects ?? 0,

@@ -48,7 +48,8 @@ export function healthyTable(without: Healthy, beside: Healthy): string {
 
 /** One look at the server while the slow one reads. */
 export interface Look extends Point {
-  readonly heap: number;
+  /** Bytes that are alive. */
+  readonly live: number;
   /** The most that was held for the slow one since the look before; null once it was closed. */
   readonly held: number | null;
   /** Changes that reached the slow one's views, and bytes/s that it took. */
@@ -62,13 +63,13 @@ export function looksTable(looks: readonly Look[]): string {
   const rows = looks.map((look) => [
     `${Math.round(look.minute * 60)} s`,
     megabytes(look.value),
-    megabytes(look.heap),
+    megabytes(look.live),
     look.held === null ? "closed" : look.held.toLocaleString("en"),
     `${(look.rate / 1_000).toFixed(1)} kB/s`,
     String(look.changes),
     look.status,
   ]);
-  const heading = ["after", "resident", "heap", "held for it, bytes", "it took", "news", "it is"];
+  const heading = ["after", "resident", "live", "held for it, bytes", "it took", "news", "it is"];
   return tableOf(heading, rows);
 }
 
@@ -76,8 +77,8 @@ export function looksTable(looks: readonly Look[]): string {
 export function slopeLine(looks: readonly Look[]): string {
   const later = settled(looks);
   const resident = slopeOf(later) / 1e6;
-  const heap = slopeOf(later.map(({ minute, heap: value }) => ({ minute, value }))) / 1e6;
-  return `After the first third, resident memory rose by ${resident.toFixed(2)} MB/min and the heap by ${heap.toFixed(2)} MB/min.`;
+  const live = slopeOf(later.map(({ minute, live: value }) => ({ minute, value }))) / 1e6;
+  return `After the first third, resident memory rose by ${resident.toFixed(2)} MB/min and live memory by ${live.toFixed(2)} MB/min.`;
 }
 
 /** Readers that stopped, and how the server sent them away. */
