@@ -16,8 +16,9 @@ import { readNumbers } from "../../../lib/wire/binary/numbers-reader.ts";
 import { planOf } from "../../../lib/wire/binary/plan.ts";
 import { PresenceReader } from "../../../lib/wire/binary/presence-reader.ts";
 import { PresenceWriter } from "../../../lib/wire/binary/presence-writer.ts";
+import { writeText } from "../../../lib/wire/binary/text-writer.ts";
 import { Random } from "../../support/random.ts";
-import { bitsOf, Pair, readerOf, wholeOf } from "./frames.ts";
+import { bitsOf, frameOf, Pair, readerOf, wholeOf } from "./frames.ts";
 
 /** The first column's numbers in a table of one, there and back, with the bytes of their frame. */
 function sent(column: Columns[string], values: readonly number[]) {
@@ -242,4 +243,27 @@ test("F11 numbers out of range, or told apart from nothing that there is, are re
   expect(() => read(scaled(22), 1)).not.toThrow();
   expect(() => read(scaled(23), 1)).toThrow(FrameError);
   expect(() => read(scaled(-23), 1)).toThrow(FrameError);
+});
+
+test("F11 a float that is no number, or one that its column does not take, is refused", () => {
+  const sendRaw = (column: Columns[string], value: number) => {
+    const shape = wholeOf(defineTable("key", { n: column }));
+    const frame = frameOf(shape, (out) => {
+      // One row, number 0, that is new and called A.
+      out.putCount(1);
+      out.put(0b10_1_0, 4);
+      writeText(out, "A");
+      // The column has cells, none of them null, as floats.
+      out.put(0b1_0_1, 3);
+      out.putFloat(value);
+    });
+    const pair = new Pair(shape);
+    const { applied } = pair.decoder.apply(frame, pair.copy, pair.numbers);
+    return applied === "applied" ? pair.copy.get("A")?.n : applied;
+  };
+  expect(sendRaw(number(), 0.1)).toBe(0.1);
+  for (const value of [Number.NaN, Number.POSITIVE_INFINITY]) {
+    expect(() => sendRaw(number(), value)).toThrow(FrameError);
+  }
+  expect(() => sendRaw(integer(), 0.5)).toThrow(FrameError);
 });
