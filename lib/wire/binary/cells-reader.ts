@@ -45,7 +45,6 @@ export class CellsReader {
       const words = this.#presence.read(this.#input);
       count = listPlaces(words, size, this.#rows);
     }
-    if (count === 0) throw new FrameError("a frame has a column without cells");
     const filled = this.#readNulls(column, count);
     if (filled === 0) return;
     if (column.type === "text") this.#setValues(column, readTexts(this.#input, filled));
