@@ -6,7 +6,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Cores } from "../pinning.ts";
 import { type Figures, figuresOf } from "./figures.ts";
-import { crowdCoreMax, milliseconds, percent, tableOf } from "./report.ts";
+import { crowdCoreMax, milliseconds, percent, tableOf, yesOrNo } from "./report.ts";
 import { on, Stage } from "./stage.ts";
 import type { Way } from "./ways.ts";
 
@@ -45,7 +45,8 @@ export interface Climb {
 
 /** Whether all is well with so many viewers; else what is not. */
 export function whatBreaks(figures: Figures, pace: number): string | null {
-  const { viewers, flushP99, messagesLeast, crowdCore } = figures;
+  const { viewers, flushP99, messagesLeast, crowdCore, equal } = figures;
+  if (equal === false) return `with ${viewers} viewers a mirror was not equal to the board`;
   const full = crowdCore > crowdCoreMax;
   const doubt = full ? "; the viewers' own core was full, so it may be their doing" : "";
   if (flushP99 === null || flushP99 > flushP99Max) {
@@ -82,7 +83,9 @@ export function climb(
       for (let attempt = 0; attempt < attempts; attempt += 1) {
         await sleep(settle * 1_000);
         const stretch = await stage.measure(seconds);
-        const figures = figuresOf(stretch, { connectionKilobytes: null, equal: null });
+        const equal = await stage.compare();
+        await stage.run(true);
+        const figures = figuresOf(stretch, { connectionKilobytes: null, equal });
         steps.push(figures);
         told(figures);
         broken = whatBreaks(figures, pace);
@@ -116,6 +119,7 @@ export function climbTable({ steps }: Climb): string {
     "flush to client, p50",
     "flush to client, p99",
     "tick to client, p99",
+    "mirrors equal",
   ];
   const rows = steps.map((figures) => [
     figures.viewers.toLocaleString("en"),
@@ -126,6 +130,7 @@ export function climbTable({ steps }: Climb): string {
     milliseconds(figures.flushP50),
     milliseconds(figures.flushP99),
     milliseconds(figures.tickP99),
+    yesOrNo(figures.equal),
   ]);
   return tableOf(heading, rows);
 }

@@ -4,9 +4,19 @@
  */
 import { machineFacts } from "../machine.ts";
 import { type Cores, findCores } from "../pinning.ts";
+import type { Figures } from "./figures.ts";
 import { climb, climbTable } from "./ladder.ts";
+import { median } from "./latency.ts";
 import { type Defaults, helpText, type Options, readOptions } from "./options.ts";
-import { mediansTable, milliseconds, type Outcomes, percent, remarks, runTable } from "./report.ts";
+import {
+  mediansTable,
+  milliseconds,
+  type Outcomes,
+  percent,
+  remarks,
+  runTable,
+  whole,
+} from "./report.ts";
 import { type ScenarioOutcome, scenarioSummary, scenarioTable } from "./scenario-report.ts";
 import { scenarios } from "./scenarios/all.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
@@ -24,7 +34,7 @@ function failure(error: unknown): string {
 }
 
 async function runAll(viewers: number, options: Options, cores: Cores | null): Promise<Outcomes> {
-  const outcomes = new Map<WayName, Awaited<ReturnType<typeof runWay>> | string>();
+  const outcomes = new Map<WayName, Figures | string>();
   for (const name of options.ways) {
     progress(`${viewers} viewers, ${name} …`);
     outcomes.set(name, await runWay(ways[name], { ...options, viewers, cores }).catch(failure));
@@ -55,18 +65,27 @@ async function compareWays(
 }
 
 async function findMax(name: WayName, options: Options, cores: Cores | null): Promise<void> {
-  const way = ways[name];
-  print(`## As many viewers as hold: ${way.title}`);
+  print(`## As many viewers as hold: ${ways[name].title}`);
   const limits = { pace: options.pace, rate: options.rate, step: options.step, seconds: 8, cores };
-  try {
-    const found = await climb(way, limits, ({ viewers, serverCore, flushP99 }) => {
-      const p99 = milliseconds(flushP99);
-      progress(`${name}: ${viewers} viewers, server ${percent(serverCore)}, p99 ${p99}`);
-    });
-    print(climbTable(found));
-    print(`**${found.held.toLocaleString("en")} viewers hold**; ${found.end}.`);
-  } catch (error) {
-    print(`**Failed: ${failure(error)}**`);
+  const tell = ({ viewers, serverCore, flushP99 }: Figures) => {
+    const p99 = milliseconds(flushP99);
+    progress(`${name}: ${viewers} viewers, server ${percent(serverCore)}, p99 ${p99}`);
+  };
+  const held: number[] = [];
+  for (let run = 1; run <= options.runs; run += 1) {
+    if (options.runs > 1) print(`Run ${run}:`);
+    try {
+      const found = await climb(ways[name], limits, tell);
+      held.push(found.held);
+      print(climbTable(found));
+      print(`**${whole(found.held)} viewers hold**; ${found.end}.`);
+    } catch (error) {
+      print(`**Failed: ${failure(error)}**`);
+    }
+  }
+  const middle = median(held);
+  if (options.runs > 1 && middle !== null) {
+    print(`Median of ${held.length} runs: **${whole(middle)} viewers hold**.`);
   }
 }
 

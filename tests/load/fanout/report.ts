@@ -15,7 +15,7 @@ const unmatchedMax = 0.01;
 /** With fewer, what the server itself takes as it runs would be most of it. */
 const memoryViewersMin = 500;
 
-const whole = (value: number) => Math.round(value).toLocaleString("en");
+export const whole = (value: number) => Math.round(value).toLocaleString("en");
 const some = (value: number | null, show: (value: number) => string) =>
   value === null ? "" : show(value);
 /** Three digits, as far as they say something. */
@@ -23,6 +23,9 @@ export const short = (value: number) =>
   Math.abs(value) >= 100 ? whole(value) : String(Number(value.toPrecision(3)));
 export const percent = (share: number) => `${short(share * 100)} %`;
 export const milliseconds = (value: number | null) => some(value, (ms) => `${short(ms)} ms`);
+
+/** What is wrong shall be seen. */
+export const yesOrNo = (is: boolean | null) => (is === null ? "" : is ? "yes" : "NO");
 
 /** A Markdown table. @param rows cells of the first column and of the others. */
 export function tableOf(heading: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -50,10 +53,7 @@ const shown: readonly (readonly [string, Show])[] = [
       some(viewers < memoryViewersMin ? null : connectionKilobytes, (kB) => `${short(kB)} kB`),
   ],
   ["rows to viewers, per core and second", ({ rowsPerCoreSecond }) => whole(rowsPerCoreSecond)],
-  [
-    "mirrors equal to the board",
-    ({ equal }) => ({ true: "yes", false: "NO", null: "" })[`${equal}`],
-  ],
+  ["mirrors equal to the board", ({ equal }) => yesOrNo(equal)],
 ];
 
 /** How a way stands to another in the same run. */

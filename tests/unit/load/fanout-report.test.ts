@@ -109,6 +109,7 @@ test("numbers have as many digits as say something", () => {
 test("viewers hold while nobody is late or misses messages", () => {
   expect(whatBreaks(figures({ flushP99: 150, messagesLeast: 9.5 }), 10)).toBeNull();
   expect(whatBreaks(figures({ flushP99: 151 }), 10)).toContain("p99");
+  expect(whatBreaks(figures({ equal: false }), 10)).toContain("not equal");
   expect(whatBreaks(figures({ flushP99: null }), 10)).toContain("p99");
   expect(whatBreaks(figures({ messagesLeast: 9.4 }), 10)).toContain("9.40 messages/s");
   expect(whatBreaks(figures({ flushP99: 151, crowdCore: 0.95 }), 10)).toContain("core was full");
