@@ -1,6 +1,6 @@
 /**
  * The newest N records of a few numbers each, in one array: what a kept-last-N table would hold,
- * at a fifth of its memory. For the thousands of tables that nobody is looking at.
+ * at a fraction of its memory. For the thousands of tables that nobody is looking at.
  */
 
 /** How many records there is room for at first; it doubles until there is room for all. */

@@ -22,6 +22,11 @@ const ask = 9;
 const askSize = 10;
 const time = 11;
 const cellCount = 12;
+/** The column of each. */
+const columnNames = [
+  ...(["open", "high", "low", "last", "lastSize", "volume", "trades"] as const),
+  ...(["bid", "bidSize", "ask", "askSize", "time"] as const),
+];
 /** Sum of price in steps times size, over the day, and the volume that it covers. */
 const notional = 12;
 const tradedVolume = 13;
@@ -65,15 +70,7 @@ export class QuoteRow {
     this.#first = board.figures.reserve(width);
     this.newDay();
     this.#vwapScale = 10 ** (grid.decimals + vwapExtraDecimals);
-    const { open, high, low, last, lastSize, volume, trades } = columns;
-    const { bid, bidSize, ask, askSize, time } = columns;
-    this.#columnOf = [open, high, low, last, lastSize, volume, trades].concat([
-      bid,
-      bidSize,
-      ask,
-      askSize,
-      time,
-    ]);
+    this.#columnOf = columnNames.map((name) => columns[name]);
   }
 
   /** Whether figures have been gathered that the table does not hold. */
