@@ -11,7 +11,7 @@ const tested = new Set(
   readdirSync(folder)
     .filter((name) => name.endsWith(".test.ts"))
     .map((name) => readFileSync(new URL(name, folder), "utf8"))
-    .flatMap((text) => [...text.matchAll(/^(?:test.*\(|\s*)"([A-Z]\d+) /gm)])
+    .flatMap((text) => [...text.matchAll(/^(?:test.*\(|[\])(\s]*)"([A-Z]\d+) /gm)])
     .map((found) => found[1] ?? ""),
 );
 
