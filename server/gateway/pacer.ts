@@ -42,7 +42,7 @@ interface Slot extends Due {
 /** Lanes of one source that have no news. */
 interface Quiet {
   readonly slots: Set<Slot>;
-  /** The source's version when these lanes were last looked at; null when one has just come. */
+  /** The source's version when these lanes were last looked at; null before. */
   seen: number | null;
 }
 
@@ -169,12 +169,8 @@ export class Pacer {
   #hush(slot: Slot): void {
     const { source } = slot.lane;
     const quiet = this.#quiet.get(source);
-    if (quiet === undefined) {
-      this.#quiet.set(source, { slots: new Set([slot]), seen: null });
-    } else {
-      quiet.slots.add(slot);
-      quiet.seen = null;
-    }
+    if (quiet === undefined) this.#quiet.set(source, { slots: new Set([slot]), seen: null });
+    else quiet.slots.add(slot);
   }
 
   #rouse(slot: Slot): void {
