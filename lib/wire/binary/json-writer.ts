@@ -30,7 +30,8 @@ export class JsonWriter {
     const numbers = this.#numbers;
     for (let at = 0; at < count; at += 1) {
       const number = list[at];
-      if (typeof number !== "number" || Object.is(number, -0)) return false;
+      // Minus zero becomes zero, as it does in JSON.
+      if (typeof number !== "number") return false;
       numbers[at] = number;
     }
     const exponent = exponentOf(numbers, count);

@@ -95,3 +95,20 @@ test("F11 other versions, unknown bits and numbers out of range are refused", ()
   }
   expect(() => decoder.open(new Uint8Array(3))).toThrow(FrameError);
 });
+
+test("F11 a frame that goes on after its end is refused under a right checksum too", () => {
+  const shape = wholeOf(schema);
+  const offer = (frame: Uint8Array) =>
+    new FrameDecoder(shape).apply(frame, new Table(schema), new RowNumbers()).applied;
+  expect(offer(frameOf(shape, (out) => out.putCount(0)))).toBe("applied");
+  const longer = frameOf(shape, (out) => {
+    out.putCount(0);
+    out.put(0, 8);
+  });
+  expect(() => offer(longer)).toThrow(FrameError);
+  const dirty = frameOf(shape, (out) => {
+    out.putCount(0);
+    out.put(4, 5);
+  });
+  expect(() => offer(dirty)).toThrow(FrameError);
+});

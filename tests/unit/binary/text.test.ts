@@ -113,7 +113,12 @@ test("F8 a line of prices takes about a byte a price", () => {
   expect(bits / 8).toBeLessThan(70);
 });
 
-test("F11 a list of numbers that cannot be there is refused", () => {
+test("F11 a list of numbers that cannot be there is refused, and a null that is no null", () => {
+  const none = readerOf((out) => {
+    out.putFlag(false);
+    writeText(out, "null");
+  });
+  expect(() => readJson(none)).toThrow(FrameError);
   const empty = readerOf((out) => {
     out.putFlag(true);
     out.putSigned(0);
