@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { topics } from "../../lib/schema/topics.ts";
+import type { Delta } from "../../lib/wire/messages.ts";
 import { mount } from "./mount.ts";
 
 const topic = topics.stats("m1");
@@ -37,6 +38,25 @@ test.each(["websocket", "polling"] as const)(
     expect(order).toEqual(["answer", "delta"]);
   },
 );
+
+test("S2 the acknowledgement comes first also where many are asked for at once", async () => {
+  await using mounted = await mount();
+  const viewer = await mounted.connect();
+  const order: string[] = [];
+  viewer.socket.on("delta", (delta) => order.push(`delta ${(delta as Delta).subscription}`));
+  for (let count = 0; count < 40; count += 1) {
+    viewer.socket.emit("subscribe", { topic: "quotes", rows: [`row ${count}`] }, (answer) => {
+      order.push(`answer ${answer.ok && answer.subscription}`);
+    });
+  }
+  await viewer.settle();
+  expect(order).toHaveLength(80);
+  for (const [index, entry] of order.entries()) {
+    const [kind, number] = entry.split(" ");
+    if (kind === "delta") expect(order.indexOf(`answer ${number}`)).toBeLessThan(index);
+    else expect(order.indexOf(`delta ${number}`)).toBeGreaterThan(index);
+  }
+});
 
 test("S3 without since there is a snapshot, also of an empty table", async () => {
   await using mounted = await mount({ empty: true });
