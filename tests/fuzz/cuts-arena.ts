@@ -17,6 +17,9 @@ const config = {
   allowedHosts: [],
 };
 
+/** Unconfirmed bytes that a reader may be behind: a few deltas of this small board. */
+const windowBytes = 2_048;
+
 export class Arena {
   readonly name: string;
   port = 0;
@@ -67,6 +70,8 @@ export class Arena {
       log: createLog("warn", { write: (line) => this.logged.push(line) }),
       version: "test",
       control: () => ({ rate: 0, speed: 1, paused: false }),
+      // A line that stands still for a tenth of a second is to be a slow reader here.
+      limits: { windowBytes },
     });
     this.port = (await this.#server.listen()).port;
   }

@@ -95,6 +95,11 @@ export class CutViewer {
     this.#mirror.start();
   }
 
+  /** Wants another pace from now on. */
+  changePace(): void {
+    this.#mirror.setPace(this.#random.pick(paces));
+  }
+
   /** Whether it is connected and there is nothing on the board that it lacks. */
   get caughtUp(): boolean {
     return this.lacks === "nothing";

@@ -14,6 +14,8 @@ const arenas = 5;
 const viewersEach = 8;
 const rounds = Number(process.env.CUTS_ROUNDS ?? 25);
 const firstSeed = Number(process.env.FUZZ_SEED ?? 20_261_121);
+/** How many viewers want another pace in a round. */
+const paceChanges = 0.3;
 /** Every so many rounds the server starts again, with another board. */
 const restartEvery = 8;
 
@@ -67,6 +69,7 @@ async function round(
     viewers.map(async (viewer) => {
       const before = viewer.reconnects;
       await sleep(random.below(100));
+      if (random.chance(paceChanges)) viewer.changePace();
       const [name, kind] = random.pick(Object.entries(kinds));
       const breaks = restart || (await kind(viewer, random, sleep));
       const isBack = () => !breaks || viewer.reconnects > before;
