@@ -1,7 +1,7 @@
 /**
- * Lets go of what Socket.IO keeps of every connection and nobody here asks for. With thousands of
- * viewers that is most of what a connection costs: the request that opened it, with all its headers
- * as a browser sends them, is a third of it.
+ * Lets go of what Socket.IO keeps of every connection and nobody here asks for: with thousands of
+ * viewers it counts. The largest part is the request that opened the connection, with all the
+ * headers that a browser sends.
  *
  * What clients see stays as it is: reconnecting, polling and its upgrade, acknowledgements,
  * heartbeats and the reasons of a disconnect need none of this.
