@@ -37,6 +37,8 @@ export class Copy {
   readonly selection: Selection;
   #schema: TableSchema | null;
   #tickSize: number | null = null;
+  /** What the times of frames are told apart from. */
+  #base = 0;
   #table: Table | null = null;
   #epoch = "";
   /** As of the table's version; null where they are not known. */
@@ -82,8 +84,10 @@ export class Copy {
   }
 
   /** Takes what the server says of the table. */
-  describe({ tickSize, keep }: Subscribed): void {
+  describe({ tickSize, keep, base }: Subscribed): void {
     this.#tickSize = tickSize;
+    if (base !== this.#base) this.#decoder = null;
+    this.#base = base;
     if (this.#schema === null || this.#schema.keep === keep) return;
     this.#schema = { ...this.#schema, keep };
     this.#decoder = null;
@@ -247,7 +251,9 @@ export class Copy {
     const { rows = null, columns } = this.selection;
     const names = Object.keys(schema.columns);
     const indexes = columns?.map((name) => names.indexOf(name)) ?? null;
-    return indexes?.includes(-1) === true ? null : { schema, columns: indexes, rows };
+    return indexes?.includes(-1) === true
+      ? null
+      : { schema, columns: indexes, rows, base: this.#base };
   }
 }
 

@@ -69,6 +69,8 @@ export interface Subscribed {
   readonly keep: number | null;
   /** The step of the table's price grid; null where rows bring their own or have no prices. */
   readonly tickSize: number | null;
+  /** When the server made the subscription, ms since the epoch; frames tell their times from it. */
+  readonly base: number;
 }
 
 export type ErrorCode =

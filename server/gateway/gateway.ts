@@ -94,7 +94,7 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
   const loopLag = watchLoopLag();
   const pacer = new Pacer(clock);
   const lanes = new LanePool(pacer, { now, elapsed: elapsedMs, meter: traffic });
-  const subscriptions = new Subscriptions(board.epoch);
+  const subscriptions = new Subscriptions(board.epoch, now);
   const viewers = new Set<Viewer>();
   const io = listen(httpServer, options, limits, traffic);
   const session: SessionParts = {

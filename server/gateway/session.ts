@@ -101,6 +101,7 @@ export class Session {
       columns: subscription.columnNames,
       keep: wish.table.schema.keep,
       tickSize: wish.table.tickSize,
+      base: subscription.base,
     };
     const after = () => {
       if (this.#fitter === null) started.start(since, pace, encoding);

@@ -28,6 +28,8 @@ export class Subscription {
   readonly epoch: string;
   readonly wish: Wish;
   readonly columnNames: readonly string[];
+  /** When it was made, ms since the epoch, a whole number: frames tell their times from it. */
+  readonly base: number;
   /** The lanes that somebody reads: one for each pace and encoding, more where one is full. */
   readonly lanes: Lane[] = [];
   /** How many members it has, paused ones too. */
@@ -38,10 +40,12 @@ export class Subscription {
   /** Made when somebody first asks for frames. */
   #encoder: FrameEncoder | null = null;
 
-  constructor(number: number, epoch: string, wish: Wish, recent = new Recent()) {
+  /** @param now ms since the epoch. */
+  constructor(number: number, epoch: string, wish: Wish, now: number, recent = new Recent()) {
     this.number = number;
     this.epoch = epoch;
     this.wish = wish;
+    this.base = Math.floor(now);
     this.#recent = recent;
     this.columnNames =
       wish.columns?.map((index) => wish.table.columnNames[index] ?? "") ?? wish.table.columnNames;
@@ -74,7 +78,8 @@ export class Subscription {
 
   #binary(since: number | null, from: number | null): Outgoing | null {
     const { table, rows, columns } = this.wish;
-    this.#encoder ??= new FrameEncoder({ schema: table.schema, rows, columns }, this.number);
+    const { schema } = table;
+    this.#encoder ??= new FrameEncoder({ schema, rows, columns, base: this.base }, this.number);
     const frame = this.#encoder.encode(table, since, from);
     return frame === null ? null : Outgoing.binary(frame, this.#encoder.rows);
   }
@@ -103,12 +108,15 @@ export class Subscription {
 /** All subscriptions that somebody has, by what they ask for. */
 export class Subscriptions {
   readonly #epoch: string;
+  readonly #now: () => number;
   readonly #byWish = new Map<string, Subscription>();
   readonly #recent = new Recent();
   #last = 0;
 
-  constructor(epoch: string) {
+  /** @param now the time, ms since the epoch. */
+  constructor(epoch: string, now: () => number) {
     this.#epoch = epoch;
+    this.#now = now;
   }
 
   /** How many there are. */
@@ -127,7 +135,7 @@ export class Subscriptions {
     const found = this.#byWish.get(key);
     if (found !== undefined) return found;
     this.#last += 1;
-    const made = new Subscription(this.#last, this.#epoch, wish, this.#recent);
+    const made = new Subscription(this.#last, this.#epoch, wish, this.#now(), this.#recent);
     this.#byWish.set(key, made);
     return made;
   }

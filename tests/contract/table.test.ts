@@ -38,6 +38,7 @@ function hold(topic: string, table: Table): TableUser {
     columns: table.columnNames,
     keep,
     tickSize: table.tickSize,
+    base: 0,
   });
   return {
     see() {

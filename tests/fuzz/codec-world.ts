@@ -124,7 +124,8 @@ export function randomShape(random: Random, schema: TableSchema): FrameShape {
     schema.keep === null && random.chance(0.3)
       ? [...new Set(Array.from({ length: 1 + random.below(5) }, () => random.pick(keyPool)))].sort()
       : null;
-  return { schema, columns, rows };
+  const base = random.chance(0.8) ? 1_795_000_000_000 + random.below(1e9) : 0;
+  return { schema, columns, rows, base };
 }
 
 /** A table that changes at random. */

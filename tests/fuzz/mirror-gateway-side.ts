@@ -49,6 +49,8 @@ class FuzzReader implements Reader {
     return true;
   }
 
+  gather(): void {}
+
   wait(waiter: Waiter): void {
     this.#waiters.add(waiter);
   }
@@ -66,7 +68,7 @@ export class GatewaySide implements Side {
   readonly #pacer: Pacer;
   readonly #lanes: LanePool;
   readonly #readers = new Set<FuzzReader>();
-  #subscriptions = new Subscriptions("");
+  #subscriptions = new Subscriptions("", () => this.#clock.now());
   #lives = 0;
 
   constructor(clock: ManualClock) {
@@ -129,7 +131,7 @@ export class GatewaySide implements Side {
   restart(): void {
     this.#lives += 1;
     this.epoch = `life${this.#lives}`;
-    this.#subscriptions = new Subscriptions(this.epoch);
+    this.#subscriptions = new Subscriptions(this.epoch, () => this.#clock.now());
     this.tables.clear();
     for (const topic of fuzzTopics) {
       const schema = schemaOf(topic);

@@ -160,7 +160,10 @@ export class Auditor implements FarEnd {
             const name = selectionKey(sent.message);
             names.set(answer.subscription, name);
             if (answer.encoding === "binary") {
-              decoders.set(answer.subscription, new FrameDecoder(this.#shapeOf(sent.message)));
+              decoders.set(
+                answer.subscription,
+                new FrameDecoder(this.#shapeOf(sent.message, answer.base)),
+              );
             }
             this.#count(sent.message, name);
           }
@@ -175,11 +178,11 @@ export class Auditor implements FarEnd {
     else if (this.#resumable(topic, this.#brought.get(name))) this.needless += 1;
   }
 
-  #shapeOf({ topic, rows, columns }: Subscribe): FrameShape {
+  #shapeOf({ topic, rows, columns }: Subscribe, base: number): FrameShape {
     const table = this.#side.tables.get(topic);
     if (table === undefined) throw new Error(`no table "${topic}"`);
     const indexes = columns?.map((column) => table.columnIndex(column)) ?? null;
-    return { schema: table.schema, columns: indexes, rows: rows ?? null };
+    return { schema: table.schema, columns: indexes, rows: rows ?? null, base };
   }
 
   /** Whether a viewer could do something with a delta: not where the snapshot before it was lost. */

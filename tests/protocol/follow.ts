@@ -25,7 +25,7 @@ export async function follow(mounted: Mounted, options: FollowOptions): Promise<
     for (const delta of viewer.deltas.splice(0)) copy.take(delta);
     for (const frame of viewer.frames.splice(0)) copy.takeFrame(frame);
   };
-  await viewer.subscribe({ topic, encoding, pace: 60 });
+  copy.base = (await viewer.subscribe({ topic, encoding, pace: 60 })).base;
   for (let step = 0; step < 120; step += 1) {
     mounted.stat(`s${random.below(9)}`, random.below(100));
     if (random.chance(0.2)) mounted.removeStat(`s${random.below(9)}`);

@@ -4,7 +4,7 @@ import type { TableSchema } from "../../lib/table/schema.ts";
 import { Table } from "../../lib/table/table.ts";
 import { FrameDecoder } from "../../lib/wire/binary/decode.ts";
 import { FrameError } from "../../lib/wire/binary/frame.ts";
-import { RowNumbers } from "../../lib/wire/binary/shape.ts";
+import { type FrameShape, RowNumbers } from "../../lib/wire/binary/shape.ts";
 import { formatCursor } from "../../lib/wire/cursor.ts";
 import { seamOf } from "../../server/seam.ts";
 import { Random } from "../support/random.ts";
@@ -13,7 +13,11 @@ import { Copy, rowsOf, type Viewer } from "./viewer.ts";
 
 const topic = topics.stats("m1");
 const schema = schemaOf(topic) as TableSchema;
-const whole = { schema, columns: null, rows: null };
+
+/** The shape of a subscription to the whole topic. */
+function wholeAt(base: number): FrameShape {
+  return { schema, columns: null, rows: null, base };
+}
 
 /** What comes to a viewer from now on, message by message. */
 function messagesOf(viewer: Viewer): unknown[] {
@@ -57,10 +61,11 @@ test("B1 a binary delta is one binary message, and who does not ask is sent none
 test("B2 a frame says what the delta as JSON says", async () => {
   await using mounted = await mount();
   const [binary, json] = [await mounted.connect({ frames: true }), await mounted.connect()];
-  const { subscription } = await binary.subscribe({ topic, encoding: "binary" });
+  const { subscription, base } = await binary.subscribe({ topic, encoding: "binary" });
   await json.subscribe({ topic });
   const random = new Random(1);
   const copies = [new Copy(topic), new Copy(topic)] as const;
+  copies[0].base = base;
   for (let round = 0; round < 30; round += 1) {
     for (let count = 0; count < 3; count += 1) change(mounted, random);
     mounted.runWindows();
@@ -68,7 +73,7 @@ test("B2 a frame says what the delta as JSON says", async () => {
     expect(frames).toHaveLength(deltas.length);
     for (const [at, delta] of deltas.entries()) {
       const frame = frames[at] ?? new Uint8Array();
-      const { from, to, ...rest } = new FrameDecoder(whole).open(frame);
+      const { from, to, ...rest } = new FrameDecoder(wholeAt(base)).open(frame);
       expect({
         ...rest,
         from: from === null ? null : formatCursor("e1", from),
@@ -91,20 +96,20 @@ test("B2 a frame says what the delta as JSON says", async () => {
 test.each([1, 2, 3])("B3 frames that overlap or come twice do no harm (seed %s)", async (seed) => {
   await using mounted = await mount();
   const viewers = [];
+  const copy = new Copy(topic);
   for (const pace of [1, 2, 10]) {
     const viewer = await mounted.connect({ frames: true });
-    await viewer.subscribe({ topic, pace, encoding: "binary" });
+    copy.base = (await viewer.subscribe({ topic, pace, encoding: "binary" })).base;
     viewers.push(viewer);
   }
   const random = new Random(seed);
-  const copy = new Copy(topic);
   for (let round = 0; round < 100; round += 1) {
     change(mounted, random);
     mounted.clock.advance(random.below(150));
     for (const viewer of viewers) {
       // Snapshots replace all, so that only the first may be taken late.
       for (const frame of await viewer.takenFrames()) {
-        const { from, to } = new FrameDecoder(whole).open(frame);
+        const { from, to } = new FrameDecoder(wholeAt(copy.base)).open(frame);
         const held = copy.version;
         if (from === null ? held !== null : held === null || from > held) continue;
         copy.takeFrame(frame);
@@ -123,7 +128,7 @@ test("B4 a frame brings the keys of rows that are new since its from, and calls 
   await using mounted = await mount();
   const viewer = await mounted.connect({ frames: true });
   mounted.stat("shots", 1);
-  await viewer.subscribe({ topic, encoding: "binary" });
+  const { base } = await viewer.subscribe({ topic, encoding: "binary" });
   await viewer.settle();
   mounted.stat("fouls", 1);
   mounted.runWindows();
@@ -134,7 +139,7 @@ test("B4 a frame brings the keys of rows that are new since its from, and calls 
   if (snapshot === undefined || adds === undefined || sets === undefined) throw new Error("three");
   const table = new Table(schema);
   const numbers = new RowNumbers();
-  const decoder = new FrameDecoder(whole);
+  const decoder = new FrameDecoder(wholeAt(base));
   expect(decoder.apply(snapshot, table, numbers).keys).toEqual(["shots"]);
   // What is added is told, so numbers that are not known are no hindrance.
   expect(decoder.apply(adds, table, new RowNumbers()).keys).toEqual(["fouls"]);
@@ -145,23 +150,24 @@ test("B4 a frame brings the keys of rows that are new since its from, and calls 
 test("B4 named rows are called by their place in the sorted list, rows of a log by their keys", async () => {
   await using mounted = await mount();
   const viewer = await mounted.connect({ frames: true });
-  await viewer.subscribe({ topic, rows: ["shots", "Äh", "fouls"], encoding: "binary" });
+  const rows = ["shots", "Äh", "fouls"];
+  const { base } = await viewer.subscribe({ topic, rows, encoding: "binary" });
   mounted.stat("fouls", 1);
   mounted.stat("Äh", 2);
   mounted.runWindows();
-  const list = new FrameDecoder({ schema, columns: null, rows: ["fouls", "shots", "Äh"] });
+  const list = new FrameDecoder({ ...wholeAt(base), rows: ["fouls", "shots", "Äh"] });
   const table = new Table(schema);
   for (const frame of await viewer.takenFrames()) list.apply(frame, table, new RowNumbers());
   expect(rowsOf(table)).toEqual(rowsOf(mounted.board.table(topic)));
 
   const trades = topics.trades("AAPL");
   const logSchema = schemaOf(trades) as TableSchema;
-  const { tickSize } = await viewer.subscribe({ topic: trades, encoding: "binary" });
+  const answer = await viewer.subscribe({ topic: trades, encoding: "binary" });
   await viewer.settle();
   for (let price = 10_000; price < 10_010; price += 1) mounted.trade("AAPL", price);
   mounted.runWindows();
-  const log = new FrameDecoder({ schema: logSchema, columns: null, rows: null });
-  const copy = new Table(logSchema, { tickSize });
+  const log = new FrameDecoder({ ...wholeAt(answer.base), schema: logSchema });
+  const copy = new Table(logSchema, { tickSize: answer.tickSize });
   for (const frame of (await viewer.takenFrames()).filter((one) => one.length > 0)) {
     log.apply(frame, copy, new RowNumbers());
   }
@@ -191,9 +197,10 @@ test("B5 the numbers in a page's snapshot are those that the frames go on with",
   mounted.stat("saves", 2);
   mounted.stat("yellow", 3);
   const viewer = await mounted.connect({ frames: true });
-  await viewer.subscribe({ topic, encoding: "binary", since: page.delta.to });
+  const since = page.delta.to;
+  const { base } = await viewer.subscribe({ topic, encoding: "binary", since });
   const frames = await viewer.takenFrames();
-  const decoder = new FrameDecoder(whole);
+  const decoder = new FrameDecoder(wholeAt(base));
   expect(frames.map((frame) => decoder.open(frame).from)).toEqual([table.version]);
   for (const frame of frames) decoder.apply(frame, table, numbers);
   expect(rowsOf(table)).toEqual(rowsOf(mounted.board.table(topic)));
@@ -203,7 +210,8 @@ test("B6 a frame that is damaged, or of other columns or rows, is refused as a w
   await using mounted = await mount();
   const viewer = await mounted.connect({ frames: true });
   for (const key of ["shots", "fouls", "saves"]) mounted.stat(key, 1);
-  await viewer.subscribe({ topic, encoding: "binary" });
+  const { base } = await viewer.subscribe({ topic, encoding: "binary" });
+  const whole = wholeAt(base);
   const [frame] = await viewer.takenFrames();
   if (frame === undefined) throw new Error("no frame");
   const take = (bytes: Uint8Array, shape = whole) => {
@@ -225,6 +233,7 @@ test("B6 a frame that is damaged, or of other columns or rows, is refused as a w
     { ...whole, schema: { ...schema, columns } },
     { ...whole, columns: [0, 1] },
     { ...whole, rows: ["fouls", "saves", "shots"] },
+    wholeAt(base + 1),
   ]) {
     expect(() => take(frame, shape as typeof whole), label?.type).toThrow(FrameError);
   }

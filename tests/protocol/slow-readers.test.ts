@@ -151,7 +151,8 @@ test.each(["json", "binary"] as const)(
     const prints = topics.trades("AAPL");
     const viewer = await mounted.connect({ frames: true });
     const copy = new Copy(prints);
-    const { tickSize } = await viewer.subscribe({ topic: prints, encoding });
+    const { tickSize, base } = await viewer.subscribe({ topic: prints, encoding });
+    copy.base = base;
     const seen = new Set<string>();
     // After each, since the copy forgets the oldest as well.
     const look = () => {

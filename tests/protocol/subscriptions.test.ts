@@ -19,6 +19,7 @@ test("S1 the acknowledgement says what was made of the wish", async () => {
     columns: ["last", "bid"],
     keep: null,
     tickSize: null,
+    base: mounted.clock.now(),
   });
   expect(await viewer.ask("subscribe", { topic: topics.trades("AAPL") })).toMatchObject({
     keep: 200,

@@ -141,6 +141,8 @@ export class Copy {
   #numbers = new RowNumbers();
   /** Deltas that were gaps. */
   gaps = 0;
+  /** As in the answer to its subscription; only frames want it. */
+  base = 0;
 
   constructor(topic: string) {
     const schema = schemaOf(topic);
@@ -172,7 +174,8 @@ export class Copy {
 
   /** Takes a frame of a whole topic. */
   takeFrame(frame: Uint8Array, tickSize: number | null = null): void {
-    const decoder = new FrameDecoder({ schema: this.#schema, columns: null, rows: null });
+    const shape = { schema: this.#schema, columns: null, rows: null, base: this.base };
+    const decoder = new FrameDecoder(shape);
     if (decoder.open(frame).from === null) {
       this.#table = new Table(this.#schema, { tickSize });
       this.#numbers = new RowNumbers();

@@ -74,12 +74,13 @@ export class FrameDecoder {
 
   #head(frame: Uint8Array): FullHead {
     const end = frame.length - sumLength;
-    const head = readHead(frame, end);
+    const head = readHead(frame, end, this.#plan.base);
     let sum = 0;
     for (let byte = sumLength - 1; byte >= 0; byte -= 1) sum = sum * 256 + (frame[end + byte] ?? 0);
     if (crc32(frame, end, this.#plan.seed) !== sum) {
       throw new FrameError("a frame is broken, or of another shape: its checksum is wrong");
     }
+    if (head.at < 0) throw new FrameError("a frame is from before the epoch");
     return head;
   }
 

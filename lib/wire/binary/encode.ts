@@ -85,6 +85,7 @@ export class FrameEncoder {
       to: table.version,
       distance: known ? table.version - (from ?? since) : null,
       at: table.changedAt,
+      base: this.#plan.base,
       changes: table.rowChanges(this.#shape.rows),
     });
     if (gone.length > 0) {

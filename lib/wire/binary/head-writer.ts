@@ -1,5 +1,6 @@
 /** Writes the head of a frame: whole bytes. */
 import type { BitWriter } from "./bit-writer.ts";
+import { folded } from "./integers-writer.ts";
 import { frameVersion } from "./plan.ts";
 
 export interface HeadNumbers {
@@ -8,7 +9,10 @@ export interface HeadNumbers {
   readonly to: number;
   /** From the version from which it leads to `to`; null for a snapshot. */
   readonly distance: number | null;
+  /** 0 where nobody said. */
   readonly at: number;
+  /** What `at` is told apart from. */
+  readonly base: number;
   readonly changes: number;
 }
 
@@ -17,7 +21,8 @@ export function writeHead(out: BitWriter, head: HeadNumbers): void {
   putVarint(out, head.subscription);
   putVarint(out, head.to);
   if (head.distance !== null) putVarint(out, head.distance);
-  putVarint(out, head.at);
+  // Mostly minutes or hours: half as long as since the epoch.
+  putVarint(out, head.at === 0 ? 0 : folded(head.at - head.base) + 1);
   putVarint(out, head.changes);
 }
 

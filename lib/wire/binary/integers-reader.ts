@@ -34,6 +34,11 @@ export function readIntegers(
   } else throw new FrameError("a frame has numbers in no known code");
 }
 
+/** The whole number, of either sign, that was folded to one from 0. */
+export function unfolded(value: number): number {
+  return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+}
+
 /** A number in Rice code. */
 export function takeRice(input: BitReader, k: number): number {
   return input.takeUnary() * 2 ** k + input.take(k);

@@ -37,6 +37,8 @@ export interface FramePlan {
   /** In the order in which they stand in a frame. */
   readonly columns: readonly ColumnPlan[];
   readonly naming: Naming;
+  /** What times in heads are told apart from: see FrameShape. */
+  readonly base: number;
   /** The checksum's start value. */
   readonly seed: number;
 }
@@ -51,16 +53,24 @@ interface ColumnsPlan {
 const wholePlans = new WeakMap<TableSchema, ColumnsPlan>();
 
 /** Works out the plan of a shape. */
-export function planOf({ schema, columns, rows }: FrameShape): FramePlan {
+export function planOf({ schema, columns, rows, base = 0 }: FrameShape): FramePlan {
   let plan = columns === null ? wholePlans.get(schema) : undefined;
   if (plan === undefined) {
     plan = planColumns(schema, columns ?? Object.keys(schema.columns).map((_, index) => index));
     if (columns === null) wholePlans.set(schema, plan);
   }
-  const shapeText = JSON.stringify([frameVersion, schema.keep, schema.grid, plan.shapes, rows]);
+  const shapeText = JSON.stringify([
+    frameVersion,
+    schema.keep,
+    schema.grid,
+    plan.shapes,
+    rows,
+    base,
+  ]);
   return {
     columns: plan.columns,
     naming: schema.keep !== null ? "key" : rows !== null ? "list" : "slot",
+    base,
     seed: crc32(new TextEncoder().encode(shapeText)),
   };
 }

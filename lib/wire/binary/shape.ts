@@ -7,6 +7,11 @@ export interface FrameShape {
   readonly columns: readonly number[] | null;
   /** Keys as subscribed to, sorted, each once; null for all. */
   readonly rows: readonly string[] | null;
+  /**
+   * What times in heads are told apart from, ms since the epoch, a whole number: see `Subscribed`.
+   * 0 without.
+   */
+  readonly base?: number;
 }
 
 /**

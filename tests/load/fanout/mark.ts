@@ -1,6 +1,5 @@
 /** Finds in a message what it leads to, so that it can be told from which flush it came. */
-import { quotesSchema } from "../../../lib/schema/topics.ts";
-import { FrameDecoder } from "../../../lib/wire/binary/decode.ts";
+import { readHead } from "../../../lib/wire/binary/head-reader.ts";
 import type { Want } from "./crowd-facts.ts";
 
 /** A message's version or number; where it is a tick, when that was made, ms since the epoch. */
@@ -17,11 +16,9 @@ export function markOf(want: Want): MarkOf {
     case "quotes":
       return inText(/"sequence":(\d+)/);
     case "bare":
-      return inFrame(undefined, undefined);
+      return inFrame();
     case "board":
-      return want.encoding === "json"
-        ? inText(/"to":"[^"]*\.(\d+)"/)
-        : inFrame(want.columns, want.rows);
+      return want.encoding === "json" ? inText(/"to":"[^"]*\.(\d+)"/) : inFrame();
   }
 }
 
@@ -34,16 +31,7 @@ function inText(pattern: RegExp): MarkOf {
   };
 }
 
-function inFrame(
-  columns: readonly string[] | undefined,
-  rows: readonly string[] | undefined,
-): MarkOf {
-  const names = Object.keys(quotesSchema.columns);
-  const indexes = columns?.map((name) => names.indexOf(name)).sort((a, b) => a - b) ?? null;
-  const decoder = new FrameDecoder({
-    schema: quotesSchema,
-    columns: indexes?.length === names.length ? null : indexes,
-    rows: rows === undefined ? null : [...new Set(rows)].sort(),
-  });
-  return (data, start, end) => decoder.open(data.subarray(start, end)).to;
+/** A frame's head says it; the rest is looked at by mirrors. */
+function inFrame(): MarkOf {
+  return (data, start, end) => readHead(data.subarray(start, end)).to;
 }

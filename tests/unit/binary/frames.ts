@@ -41,7 +41,15 @@ export function frameOf(
   const { to = 1, distance = null, flags = 0 } = head;
   const out = new BitWriter();
   const kind = distance === null ? snapshotFlag : 0;
-  writeHead(out, { flags: flags | kind, subscription: 1, to, distance, at: 0, changes: 0 });
+  writeHead(out, {
+    flags: flags | kind,
+    subscription: 1,
+    to,
+    distance,
+    at: 0,
+    base: 0,
+    changes: 0,
+  });
   body(out);
   out.align();
   return sealed(shape, out.bytes(4));

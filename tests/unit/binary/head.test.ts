@@ -15,15 +15,39 @@ test("F2 a head is bytes that can be read off", () => {
   const table = new Table(schema);
   table.transact(() => table.put("A", { a: 1 }), 300, 1_000);
   table.transact(() => table.put("A", { a: 2 }), 303, 2_000);
-  const encoder = new FrameEncoder(wholeOf(schema), 130);
+  const shape = { ...wholeOf(schema), base: 1_900 };
+  const encoder = new FrameEncoder(shape, 130);
   const frame = encoder.encode(table, 300) ?? new Uint8Array();
-  // Version 1; 130; 303; 3 back; 2,000; two changes.
-  expect([...frame.slice(0, 9)]).toEqual([0x01, 0x82, 0x01, 0xaf, 0x02, 0x03, 0xd0, 0x0f, 0x02]);
+  // Version 1; 130; 303; 3 back; 100 after the base; two changes.
+  expect([...frame.slice(0, 9)]).toEqual([0x01, 0x82, 0x01, 0xaf, 0x02, 0x03, 0xc9, 0x01, 0x02]);
   expect(subscriptionOf(frame)).toBe(130);
-  const head = new FrameDecoder(wholeOf(schema)).open(frame);
+  const head = new FrameDecoder(shape).open(frame);
   expect(head).toEqual({ subscription: 130, from: 300, to: 303, at: 2_000, changes: 2 });
   const snapshot = encoder.encode(table, null) ?? new Uint8Array();
   expect([...snapshot.slice(0, 5)]).toEqual([0x11, 0x82, 0x01, 0xaf, 0x02]);
+});
+
+test("F2 a head brings every time: before, at and after the base, and none", () => {
+  const base = 1_795_000_000_000;
+  for (const at of [0, 1, base - 1, base, base + 1, base + 86_400_000, 8.64e15 / 4]) {
+    const table = new Table(schema);
+    table.transact(() => table.put("A", { a: 1 }), 1, at);
+    for (const from of [0, base]) {
+      const shape = { ...wholeOf(schema), base: from };
+      const frame = new FrameEncoder(shape, 1).encode(table, null) ?? new Uint8Array();
+      expect(new FrameDecoder(shape).open(frame).at, `${at} from ${from}`).toBe(at);
+    }
+  }
+});
+
+test("F2 the time of a frame takes three bytes in the hour after its subscription was made", () => {
+  const base = 1_795_000_000_000;
+  const table = new Table(schema);
+  table.transact(() => table.put("A", { a: 1 }), 1, base + 1_000_000);
+  const shape = { ...wholeOf(schema), base };
+  const dated = new FrameEncoder(shape, 1).encode(table, null) ?? new Uint8Array();
+  const epoch = new FrameEncoder(wholeOf(schema), 1).encode(table, null) ?? new Uint8Array();
+  expect(epoch.length - dated.length).toBe(3);
 });
 
 test("F2 a frame leads from where its receivers are, which may be before what it tells of", () => {
@@ -50,11 +74,14 @@ test("F3 the start value is the checksum of the shape as text", () => {
   const sum = (shape: string) => crc32(new TextEncoder().encode(shape));
   expect(planOf({ schema: grid, columns: [0, 1, 2], rows: ["A"] }).seed).toBe(
     sum(
-      '[1,null,"row",[["tickSize","number",[]],["last","price",[]],["bid","price",["last"]]],["A"]]',
+      '[1,null,"row",[["tickSize","number",[]],["last","price",[]],["bid","price",["last"]]],["A"],0]',
     ),
   );
   const log = defineTable("sequence", { size: number() }, { keep: 9 });
-  expect(planOf(wholeOf(log)).seed).toBe(sum('[1,9,"none",[["size","number",[]]],null]'));
+  expect(planOf(wholeOf(log)).seed).toBe(sum('[1,9,"none",[["size","number",[]]],null,0]'));
+  expect(planOf({ ...wholeOf(log), base: 17 }).seed).toBe(
+    sum('[1,9,"none",[["size","number",[]]],null,17]'),
+  );
 });
 
 test("F3 a frame of another shape is refused", () => {
@@ -64,6 +91,7 @@ test("F3 a frame of another shape is refused", () => {
   const others: FrameShape[] = [
     { ...shape, columns: [0, 1] },
     { ...shape, rows: ["A"] },
+    { ...shape, base: 1 },
     wholeOf(defineTable("key", { a: number(), c: text(), b: number() })),
     wholeOf(defineTable("key", { a: number(), b: number("", "a"), c: text() })),
     wholeOf(defineTable("key", { a: number(), b: text(), c: text() })),
@@ -84,6 +112,7 @@ test("F11 other versions, unknown bits and numbers out of range are refused", ()
     "a head that ends": [0x11, 1, 1],
     "a number without end": [0x11, ...new Array(12).fill(0xff), 1],
     "from below 0": [0x01, 1, 1, 2, 0, 0],
+    "a time before the epoch": [0x11, 1, 1, 2, 0],
     nothing: [],
   };
   for (const [name, head] of Object.entries(heads)) {

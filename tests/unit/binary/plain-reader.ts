@@ -124,7 +124,9 @@ export function readPlainly(frame: Uint8Array, shape: FrameShape, known: Known):
   const flags = frame[0] ?? 0;
   const [subscription, to] = [varint(), varint()];
   const from = flags & 0x10 ? null : to - varint();
-  const head = { subscription, from, to, at: varint(), changes: varint() };
+  const when = varint();
+  const made = when === 0 ? 0 : (shape.base ?? 0) + unfold(when - 1);
+  const head = { subscription, from, to, at: made, changes: varint() };
   const bits = new Bits(frame.slice(at, -4));
   const gone = flags & 0x20 ? Array.from({ length: bits.count() }, () => bits.text()) : [];
   const keys = readKeys(bits, shape, known);

@@ -71,7 +71,7 @@ export class Bench {
     this.#number += 1;
     const table = this.table as unknown as Table;
     const wish = { topic: "t", table, rows, columns: null };
-    return new Subscription(this.#number, "e", wish, this.recent);
+    return new Subscription(this.#number, "e", wish, this.clock.now(), this.recent);
   }
 
   reader(): FakeReader {

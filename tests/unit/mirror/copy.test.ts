@@ -162,6 +162,7 @@ test("frames with prices on a table's grid wait until the grid is known", () => 
     columns: ["price"],
     keep: 200,
     tickSize: 0.25,
+    base: 0,
   });
   expect(copy.offerFrame(frame, "e").applied).toBe("applied");
   expect(copy.table?.get("1")).toMatchObject({ price: 10.25 });

@@ -160,6 +160,7 @@ test("prices of one grid for the table wait until the grid is known", () => {
     columns: ["price"],
     keep: 200,
     tickSize: 0.25,
+    base: 0,
   });
   expect(holding.offer(snapshot).applied).toBe("applied");
   expect(holding.picture.get("1")?.price).toBe(0.25);
@@ -192,7 +193,14 @@ test("how many rows are kept is the server's to say", () => {
     pace: 10,
     encoding: "json",
   } as const;
-  holding.describe({ ...answer, cursor: "e.3", columns: ["text"], keep: 2, tickSize: null });
+  holding.describe({
+    ...answer,
+    cursor: "e.3",
+    columns: ["text"],
+    keep: 2,
+    tickSize: null,
+    base: 0,
+  });
   holding.offer({ ...delta(null, "e.3", { 1: {}, 2: {}, 3: {} }), topic: "headlines" });
   expect(holding.picture.keys()).toEqual(["2", "3"]);
 });

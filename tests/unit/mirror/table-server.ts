@@ -212,6 +212,7 @@ export class TableSession implements Session {
       columns: columns ?? table.columnNames,
       keep: table.schema.keep,
       tickSize: table.tickSize,
+      base: baseOf(number),
     };
   }
 
@@ -236,7 +237,8 @@ export class TableSession implements Session {
     const { epoch } = this.#server;
     const { topic, rows = null } = reader.selection;
     if (reader.encoding === "binary") {
-      const shape = { schema: table.schema, columns: part.columns, rows };
+      const base = baseOf(reader.number);
+      const shape = { schema: table.schema, columns: part.columns, rows, base };
       const frame = new FrameEncoder(shape, reader.number).encode(table, since);
       if (frame === null) return false;
       this.#server.frames += 1;
@@ -264,4 +266,9 @@ export class TableSession implements Session {
 
 function refused(code: ErrorCode): Refused {
   return { ok: false, error: { code, message: code } };
+}
+
+/** A different one for each subscription, so that none is taken for another. */
+function baseOf(number: number): number {
+  return 1_000 * number;
 }
