@@ -200,6 +200,10 @@ export class FittedReader implements Reader {
     return true;
   }
 
+  gather(several: boolean): void {
+    this.#reader.gather(several);
+  }
+
   wait(waiter: Waiter): void {
     if (this.#first || this.#fitter.isOpen) this.#reader.wait(waiter);
     else this.#fitter.hold(waiter);

@@ -226,6 +226,8 @@ function listen(
     perMessageDeflate: false,
     maxHttpBufferSize: limits.messageBytesMax,
     connectTimeout: limits.connectTimeoutMs,
+    // Longer than a reader may take nothing, so that it is told why it is cut.
+    pingTimeout: limits.patienceMs * 1.5,
     allowRequest(request, answer) {
       const early = isOpen() ? null : "this server is starting: try again in a moment";
       const refusal = refusalOf(request.headers, origins) ?? early ?? crowded(request);

@@ -16,7 +16,7 @@ export interface Limits {
   readonly connectTimeoutMs: number;
   /** How long a reader may take nothing while it is owed something. */
   readonly patienceMs: number;
-  /** How much a reader is sent before it is asked whether it reads; see ReadWindow. */
+  /** How much may at most be on the way to a reader without its confirmation; see ReadWindow. Infinity never asks. */
   readonly windowBytes: number;
 }
 
@@ -35,5 +35,5 @@ export const limitsDefault: Limits = {
   messageBytesMax: 64 * 1_024,
   connectTimeoutMs: 10_000,
   patienceMs: 30_000,
-  windowBytes: 256 * 1_024,
+  windowBytes: 128 * 1_024,
 };

@@ -24,7 +24,7 @@ export interface WebSocket {
 
 export interface PrivatePath {
   readonly webSocket: WebSocket;
-  readonly socket: Pick<NetSocket, "write" | "writable" | "writableLength">;
+  readonly socket: Pick<NetSocket, "write" | "cork" | "uncork" | "writable" | "writableLength">;
 }
 
 type Maybe<T> = { readonly [K in keyof T]?: unknown };

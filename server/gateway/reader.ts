@@ -17,6 +17,8 @@ export interface Reader {
   readonly drained: boolean;
   /** Sends if the reader has drained; false where it has not, and nothing was done. */
   send(message: Outgoing): boolean;
+  /** Says whether several lanes send to it, so that what they send at once can share a packet. */
+  gather(several: boolean): void;
   /** Notes a waiter, once; it is called when the reader has drained, unless taken back before. */
   wait(waiter: Waiter): void;
   forget(waiter: Waiter): void;

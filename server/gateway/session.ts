@@ -88,6 +88,7 @@ export class Session {
       }
       member = new Member(subscription, this.reader, this.#parts.lanes);
       this.#held.set(number, member);
+      this.reader.gather(this.#held.size > 1);
       this.#rows += rowsOf(wish);
     }
     const started = member;
@@ -113,6 +114,7 @@ export class Session {
   unsubscribe({ subscription }: Inbound<"unsubscribe">): Answer {
     const member = this.#mustHold("unsubscribe", subscription);
     this.#held.delete(subscription);
+    this.reader.gather(this.#held.size > 1);
     this.#release(member);
     return { answer: { ok: true } };
   }

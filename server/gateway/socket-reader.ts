@@ -1,9 +1,10 @@
 /** A Socket.IO connection as a reader of lanes. */
 import type { Server, Socket } from "socket.io";
 import type { ServerEvents } from "../../lib/wire/messages.ts";
+import { Gathering } from "./gathering.ts";
 import type { Outgoing } from "./outgoing.ts";
 import { type PrivatePath, privatePathOf, type WebSocket } from "./private-path.ts";
-import { ReadWindow } from "./read-window.ts";
+import { firstCredit, ReadWindow } from "./read-window.ts";
 import type { Reader, Waiter } from "./reader.ts";
 import type { Ways } from "./traffic.ts";
 import type { Viewer } from "./viewer.ts";
@@ -29,7 +30,7 @@ interface Engine {
 export interface SocketReaderParts {
   readonly now: () => number;
   readonly ways: Ways;
-  /** See ReadWindow. */
+  /** The most that may be on the way unconfirmed; see ReadWindow. */
   readonly windowBytes: number;
 }
 
@@ -53,6 +54,9 @@ export class SocketReader implements Reader {
   /** The private path, where there is one. */
   #tcp: PrivatePath["socket"] | null = null;
   #webSocket: WebSocket | null = null;
+  /** Where several lanes send to it: what they send in one turn goes out together. */
+  #gathering: Gathering | null = null;
+  #several = false;
   /** Whether Engine.IO is at work on nothing for this connection. */
   #idle = false;
   #window: ReadWindow | null = null;
@@ -69,8 +73,8 @@ export class SocketReader implements Reader {
     const { conn } = socket;
     this.#engine = conn as unknown as Engine;
     this.#parts = parts;
-    this.#credit = parts.windowBytes;
-    this.#granted = parts.windowBytes;
+    this.#credit = firstCredit(parts.windowBytes);
+    this.#granted = this.#credit;
     readers.set(conn, this);
     this.#attach(conn);
     conn.on("upgrade", () => {
@@ -87,7 +91,8 @@ export class SocketReader implements Reader {
   get drained(): boolean {
     const tcp = this.#tcp;
     if (tcp === null) return this.#engineIsIdle;
-    return this.#idle && !this.#full && tcp.writableLength === 0 && tcp.writable;
+    const held = this.#gathering === null ? tcp.writableLength > 0 : !this.#gathering.drained;
+    return this.#idle && !this.#full && !held && tcp.writable;
   }
 
   /** For how long something has been owed without anything being taken, ms. */
@@ -110,11 +115,14 @@ export class SocketReader implements Reader {
       return true;
     }
     this.#parts.ways.privateWrites += 1;
+    const gathering = this.#gathering;
+    gathering?.begin();
     // Without a callback, which would cost a turn of Node's queue for every reader.
     tcp.write(frame);
     this.#credit -= frame.length;
     if (this.#credit <= 0) this.#tellWindow();
-    if (tcp.writableLength > 0) this.#awaitDrain(tcp);
+    if (gathering !== null) gathering.wrote(frame.length);
+    else if (tcp.writableLength > 0) this.#awaitDrain(tcp);
     return true;
   }
 
@@ -126,6 +134,17 @@ export class SocketReader implements Reader {
 
   forget(waiter: Waiter): void {
     if (this.#waiters?.delete(waiter) === true && !this.#owes) this.#stuckSince = null;
+  }
+
+  gather(several: boolean): void {
+    const tcp = this.#tcp;
+    this.#several = several;
+    if (!several || tcp === null) this.#gathering = null;
+    else {
+      this.#gathering ??= new Gathering(tcp, () => {
+        if (tcp.writableLength > 0) this.#awaitDrain(tcp);
+      });
+    }
   }
 
   /** To be called after an answer: answers wait as well where a reader takes nothing. */
@@ -160,6 +179,8 @@ export class SocketReader implements Reader {
     this.#tcp = path?.socket ?? null;
     this.#webSocket = path?.webSocket ?? null;
     this.#idle = this.#engineIsIdle;
+    this.#gathering = null;
+    this.gather(this.#several);
   }
 
   /** Tells the window what has been written; the first time, makes it. */
@@ -178,10 +199,12 @@ export class SocketReader implements Reader {
   /** From now on the reader is asked whether it reads. Most of the small ones never are. */
   #makeWindow(): ReadWindow {
     const webSocket = this.#webSocket;
-    const window = new ReadWindow(this.#parts.windowBytes, (payload) => {
+    const { windowBytes, now } = this.#parts;
+    const ask = (payload: Uint8Array) => {
       webSocket?.ping(payload);
-      this.#stuckSince ??= this.#parts.now();
-    });
+      this.#stuckSince ??= now();
+    };
+    const window = new ReadWindow({ bytesMax: windowBytes, now, ask });
     webSocket?.on("pong", (payload) => {
       window.wrote(this.#granted - this.#credit);
       const confirmed = window.confirm(payload);

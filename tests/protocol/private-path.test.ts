@@ -5,6 +5,17 @@ import { follow } from "./follow.ts";
 import { mount } from "./mount.ts";
 
 const topic = topics.stats("m1");
+const goal = {
+  clock: "1'",
+  period: "1H",
+  kind: "goal",
+  side: "home",
+  player: null,
+  text: "Goal",
+  homeScore: 1,
+  awayScore: 0,
+  time: 1,
+} as const;
 
 test("with the versions that are installed, deltas over a WebSocket take the private path", async () => {
   await using mounted = await mount();
@@ -62,4 +73,30 @@ test("what goes out is counted in bytes, frames and all", async () => {
   const [frame] = await viewer.takenFrames();
   expect(after.deltas - before.deltas).toBe(1);
   expect(after.bytes - before.bytes).toBe((frame?.length ?? 0) + 2);
+});
+
+test("what several subscriptions are sent by one change goes out as one write", async () => {
+  await using mounted = await mount();
+  const viewer = await mounted.connect();
+  for (const name of ["stats/m1", "events/m1", "matches"]) await viewer.subscribe({ topic: name });
+  await viewer.taken();
+  mounted.runWindows();
+  let together = 0;
+  for (const socket of mounted.sockets) {
+    const { _writev: writev } = socket;
+    socket._writev = function (chunks, done) {
+      together = Math.max(together, chunks.length);
+      writev?.call(this, chunks, done);
+    };
+  }
+  mounted.sink.transact(() => {
+    mounted.match.stat("shots", "Shots", 1, 0);
+    mounted.match.set({ homeScore: 1, awayScore: 0 });
+    mounted.match.event(goal);
+  });
+  mounted.runWindows();
+  const deltas = await viewer.taken();
+  expect(deltas.map((delta) => delta.topic).sort()).toEqual(["events/m1", "matches", "stats/m1"]);
+  // What Socket.IO writes by itself are a header and a payload.
+  expect(together).toBe(3);
 });

@@ -30,6 +30,8 @@ export class FakeReader implements Reader {
     return this.drained;
   }
 
+  gather(): void {}
+
   wait(waiter: Waiter): void {
     this.#waiters.add(waiter);
   }

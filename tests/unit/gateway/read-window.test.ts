@@ -1,84 +1,118 @@
 import { expect, test } from "vitest";
-import { ReadWindow } from "../../../server/gateway/read-window.ts";
+import { firstCredit, ReadWindow } from "../../../server/gateway/read-window.ts";
 
 const kB = 1_024;
-const windowBytes = 256 * kB;
+const bytesMax = 128 * kB;
+const smallest = 8 * kB;
 
 function setUp() {
+  let now = 0;
   const asked: Uint8Array[] = [];
-  const window = new ReadWindow(windowBytes, (payload) => asked.push(payload));
-  /** Answers the oldest question that is not answered, or a later one. */
-  const answer = (which = 0) => {
+  const ask = (payload: Uint8Array) => asked.push(payload);
+  const window = new ReadWindow({ bytesMax, now: () => now, ask });
+  /** Answers the oldest question that is not answered, or a later one, after so many ms. */
+  const answer = (which = 0, afterMs = 10) => {
+    now += afterMs;
     const [payload] = asked.splice(0, which + 1).slice(-1);
     return window.confirm(payload ?? new Uint8Array());
   };
   const write = (bytes: number) => {
-    for (let left = bytes; left > 0; left -= 4 * kB) window.wrote(Math.min(left, 4 * kB));
+    for (let left = bytes; left > 0; left -= kB) window.wrote(Math.min(left, kB));
   };
-  return { window, asked, answer, write };
+  /** Writes until a question is put; tells how much that took. */
+  const untilAsked = () => {
+    let bytes = 0;
+    for (const before = asked.length; asked.length === before; bytes += kB) window.wrote(kB);
+    return bytes;
+  };
+  /** Writes until it is full; tells how much that took. */
+  const untilFull = () => {
+    let bytes = 0;
+    for (; !window.full; bytes += kB) window.wrote(kB);
+    return bytes;
+  };
+  return { window, asked, answer, write, untilAsked, untilFull };
 }
 
-test("who answers at once is asked once in a window", () => {
-  const { window, asked, answer, write } = setUp();
-  for (let round = 0; round < 100; round += 1) {
-    write(windowBytes - 4 * kB);
-    expect(asked).toHaveLength(0);
-    write(4 * kB);
-    expect(asked).toHaveLength(1);
+test("the window of who answers quickly grows until it is asked once in the largest", () => {
+  const { window, answer, untilAsked } = setUp();
+  expect(firstCredit(bytesMax)).toBe(smallest);
+  const sizes = Array.from({ length: 6 }, () => {
+    const bytes = untilAsked();
     expect(window).toMatchObject({ owed: true, full: false });
     expect(answer()).toBe(true);
     expect(window).toMatchObject({ owed: false, full: false });
-  }
+    return bytes / kB;
+  });
+  expect(sizes).toEqual([8, 32, 128, 128, 128, 128]);
 });
 
 test("it is full when a window more has followed an unanswered question", () => {
-  const { window, answer, write } = setUp();
-  write(2 * windowBytes - 4 * kB);
-  expect(window.full).toBe(false);
-  write(4 * kB);
-  expect(window.full).toBe(true);
-  answer();
-  expect(window).toMatchObject({ owed: true });
+  const { window, untilAsked, untilFull, answer } = setUp();
+  untilAsked();
+  expect(untilFull()).toBe(smallest);
+  expect(answer()).toBe(true);
+  expect(window).toMatchObject({ owed: true, full: false });
 });
 
-test("who reads slowly is seen to go on, step by step, and is soon sent no more than a little ahead", () => {
-  const { window, asked, answer, write } = setUp();
+test("who reads slowly is seen to go on, step by step, and never has much on the way", () => {
+  const { window, asked, answer, untilFull } = setUp();
   let written = 0;
-  /** How much had been written when each question was put. */
-  const marks: number[] = [];
-  const unread: number[] = [];
+  let read = 0;
   for (let round = 0; round < 200; round += 1) {
-    while (!window.full) {
-      write(4 * kB);
-      written += 4 * kB;
-      while (marks.length < asked.length) marks.push(written);
-    }
+    written += untilFull();
+    expect(written - read).toBeLessThanOrEqual(2 * smallest + kB);
     const before = asked.length;
-    expect(answer()).toBe(true);
+    expect(answer(0, 3_000)).toBe(true);
     expect(asked).toHaveLength(before - 1);
-    unread.push(written - (marks.shift() ?? 0));
+    read += smallest / 8;
+    if (round === 0) read = smallest;
   }
-  // The first time it was taken for quick.
-  expect(unread[0]).toBe(windowBytes);
-  expect(Math.max(...unread.slice(20))).toBeLessThanOrEqual(64 * kB);
+  expect(window.owed).toBe(true);
 });
 
-test("who was slow and has answered all is taken for quick again", () => {
-  const { window, asked, answer, write } = setUp();
-  while (!window.full) write(4 * kB);
-  answer(asked.length - 1);
-  expect(window).toMatchObject({ owed: false, full: false });
-  let ahead = 0;
-  while (!window.full) {
-    write(4 * kB);
-    ahead += 4 * kB;
+test("who was quick and reads slowly is sent less and less ahead", () => {
+  const { asked, answer, untilAsked, untilFull } = setUp();
+  for (let round = 0; round < 4; round += 1) {
+    untilAsked();
+    answer();
   }
-  expect(ahead).toBeGreaterThan(1.5 * windowBytes);
+  untilAsked();
+  expect(untilFull()).toBe(bytesMax);
+  const sizes = Array.from({ length: 4 }, () => {
+    answer(asked.length - 1, 5_000);
+    untilAsked();
+    return untilFull() / kB;
+  });
+  expect(sizes).toEqual([32, 8, 8, 8]);
+});
+
+test("an answer that is neither quick nor late leaves the window as it is", () => {
+  const { answer, untilAsked } = setUp();
+  untilAsked();
+  answer();
+  const sizes = Array.from({ length: 3 }, () => {
+    const bytes = untilAsked();
+    answer(0, 1_500);
+    return bytes / kB;
+  });
+  expect(sizes).toEqual([32, 32, 32]);
+});
+
+test("a quick answer while others are owed says nothing yet", () => {
+  const { answer, untilAsked, window } = setUp();
+  untilAsked();
+  untilAsked();
+  answer();
+  expect(window.owed).toBe(true);
+  answer();
+  expect(window.owed).toBe(false);
+  expect(untilAsked()).toBeLessThanOrEqual(32 * kB);
 });
 
 test("an answer stands for the questions before its own", () => {
   const { window, answer, write } = setUp();
-  write(windowBytes + 96 * kB);
+  write(smallest + 3 * kB);
   expect(answer(2)).toBe(true);
   expect(window.owed).toBe(true);
   expect(answer(0)).toBe(true);
@@ -93,7 +127,7 @@ test.each([
 ])("a pong of %s confirms nothing", (_, payload) => {
   const { window, write } = setUp();
   expect(window.confirm(Uint8Array.from(payload))).toBe(false);
-  write(windowBytes);
+  write(smallest);
   expect(window.confirm(Uint8Array.from(payload))).toBe(false);
   expect(window.owed).toBe(true);
 });
@@ -101,11 +135,11 @@ test.each([
 test("numbers begin again without being mistaken", () => {
   const { window, asked, answer, write } = setUp();
   for (let round = 0; round < 2 ** 16 + 10; round += 1) {
-    window.wrote(windowBytes);
+    window.wrote(bytesMax);
     expect(asked).toHaveLength(1);
     expect(answer()).toBe(true);
     expect(window.owed).toBe(false);
   }
-  write(windowBytes);
+  write(bytesMax);
   expect(window.confirm(asked[0] ?? new Uint8Array())).toBe(true);
 });
