@@ -62,7 +62,7 @@ export class Mirror {
     this.#surroundings = surroundings;
     this.#epoch = epoch;
     this.#offset = new ClockOffset(clock);
-    this.#liveness = new Liveness(clock);
+    this.#liveness = new Liveness(clock, () => surroundings.hidden());
     this.#budget = new Budget(clock);
     this.onFitted = this.#budget.onFitting;
     this.#pacing = new Pacing(clock, (pace) => this.#subscriptions.paceTold(pace));
@@ -99,7 +99,11 @@ export class Mirror {
       delta: (delta) => this.#subscriptions.delta(delta),
       frame: (frame) => this.#subscriptions.frame(frame),
       fitted: (fitting) => this.#budget.heard(fitting),
-      received: (bytes) => this.#meter.received(this.#surroundings.clock.now(), bytes),
+      received: (bytes) => {
+        const now = this.#surroundings.clock.now();
+        this.#meter.received(now, bytes);
+        this.#liveness.heard(now);
+      },
       transport: (transport) => this.#updateConnection({ transport }),
     });
   }

@@ -56,6 +56,11 @@ export class ManualClock implements Clock {
     this.#now += ms;
   }
 
+  /** Lets time pass while a busy page runs nothing; what fell due fires when time goes on. */
+  block(ms: number): void {
+    this.#now += ms;
+  }
+
   #add(timer: Timer): Cancel {
     this.#timers.add(timer);
     return () => this.#timers.delete(timer);

@@ -1,7 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Server, type Socket } from "socket.io";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
+import { WebSocketServer } from "ws";
 import { systemClock } from "../../../lib/clock.ts";
 import type { Link, LinkListener } from "../../../lib/mirror/link.ts";
 import { socketConnect } from "../../../lib/mirror/socket-link.ts";
@@ -137,6 +138,35 @@ test("a link that is thought dead is cut at once and comes back by itself", asyn
   await until("null");
   await until("opened", 2);
   expect(sockets).toHaveLength(2);
+});
+
+test("a line that breaks before the server's first word is tried again at once, each time", async () => {
+  // The timeout of socket.io's manager, by which it would come back after all, never passes here.
+  const { setTimeout } = globalThis;
+  const patient = vi
+    .spyOn(globalThis, "setTimeout")
+    .mockImplementation(((call: () => void, ms?: number) =>
+      setTimeout(ms === 20_000 ? () => undefined : call, ms)) as typeof setTimeout);
+  ends.push(() => patient.mockRestore());
+  const http = createServer();
+  const breaking = new WebSocketServer({ noServer: true });
+  const io = new Server({ parser, transports: ["websocket"] });
+  let broken = 0;
+  http.on("upgrade", (request, socket, head) => {
+    if (broken === 2) return;
+    broken += 1;
+    breaking.handleUpgrade(request, socket, head, (line) => {
+      if (broken === 2) io.attach(http);
+      line.terminate();
+    });
+  });
+  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  ends.push(() => void http.close());
+  const { notes, until } = connect(`http://127.0.0.1:${(http.address() as AddressInfo).port}`);
+  await until("opened");
+  ends.push(() => void io.close());
+  expect(broken).toBe(2);
+  expect(notes).not.toContain("closed");
 });
 
 test("a closed link is silent", async () => {
