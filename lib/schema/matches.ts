@@ -47,7 +47,7 @@ export const matchesSchema = defineTable("match id", {
   awayWin: number("0..1"),
   venue: text(),
   startTime: integer("ms since the epoch"),
-  time: integer("ms since the epoch"),
+  time: integer("ms since the epoch", "startTime"),
 });
 
 export const eventsSchema = defineTable(

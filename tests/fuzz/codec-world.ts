@@ -65,6 +65,8 @@ const oddTexts = [
   "\u0000",
   "__proto__",
   "x".repeat(200),
+  "45+2'",
+  "Yellow card for Tottenham Hotspur",
 ];
 const oddJson: readonly CellValue[] = [
   [1, 2, 3],

@@ -6,6 +6,23 @@ export function bitLength(value: number): number {
   return 64 - Math.clz32(Math.floor(value / 2 ** 32));
 }
 
+/** How many bits `putCount` takes for a whole number. */
+export function countBits(value: number): number {
+  const length = bitLength(value + 1);
+  return length + 2 * bitLength(length) - 2;
+}
+
+/** The lowest `width` bits of a number in the opposite order. */
+export function reversed(value: number, width: number): number {
+  let left = value;
+  let result = 0;
+  for (let bit = 0; bit < width; bit += 1) {
+    result = (result << 1) | (left & 1);
+    left >>= 1;
+  }
+  return result;
+}
+
 export class BitWriter {
   #bytes = new Uint8Array(4_096);
   #view = new DataView(this.#bytes.buffer);

@@ -10,7 +10,7 @@ import { readNumbers } from "./numbers-reader.ts";
 import type { ColumnPlan } from "./plan.ts";
 import { PresenceReader } from "./presence-reader.ts";
 import { readSubset } from "./subset-reader.ts";
-import { readTexts } from "./text-reader.ts";
+import { readTextCells } from "./text-reader.ts";
 
 export class CellsReader {
   readonly #input: BitReader;
@@ -24,6 +24,8 @@ export class CellsReader {
   readonly #filled: Int32Array;
   readonly #bits: Int32Array;
   readonly #values: Float64Array;
+  /** Of the last numbers that were read. */
+  #exponent = 0;
 
   constructor(input: BitReader, table: Table, slots: Int32Array) {
     this.#input = input;
@@ -47,7 +49,7 @@ export class CellsReader {
     }
     const filled = this.#readNulls(column, count);
     if (filled === 0) return;
-    if (column.type === "text") this.#setValues(column, readTexts(this.#input, filled));
+    if (column.type === "text") this.#setValues(column, readTextCells(this.#input, filled));
     else if (column.type === "json") {
       for (let at = 0; at < filled; at += 1) this.#set(column, at, readJson(this.#input));
     } else if (column.type === "flag") this.#readFlags(column, filled);
@@ -94,9 +96,9 @@ export class CellsReader {
   #readNumbers(column: ColumnPlan, count: number): void {
     const table = this.#table;
     const { index } = column;
-    readNumbers(this.#input, column, this.#values, count, (at, exponent) =>
-      nearAt(table, this.#filled[at] as number, column, exponent),
-    );
+    const near = (at: number, exponent: number) =>
+      nearAt(table, this.#filled[at] as number, column, exponent);
+    this.#exponent = readNumbers(this.#input, column, this.#values, count, near, this.#exponent);
     for (let at = 0; at < count; at += 1) {
       const slot = this.#filled[at] as number;
       const value = this.#values[at] as number;

@@ -8,7 +8,7 @@ import { type FullHead, readHead } from "./head-reader.ts";
 import { type FramePlan, planOf } from "./plan.ts";
 import { readRows } from "./rows-reader.ts";
 import type { FrameShape, RowNumbers } from "./shape.ts";
-import { readText } from "./text-reader.ts";
+import { readTexts } from "./text-reader.ts";
 
 /** The checksum's bytes, the last of a frame. */
 const sumLength = 4;
@@ -87,10 +87,7 @@ export class FrameDecoder {
   /** Writes what a frame holds into a table, and ends its transaction. @returns keys touched. */
   #write(frame: Uint8Array, head: FullHead, table: Table, numbers: RowNumbers): string[] {
     const input = new BitReader(frame, head.end, frame.length - sumLength);
-    const gone: string[] = [];
-    if (head.hasGone) {
-      for (let left = input.takeLength(); left > 0; left -= 1) gone.push(readText(input));
-    }
+    const gone = head.hasGone ? readTexts(input, input.takeLength()) : [];
     for (const key of gone) table.remove(key);
     const rows = readRows(input, table, numbers, this.#plan, this.shape);
     const cells = new CellsReader(input, table, rows.slots);

@@ -20,13 +20,13 @@ import {
 import { PresenceWriter } from "./presence-writer.ts";
 import type { FrameShape } from "./shape.ts";
 import { writeSubset } from "./subset-writer.ts";
-import { TextsWriter, writeText } from "./text-writer.ts";
+import { TextCellsWriter, writeTexts } from "./text-writer.ts";
 
 /** Written by one encoder at a time: encoding is synchronous. */
 const out = new BitWriter();
 const picker = new Picker();
 const numbers = new NumbersWriter();
-const texts = new TextsWriter();
+const texts = new TextCellsWriter();
 const json = new JsonWriter();
 const presence = new PresenceWriter();
 
@@ -90,7 +90,7 @@ export class FrameEncoder {
     });
     if (gone.length > 0) {
       out.putCount(gone.length);
-      for (const key of gone) writeText(out, key);
+      writeTexts(out, gone);
     }
     this.#writeNames(table);
     this.#writeColumns(table);
@@ -153,9 +153,11 @@ export class FrameEncoder {
     if (addedCount === 0) return;
     writeSubset(out, added, count, addedCount);
     const found = listPlaces(added, count, rows);
+    const keys: string[] = [];
     for (let at = 0; at < found; at += 1) {
-      writeText(out, table.keyOf(places[rows[at] as number] as number));
+      keys.push(table.keyOf(places[rows[at] as number] as number));
     }
+    writeTexts(out, keys);
   }
 
   /** Writes the keys of a kept-last-N table's rows: the first, then how far on each next one is. */
@@ -184,6 +186,7 @@ export class FrameEncoder {
     const { cells, count } = picker;
     if (count === 0) return;
     presence.begin(count);
+    numbers.begin();
     const { columns } = this.#plan;
     for (let at = 0; at < columns.length; at += 1) {
       const { words, count: filled } = cells[at] as PickedCells;

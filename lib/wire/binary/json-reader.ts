@@ -4,12 +4,12 @@ import type { BitReader } from "./bit-reader.ts";
 import { FrameError } from "./frame.ts";
 import { readIntegers } from "./integers-reader.ts";
 import { unscaled } from "./near.ts";
-import { readText } from "./text-reader.ts";
+import { readTexts } from "./text-reader.ts";
 
 /** Reads a value that is not null. */
 export function readJson(input: BitReader): CellValue {
   if (!input.takeFlag()) {
-    const value: unknown = JSON.parse(readText(input));
+    const value: unknown = JSON.parse(readTexts(input, 1).join());
     if (value === null) throw new FrameError("a frame has a null where there is a value");
     return value as CellValue;
   }

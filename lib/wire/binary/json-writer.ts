@@ -5,7 +5,7 @@ import { fixedCode } from "./codes.ts";
 import { type Coding, cheapest, folded, Tally, writeIntegers } from "./integers-writer.ts";
 import { scaled, unscaled } from "./near.ts";
 import { exponentOf } from "./numbers-writer.ts";
-import { writeText } from "./text-writer.ts";
+import { writeTexts } from "./text-writer.ts";
 
 /** Differences up to here stay whole when they are folded. */
 const differenceMax = 2 ** 51;
@@ -19,7 +19,7 @@ export class JsonWriter {
   write(out: BitWriter, value: CellValue): void {
     if (Array.isArray(value) && this.#writeNumbers(out, value)) return;
     out.putFlag(false);
-    writeText(out, JSON.stringify(value));
+    writeTexts(out, [JSON.stringify(value)]);
   }
 
   /** Writes a list if it is one of numbers that come back the same; false if it is not. */

@@ -11,6 +11,8 @@ export type Near = (at: number, exponent: number) => number;
 
 /**
  * Reads the numbers of a column, as they are stored, into the start of `values`.
+ * @param before the exponent of the numbers' column before this one in the frame; 0 for the first.
+ * @returns the exponent for the next one.
  * @throws FrameError also for numbers that are not whole where their column wants that.
  */
 export function readNumbers(
@@ -19,12 +21,13 @@ export function readNumbers(
   values: Float64Array,
   count: number,
   near: Near,
-): void {
+  before: number,
+): number {
   if (input.takeFlag()) {
     for (let at = 0; at < count; at += 1) values[at] = input.takeFloat();
-    return;
+    return before;
   }
-  const exponent = column.type === "price" ? 0 : input.takeSigned();
+  const exponent = column.type === "price" ? 0 : before + input.takeSigned();
   if (Math.abs(exponent) > 22) throw new FrameError(`a frame has an exponent of ${exponent}`);
   const reference = readDifferences(input, column.near.length > 0, values, count);
   for (let at = 0; at < count; at += 1) {
@@ -33,6 +36,7 @@ export function readNumbers(
     if (!Number.isSafeInteger(units)) throw new FrameError("a frame has a number out of range");
     values[at] = exponent === 0 ? units : unscaled(units, exponent);
   }
+  return column.type === "price" ? before : exponent;
 }
 
 /** Reads differences; those to the number before are summed up already. */

@@ -32,6 +32,13 @@ export class NumbersWriter {
   readonly #tally = new Tally();
   readonly #coding: Coding = { code: 0, parameter: 0, bits: 0 };
   #best = new Candidate();
+  /** That of the column before in the frame. */
+  #exponent = 0;
+
+  /** Begins a frame. */
+  begin(): void {
+    this.#exponent = 0;
+  }
 
   /**
    * Writes the numbers of a column.
@@ -60,7 +67,10 @@ export class NumbersWriter {
       return;
     }
     out.putFlag(false);
-    if (column.type !== "price") out.putSigned(exponent);
+    if (column.type !== "price") {
+      out.putSigned(exponent - this.#exponent);
+      this.#exponent = exponent;
+    }
     const { reference, isFolded, base } = this.#best;
     if (count === 1) {
       if (hasNear) out.putFlag(reference === fromNear);

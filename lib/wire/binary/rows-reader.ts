@@ -7,7 +7,7 @@ import { readIntegers } from "./integers-reader.ts";
 import { type FramePlan, rowNumbersEnd } from "./plan.ts";
 import type { FrameShape, RowNumbers } from "./shape.ts";
 import { readSubset } from "./subset-reader.ts";
-import { readText } from "./text-reader.ts";
+import { readTexts } from "./text-reader.ts";
 
 export interface Rows {
   /** Their keys, in the frame's order. */
@@ -55,14 +55,22 @@ function readNumbered(input: BitReader, table: Table, numbers: RowNumbers): Rows
   const called = new Int32Array(count);
   listPlaces(words, last + 1, called);
   const added = new Int32Array(wordsFor(count));
-  if (input.takeFlag()) readSubset(input, added, count);
+  let brought: string[] = [];
+  if (input.takeFlag()) {
+    readSubset(input, added, count);
+    brought = readTexts(
+      input,
+      added.reduce((sum, word) => sum + bitsSet(word), 0),
+    );
+  }
+  let next = 0;
   const keys: string[] = [];
   const named: { number: number; key: string }[] = [];
   const slots = new Int32Array(count);
   for (let row = 0; row < count; row += 1) {
     const number = called[row] ?? 0;
     const isNew = ((added[row >> 5] ?? 0) >>> (row & 31)) % 2 === 1;
-    const key = isNew ? readText(input) : numbers.keyOf(number);
+    const key = isNew ? brought[next++] : numbers.keyOf(number);
     if (key === undefined || (!isNew && !table.has(key))) {
       throw new FrameError(`a frame tells of row number ${number}, which is not known`);
     }

@@ -1,20 +1,42 @@
 /** Reads text. */
 import type { BitReader } from "./bit-reader.ts";
 import { FrameError } from "./frame.ts";
+import { endLetter, takeLetter } from "./letters.ts";
 
-/** Reads what `writeText` has written. */
-export function readText(input: BitReader): string {
+/** Reads so many texts, as `writeTexts` has written them. */
+export function readTexts(input: BitReader, count: number): string[] {
+  const read = input.takeFlag() ? readCoded : readPlain;
+  const texts: string[] = [];
+  // Each takes a bit at least, so that the frame's end comes before too many.
+  for (let at = 0; at < count; at += 1) texts.push(textOf(read(input)));
+  return texts;
+}
+
+function readPlain(input: BitReader): number[] {
   const length = input.takeCount();
   if (length * 8 > input.left) throw new FrameError(`a frame has a text of ${length} bytes`);
+  return Array.from({ length }, () => input.take(8));
+}
+
+function readCoded(input: BitReader): number[] {
+  const bytes: number[] = [];
+  for (;;) {
+    const letter = takeLetter(input);
+    if (letter === endLetter) return bytes;
+    bytes.push(letter);
+  }
+}
+
+/** Text of UTF-8 in which there may be halves of surrogate pairs. */
+function textOf(bytes: readonly number[]): string {
   let text = "";
-  for (let left = length; left > 0; ) {
-    const first = input.take(8);
+  for (let at = 0; at < bytes.length; ) {
+    const first = bytes[at++] as number;
     const more = first < 0x80 ? 0 : first < 0xc0 ? -1 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
-    left -= more + 1;
-    if (more < 0 || left < 0 || first > 0xf7) throw noText();
+    if (more < 0 || at + more > bytes.length || first > 0xf7) throw noText();
     let code = more === 0 ? first : first & (0x3f >> more);
-    for (let at = 0; at < more; at += 1) {
-      const byte = input.take(8);
+    for (let left = more; left > 0; left -= 1) {
+      const byte = bytes[at++] as number;
       if (byte >> 6 !== 2) throw noText();
       code = (code << 6) | (byte & 0x3f);
     }
@@ -28,14 +50,13 @@ function noText(): FrameError {
   return new FrameError("a frame has a text that is no UTF-8");
 }
 
-/** Reads `count` texts, of which each different one is written once. */
-export function readTexts(input: BitReader, count: number): string[] {
-  const different = input.takeLength();
+/** Reads the texts of `count` cells, of which each different one is written once. */
+export function readTextCells(input: BitReader, count: number): string[] {
+  const different = count === 1 ? 1 : input.takeLength();
   if (different > count || (different === 0 && count > 0)) {
     throw new FrameError(`a frame has ${different} texts for ${count} cells`);
   }
-  const texts: string[] = [];
-  for (let at = 0; at < different; at += 1) texts.push(readText(input));
+  const texts = readTexts(input, different);
   if (different === count) return texts;
   const width = 32 - Math.clz32(different - 1);
   return Array.from({ length: count }, () => {

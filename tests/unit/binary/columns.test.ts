@@ -16,7 +16,7 @@ import { readNumbers } from "../../../lib/wire/binary/numbers-reader.ts";
 import { planOf } from "../../../lib/wire/binary/plan.ts";
 import { PresenceReader } from "../../../lib/wire/binary/presence-reader.ts";
 import { PresenceWriter } from "../../../lib/wire/binary/presence-writer.ts";
-import { writeText } from "../../../lib/wire/binary/text-writer.ts";
+import { writeTexts } from "../../../lib/wire/binary/text-writer.ts";
 import { Random } from "../../support/random.ts";
 import { bitsOf, frameOf, Pair, readerOf, wholeOf } from "./frames.ts";
 
@@ -50,6 +50,7 @@ test("F10 the columns of the document lie near others, and no more", () => {
     "candles.close: open",
     "candles.high: open",
     "candles.low: open",
+    "matches.time: startTime",
     "quotes.ask: bid",
     "quotes.bid: last",
     "quotes.high52w: previousClose",
@@ -150,6 +151,23 @@ test("F9 numbers that are no short decimals come back to the bit", () => {
   expect(sent(integer(), wholes).values).toEqual(wholes);
 });
 
+test("F9 the exponent of numbers that are like those of the column before takes a bit", () => {
+  const three = defineTable("key", { a: number(), b: number(), c: number() });
+  const bytesOf = (cells: { a?: number; b?: number; c?: number }) => {
+    const pair = new Pair(wholeOf(three));
+    pair.table.transact(() => pair.table.put("A", { a: 0, b: 0, c: 0 }));
+    pair.follow();
+    pair.table.transact(() => pair.table.put("A", cells));
+    const bytes = pair.follow();
+    expect(pair.copy.get("A")).toEqual(pair.table.get("A"));
+    return bytes;
+  };
+  // 23 bits each: 20 for the number, one for its exponent, two flags.
+  const one = bytesOf({ a: 0.5001 });
+  expect(bytesOf({ a: 0.5001, b: 0.5002, c: 0.5003 }) - one).toBeLessThanOrEqual(6);
+  bytesOf({ a: 0.5, b: 70_000, c: 0.123456 });
+});
+
 test("F10 a cell is told apart from one of its row that has not changed", () => {
   const schema = defineTable(
     "key",
@@ -217,7 +235,7 @@ test("F11 numbers out of range, or told apart from nothing that there is, are re
   const column = { index: 0, type: "integer", near: [] } as const;
   const values = new Float64Array(2);
   const read = (write: (out: BitWriter) => void, count = 2) =>
-    readNumbers(readerOf(write), column, values, count, () => 0);
+    readNumbers(readerOf(write), column, values, count, () => 0, 0);
   const numbers = (apart: number, base: number) => (out: BitWriter) => {
     out.putFlag(false);
     out.putSigned(0);
@@ -252,7 +270,7 @@ test("F11 a float that is no number, or one that its column does not take, is re
       // One row, number 0, that is new and called A.
       out.putCount(1);
       out.put(0b10_1_0, 4);
-      writeText(out, "A");
+      writeTexts(out, ["A"]);
       // The column has cells, none of them null, as floats.
       out.put(0b1_0_1, 3);
       out.putFloat(value);

@@ -2,6 +2,7 @@
  * A reader of frames as somebody would write it from FRAME.md alone: a bit at a time, with nothing
  * of the project's own reader, so that the document and the code are held against each other.
  */
+import { readFileSync } from "node:fs";
 import { gridOf, toPrice } from "../../../lib/table/grid.ts";
 import type { FrameShape } from "../../../lib/wire/binary/shape.ts";
 
@@ -66,17 +67,22 @@ class Bits {
     return new DataView(bytes.buffer).getFloat64(0, true);
   }
 
-  text(): string {
-    const bytes = Array.from({ length: this.count() }, () => this.field(8));
-    let text = "";
-    for (let at = 0; at < bytes.length; ) {
-      const first = bytes[at++] ?? 0;
-      const more = first < 0x80 ? 0 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
-      let code = more === 0 ? first : first % 2 ** (6 - more);
-      for (let left = more; left > 0; left -= 1) code = code * 64 + ((bytes[at++] ?? 0) % 64);
-      text += String.fromCodePoint(code);
-    }
-    return text;
+  texts(count: number): string[] {
+    const isCoded = this.flag();
+    return Array.from({ length: count }, () => {
+      if (!isCoded) return textOf(Array.from({ length: this.count() }, () => this.field(8)));
+      const bytes: number[] = [];
+      for (let name = this.letter(); name !== "end"; name = this.letter()) {
+        bytes.push(name === "other" ? this.field(8) : Number(name));
+      }
+      return textOf(bytes);
+    });
+  }
+
+  letter(): string {
+    let code = "";
+    while (!letters.has(code)) code += String(this.bit());
+    return letters.get(code) ?? "";
   }
 
   subset(size: number): boolean[] {
@@ -104,6 +110,40 @@ class Bits {
   }
 }
 
+function textOf(bytes: readonly number[]): string {
+  let text = "";
+  for (let at = 0; at < bytes.length; ) {
+    const first = bytes[at++] ?? 0;
+    const more = first < 0x80 ? 0 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
+    let code = more === 0 ? first : first % 2 ** (6 - more);
+    for (let left = more; left > 0; left -= 1) code = code * 64 + ((bytes[at++] ?? 0) % 64);
+    text += String.fromCodePoint(code);
+  }
+  return text;
+}
+
+/** What codes of the document's table stand for. */
+function lettersIn(document: string): Map<string, string> {
+  const found = new Map<string, string>();
+  let next = 0;
+  let before = 0;
+  for (const [, bits, names = ""] of document.matchAll(
+    /^\| (\d+) \| ((?:\d+|end|other).*) \|$/gm,
+  )) {
+    for (const name of names.split(" ")) {
+      next *= 2 ** (Number(bits) - before);
+      before = Number(bits);
+      found.set(next.toString(2).padStart(before, "0"), name);
+      next += 1;
+    }
+  }
+  return found;
+}
+
+const letters = lettersIn(
+  readFileSync(new URL("../../../lib/wire/binary/FRAME.md", import.meta.url), "utf8"),
+);
+
 const unfold = (value: number) => (value % 2 === 0 ? value / 2 : -(value + 1) / 2);
 const unitsOf = (value: number, exponent: number) =>
   exponent < 0 ? value / 10 ** -exponent : value * 10 ** exponent;
@@ -128,7 +168,7 @@ export function readPlainly(frame: Uint8Array, shape: FrameShape, known: Known):
   const made = when === 0 ? 0 : (shape.base ?? 0) + unfold(when - 1);
   const head = { subscription, from, to, at: made, changes: varint() };
   const bits = new Bits(frame.slice(at, -4));
-  const gone = flags & 0x20 ? Array.from({ length: bits.count() }, () => bits.text()) : [];
+  const gone = flags & 0x20 ? bits.texts(bits.count()) : [];
   const keys = readKeys(bits, shape, known);
   const rows: Record<string, PlainCells> = Object.create(null);
   for (const key of keys) rows[key] = {};
@@ -157,7 +197,9 @@ function readKeys(bits: Bits, { schema, rows }: FrameShape, { numbers }: Known):
   const called = bits.subset(last).flatMap((isMeant, number) => (isMeant ? [number] : []));
   called.push(last);
   const isNew = bits.flag() ? bits.subset(called.length) : [];
-  for (const [row, number] of called.entries()) if (isNew[row]) numbers.set(number, bits.text());
+  const added = called.filter((_, row) => isNew[row]);
+  const brought = added.length > 0 ? bits.texts(added.length) : [];
+  for (const [at, number] of added.entries()) numbers.set(number, brought[at] ?? "");
   return called.map((number) => numbers.get(number) ?? "unknown");
 }
 
@@ -190,6 +232,7 @@ function readColumns(
   };
   const gridOfRow = (key: string) => gridOf(known.tickSize ?? Number(cellOf(key, "tickSize")));
   const sets: boolean[][] = [];
+  let lastExponent = 0;
 
   const numbersOf = (name: string, cells: readonly string[]): number[] => {
     const isPrice = typeOf(name) === "price";
@@ -198,7 +241,8 @@ function readColumns(
     if (bits.flag()) {
       return cells.map((key) => (isPrice ? toValue(bits.float(), 0, key) : bits.float()));
     }
-    const exponent = isPrice ? 0 : bits.signed();
+    if (!isPrice) lastExponent += bits.signed();
+    const exponent = isPrice ? 0 : lastExponent;
     const near = nearOf(name);
     const nearAt = (key: string): number => {
       const other = near.find((column) => (cellOf(key, column) ?? null) !== null);
@@ -228,7 +272,7 @@ function readColumns(
   };
 
   const jsonOf = (): unknown => {
-    if (!bits.flag()) return JSON.parse(bits.text());
+    if (!bits.flag()) return JSON.parse(bits.texts(1).join());
     const exponent = bits.signed();
     const count = bits.count();
     let units = bits.signed();
@@ -242,7 +286,7 @@ function readColumns(
   };
 
   const textsOf = (count: number): string[] => {
-    const different = Array.from({ length: bits.count() }, () => bits.text());
+    const different = bits.texts(count === 1 ? 1 : bits.count());
     if (different.length === count) return different;
     const width = Math.ceil(Math.log2(different.length));
     return Array.from({ length: count }, () => different[bits.field(width)] ?? "");

@@ -5,7 +5,7 @@ import { FrameDecoder } from "../../../lib/wire/binary/decode.ts";
 import { FrameError } from "../../../lib/wire/binary/frame.ts";
 import { goneFlag, rowNumbersEnd } from "../../../lib/wire/binary/plan.ts";
 import { RowNumbers } from "../../../lib/wire/binary/shape.ts";
-import { writeText } from "../../../lib/wire/binary/text-writer.ts";
+import { writeTexts } from "../../../lib/wire/binary/text-writer.ts";
 import { stateOf } from "../../support/table-state.ts";
 import { frameOf, Pair, wholeOf } from "./frames.ts";
 
@@ -184,7 +184,7 @@ test("F11 what names rows that cannot be is refused, and nothing has changed", (
     wholeOf(log),
     (out) => {
       out.putCount(1);
-      writeText(out, "1");
+      writeTexts(out, ["1"]);
       out.putCount(0);
     },
     { flags: goneFlag },

@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { FrameError } from "../../../lib/wire/binary/frame.ts";
 import { readJson } from "../../../lib/wire/binary/json-reader.ts";
 import { JsonWriter } from "../../../lib/wire/binary/json-writer.ts";
-import { readText, readTexts } from "../../../lib/wire/binary/text-reader.ts";
-import { TextsWriter, writeText } from "../../../lib/wire/binary/text-writer.ts";
+import { endLetter, letterBits, putLetter, takeLetter } from "../../../lib/wire/binary/letters.ts";
+import { readTextCells, readTexts } from "../../../lib/wire/binary/text-reader.ts";
+import { TextCellsWriter, writeTexts } from "../../../lib/wire/binary/text-writer.ts";
 import { bitsOf, readerOf } from "./frames.ts";
 
 const texts = [
@@ -19,17 +20,60 @@ const texts = [
 ];
 
 test("F1 every text comes back, half surrogate pairs too", () => {
-  const input = readerOf((out) => {
-    for (const text of texts) writeText(out, text);
-  });
-  for (const text of texts) expect(readText(input)).toBe(text);
-  input.mustEnd();
+  for (const some of [texts, ...texts.map((text) => [text])]) {
+    const input = readerOf((out) => writeTexts(out, some));
+    expect(readTexts(input, some.length)).toEqual(some);
+    input.mustEnd();
+  }
 });
 
-test("F1 a text is UTF-8 behind its length", () => {
+test("F1 every byte comes back in the code of letters, and so does the end", () => {
+  const all = [...Array.from({ length: 256 }, (_, byte) => byte), endLetter, 0x41];
+  const input = readerOf((out) => {
+    for (const letter of all) putLetter(out, letter);
+  });
+  expect(all.map(() => takeLetter(input))).toEqual(all);
+  input.mustEnd();
+  for (const letter of all) {
+    expect(bitsOf((out) => putLetter(out, letter))).toHaveLength(letterBits(letter));
+  }
+});
+
+test("F1 codes stand in the order of the document's table, their highest bit first", () => {
+  const codeOf = (letter: string) => bitsOf((out) => putLetter(out, letter.charCodeAt(0)));
+  expect(bitsOf((out) => putLetter(out, endLetter))).toBe("000");
+  expect(["e", "o", "t", " ", "'"].map(codeOf)).toEqual(["0010", "0011", "0100", "01010", "01011"]);
+  expect(bitsOf((out) => putLetter(out, 0x80))).toBe(`1111111111${"00000001"}`);
+});
+
+test("F1 texts are coded where that is shorter, and plain where it is not", () => {
+  const bitsFor = (...some: string[]) => bitsOf((out) => writeTexts(out, some));
+  expect(bitsFor("Substitution for Liverpool").slice(0, 1)).toBe("1");
+  expect(bitsFor("Substitution for Liverpool").length / 8).toBeLessThan(17);
+  expect(bitsFor("ZXQJ").slice(0, 1)).toBe("0");
+  expect(bitsFor("ZXQJ")).toHaveLength(1 + 5 + 32);
+  expect(bitsFor("45+2'").length).toBeLessThan(1 + 5 + 40);
+});
+
+test("F11 a coded text without an end, or that is no UTF-8, is refused", () => {
+  const endless = readerOf((out) => {
+    out.putFlag(true);
+    // 247 bits: the bit that fills the last byte is no end.
+    for (let letter = 0; letter < 41; letter += 1) putLetter(out, 0x2d);
+  });
+  expect(() => readTexts(endless, 1)).toThrow(FrameError);
+  const odd = readerOf((out) => {
+    out.putFlag(true);
+    for (const letter of [0xc3, 0x41, endLetter]) putLetter(out, letter);
+  });
+  expect(() => readTexts(odd, 1)).toThrow(FrameError);
+});
+
+test("F1 a plain text is UTF-8 behind its length", () => {
   const text = "Aé日😀";
-  const input = readerOf((out) => writeText(out, text));
+  const input = readerOf((out) => writeTexts(out, [text]));
   const bytes = [...new TextEncoder().encode(text)];
+  expect(input.takeFlag()).toBe(false);
   expect(input.takeCount()).toBe(bytes.length);
   expect(bytes.map(() => input.take(8))).toEqual(bytes);
 });
@@ -43,36 +87,45 @@ test("F11 a text that is no UTF-8, or longer than the frame, is refused", () => 
     [0xf7, 0xbf, 0xbf, 0xbf],
   ]) {
     const input = readerOf((out) => {
+      out.putFlag(false);
       out.putCount(bytes.length);
       for (const byte of bytes) out.put(byte, 8);
       out.put(0, 32);
     });
-    expect(() => readText(input), String(bytes)).toThrow(FrameError);
+    expect(() => readTexts(input, 1), String(bytes)).toThrow(FrameError);
   }
-  expect(() => readText(readerOf((out) => out.putCount(2 ** 50)))).toThrow(FrameError);
+  const long = readerOf((out) => {
+    out.putFlag(false);
+    out.putCount(2 ** 50);
+  });
+  expect(() => readTexts(long, 1)).toThrow(FrameError);
 });
 
 test("F8 each different text is written once", () => {
-  const writer = new TextsWriter();
+  const writer = new TextCellsWriter();
   const sides = ["buy", "sell", "buy", "buy"];
   const input = readerOf((out) => writer.write(out, sides));
-  expect(readTexts(input, 4)).toEqual(sides);
+  expect(readTextCells(input, 4)).toEqual(sides);
   input.mustEnd();
-  // A count of 2, two texts, and a bit a cell.
-  expect(bitsOf((out) => writer.write(out, sides))).toHaveLength(4 + (5 + 24) + (5 + 32) + 4);
+  // A count of 2, two texts with the flag before them, and a bit a cell.
+  const two = bitsOf((out) => writeTexts(out, ["buy", "sell"])).length;
+  expect(bitsOf((out) => writer.write(out, sides))).toHaveLength(4 + two + 4);
   // All different: no places.
-  expect(bitsOf((out) => writer.write(out, ["buy", "sell"]))).toHaveLength(4 + (5 + 24) + (5 + 32));
+  expect(bitsOf((out) => writer.write(out, ["buy", "sell"]))).toHaveLength(4 + two);
+  // A single one: no count.
+  const one = bitsOf((out) => writeTexts(out, ["buy"])).length;
+  expect(bitsOf((out) => writer.write(out, ["buy"]))).toHaveLength(one);
 });
 
 test("F11 more texts than cells, or the place of none, is refused", () => {
-  const three = readerOf((out) => new TextsWriter().write(out, ["a", "b", "c"]));
-  expect(() => readTexts(three, 2)).toThrow(FrameError);
+  const three = readerOf((out) => new TextCellsWriter().write(out, ["a", "b", "c"]));
+  expect(() => readTextCells(three, 2)).toThrow(FrameError);
   const none = readerOf((out) => {
     out.putCount(3);
-    for (const text of ["a", "b", "c"]) writeText(out, text);
+    writeTexts(out, ["a", "b", "c"]);
     out.put(3, 2);
   });
-  expect(() => readTexts(none, 4)).toThrow(FrameError);
+  expect(() => readTextCells(none, 4)).toThrow(FrameError);
 });
 
 test("F8 JSON values come back as JSON brings them", () => {
@@ -116,7 +169,7 @@ test("F8 a line of prices takes about a byte a price", () => {
 test("F11 a list of numbers that cannot be there is refused, and a null that is no null", () => {
   const none = readerOf((out) => {
     out.putFlag(false);
-    writeText(out, "null");
+    writeTexts(out, ["null"]);
   });
   expect(() => readJson(none)).toThrow(FrameError);
   const empty = readerOf((out) => {
