@@ -144,6 +144,36 @@ test("a part takes the numbers of rows along where it has all of them", () => {
   expect([narrowOfPlain.since("binary"), narrowOfPlain.cursor]).toEqual([null, "e.2"]);
 });
 
+test("the times of frames are told apart from the base of the latest answer", () => {
+  const table = new Table(headlinesSchema);
+  const copy = new Copy({ topic: "headlines" });
+  for (const [at, base] of [
+    [5_000, 4_000],
+    [9_000, 8_000],
+  ] as const) {
+    const since = table.version === 0 ? null : table.version;
+    table.transact(() => table.put(String(at), { text: "t" }), undefined, at);
+    copy.describe({
+      ok: true,
+      subscription: 1,
+      topic: "headlines",
+      pace: 10,
+      encoding: "binary",
+      cursor: "e.1",
+      columns: table.columnNames,
+      keep: headlinesSchema.keep,
+      tickSize: null,
+      base,
+    });
+    const shape = { schema: table.schema, columns: null, rows: null, base };
+    const frame = new FrameEncoder(shape, 1).encode(table as unknown as Table, since);
+    expect(copy.offerFrame(frame ?? new Uint8Array(), "e")).toMatchObject({
+      applied: "applied",
+      at,
+    });
+  }
+});
+
 test("frames with prices on a table's grid wait until the grid is known", () => {
   const table = new Table(tradesSchema, { tickSize: 0.25 });
   table.transact(() => table.put("1", { price: 10.25 }));
