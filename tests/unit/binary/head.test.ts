@@ -48,6 +48,12 @@ test("F2 the time of a frame takes three bytes in the hour after its subscriptio
   const dated = new FrameEncoder(shape, 1).encode(table, null) ?? new Uint8Array();
   const epoch = new FrameEncoder(wholeOf(schema), 1).encode(table, null) ?? new Uint8Array();
   expect(epoch.length - dated.length).toBe(3);
+  const undated = new Table(schema);
+  undated.transact(() => undated.put("A", { a: 1 }), 1);
+  const frame = new FrameEncoder(shape, 1).encode(undated, null) ?? new Uint8Array();
+  // Snapshot of version 1; subscription 1; version 1; no time.
+  expect([...frame.slice(0, 4)]).toEqual([0x11, 1, 1, 0]);
+  expect(dated.length - frame.length).toBe(2);
 });
 
 test("F2 a frame leads from where its receivers are, which may be before what it tells of", () => {
