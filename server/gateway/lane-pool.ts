@@ -9,8 +9,8 @@ import type { Lanes } from "./member.ts";
 import type { Pacer } from "./pacer.ts";
 import type { Subscription } from "./subscription.ts";
 
-/** How many members a lane takes: some 2 ms of writing. */
-export const laneMembersMax = 250;
+/** How many members a lane takes: some 4 ms of writing. */
+export const laneMembersMax = 500;
 
 export class LanePool implements Lanes {
   readonly #pacer: Pacer;

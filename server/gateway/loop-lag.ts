@@ -2,7 +2,7 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 
 /** How often it is looked at, ms. */
-const resolutionMs = 20;
+const resolutionMs = 50;
 
 export interface LoopLag {
   /**

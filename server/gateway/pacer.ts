@@ -25,10 +25,10 @@ const stretchMaxMs = 100;
 /** Multiples of the golden ratio fall evenly between 0 and 1, however many there are. */
 const goldenRatio = 0.618_033_988_749_895;
 /**
- * How much is done before the event loop comes to its turn, in writes to sockets: some 2 ms. To
+ * How much is done before the event loop comes to its turn, in writes to sockets: some 4 ms. To
  * look at a table and make a message costs about as much as so many writes.
  */
-const turnMax = 250;
+const turnMax = 500;
 const flushCost = 3;
 
 /** A lane and when it is due. In the heap while its window runs, else quiet. */

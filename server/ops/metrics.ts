@@ -54,6 +54,9 @@ export class Metrics {
   }
 }
 
+/** How often the event loop is looked at, ms: each look wakes the process. */
+const loopLookMs = 50;
+
 /** One for all servers of the process: there is no way to end what it watches. */
 let processRegistry: Registry | null = null;
 
@@ -61,7 +64,7 @@ let processRegistry: Registry | null = null;
 function processMetrics(): Registry {
   if (processRegistry === null) {
     processRegistry = new Registry();
-    collectDefaultMetrics({ register: processRegistry });
+    collectDefaultMetrics({ register: processRegistry, eventLoopMonitoringPrecision: loopLookMs });
   }
   return processRegistry;
 }

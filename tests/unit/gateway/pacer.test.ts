@@ -203,12 +203,12 @@ test("one turn of the event loop does only so much, and the rest follows in turn
   let count = 0;
   for (let turn = turns.shift(); turn !== undefined; turn = turns.shift()) {
     turn();
-    expect(flushed() - before).toBeLessThanOrEqual(100);
+    expect(flushed() - before).toBeLessThanOrEqual(150);
     before = flushed();
     count += 1;
   }
   expect(before).toBe(1_000);
-  expect(count).toBeGreaterThan(10);
+  expect(count).toBeGreaterThan(7);
 });
 
 test("a commit looks at no lane whose source stood still, nor at one whose window runs", () => {
