@@ -10,6 +10,11 @@ export interface Due {
 export class DueHeap<T extends Due> {
   readonly #entries: T[] = [];
 
+  /** How many entries there are. */
+  get size(): number {
+    return this.#entries.length;
+  }
+
   /** What falls due first; undefined where nothing does. */
   get first(): T | undefined {
     return this.#entries[0];

@@ -30,6 +30,12 @@ const goldenRatio = 0.618_033_988_749_895;
  */
 const turnMax = 500;
 const flushCost = 3;
+/**
+ * Where more windows than this run, they end in groups so many ms apart: to be woken for each by
+ * itself would cost the process more than what it then does.
+ */
+const crowd = 64;
+const crowdStepMs = 4;
 
 /** A lane and when it is due. In the heap while its window runs, else quiet. */
 interface Slot extends Due {
@@ -179,7 +185,9 @@ export class Pacer {
     if (quiet?.slots.delete(slot) && quiet.slots.size === 0) this.#quiet.delete(source);
   }
 
-  #setTimer(due: number): void {
+  #setTimer(end: number): void {
+    const step = this.#running.size > crowd ? crowdStepMs : 1;
+    const due = Math.ceil(end / step) * step;
     if (this.#timer !== null && this.#timerDue <= due) return;
     this.#timer?.();
     this.#timerDue = due;

@@ -256,3 +256,30 @@ test("a lane that goes while others of its source are at work leaves them be", (
   change();
   expect([gone, stays, late].map(({ times }) => times.length)).toEqual([1, 2, 1]);
 });
+
+test.each([
+  [40, 400],
+  [400, 126],
+])("windows of %i lanes end in no more moments than need be", (count, momentsMax) => {
+  const { clock, pacer, source } = setUpCrowd();
+  const lanes = Array.from({ length: count }, () => new Fake(10, clock, source));
+  for (const lane of lanes) pacer.add(lane);
+  const stop = clock.every(1, () => {
+    source.version += 1;
+    pacer.wake();
+  });
+  clock.advance(1_000);
+  for (const lane of lanes) lane.times.length = 0;
+  clock.advance(500);
+  stop();
+  expect(new Set(lanes.flatMap(({ times }) => times)).size).toBeLessThanOrEqual(momentsMax);
+  for (const { times } of lanes) {
+    expect(times.length).toBeGreaterThanOrEqual(4);
+    expect(times.length).toBeLessThanOrEqual(6);
+  }
+});
+
+function setUpCrowd() {
+  const clock = new ManualClock();
+  return { clock, pacer: new Pacer(clock), source: { version: 0 } };
+}
