@@ -111,7 +111,7 @@ export class SnapshotAudit {
     const indexes = columns?.map((column) => names.indexOf(column)) ?? null;
     const decoder =
       answer.encoding === "binary" && schema !== null
-        ? new FrameDecoder({ schema, rows, columns: indexes })
+        ? new FrameDecoder({ schema, rows, columns: indexes, base: answer.base })
         : null;
     const { epoch } = parseCursor(answer.cursor);
     numbers.set(answer.subscription, { topic, epoch, name, decoder });
