@@ -25,9 +25,9 @@ export class Gathering {
     this.#released = released;
   }
 
-  /** Whether the socket holds nothing but what is being gathered. */
+  /** Whether the socket holds nothing but what came since it began to gather. */
   get drained(): boolean {
-    return this.#socket.writableLength === this.#bytes;
+    return this.#bytes > 0 || this.#socket.writableLength === 0;
   }
 
   /** To be called before something is written: from here on it is gathered. */

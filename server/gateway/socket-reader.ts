@@ -117,10 +117,10 @@ export class SocketReader implements Reader {
     this.#parts.ways.privateWrites += 1;
     const gathering = this.#gathering;
     gathering?.begin();
-    // Without a callback, which would cost a turn of Node's queue for every reader.
-    tcp.write(frame);
     this.#credit -= frame.length;
-    if (this.#credit <= 0) this.#tellWindow();
+    // Without a callback, which would cost a turn of Node's queue for every reader.
+    if (this.#credit > 0) tcp.write(frame);
+    else this.#writeAndAsk(tcp, frame);
     if (gathering !== null) gathering.wrote(frame.length);
     else if (tcp.writableLength > 0) this.#awaitDrain(tcp);
     return true;
@@ -143,6 +143,7 @@ export class SocketReader implements Reader {
     else {
       this.#gathering ??= new Gathering(tcp, () => {
         if (tcp.writableLength > 0) this.#awaitDrain(tcp);
+        else this.#serve();
       });
     }
   }
@@ -181,6 +182,14 @@ export class SocketReader implements Reader {
     this.#idle = this.#engineIsIdle;
     this.#gathering = null;
     this.gather(this.#several);
+  }
+
+  /** The question goes out in one write with the frame before it. */
+  #writeAndAsk(tcp: PrivatePath["socket"], frame: Buffer): void {
+    tcp.cork();
+    tcp.write(frame);
+    this.#tellWindow();
+    tcp.uncork();
   }
 
   /** Tells the window what has been written; the first time, makes it. */
