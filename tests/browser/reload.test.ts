@@ -57,8 +57,9 @@ class Talk {
     if (schema === null) return;
     const names = Object.keys(schema.columns);
     const indexes = columns?.map((name) => names.indexOf(name)) ?? null;
-    const decoder = new FrameDecoder({ schema, columns: indexes, rows });
-    this.#decoders.set((JSON.parse(message) as Subscribed).subscription, { topic, decoder });
+    const { subscription, base } = JSON.parse(message) as Subscribed;
+    const decoder = new FrameDecoder({ schema, columns: indexes, rows, base });
+    this.#decoders.set(subscription, { topic, decoder });
   }
 
   #frame(frame: Uint8Array): void {
