@@ -1,0 +1,57 @@
+/** The board with its pages, in a process that takes stage directions; see ../staged-board.ts. */
+import { fileURLToPath } from "node:url";
+import { systemClock as clock } from "../../../lib/clock.ts";
+import { createBoard } from "../../../server/board/create.ts";
+import { sinkFor } from "../../../server/board/sink.ts";
+import { createSimulator } from "../../../server/feed/simulator/simulator.ts";
+import { Feeds } from "../../../server/feeds.ts";
+import { createLog } from "../../../server/ops/log.ts";
+import { openSeam, seamOf } from "../../../server/seam.ts";
+import { BoardServer } from "../../../server/server.ts";
+import { answer } from "../../load/child.ts";
+import type { StageOptions } from "../staged-board.ts";
+import { StageSink, type Status } from "./stage-sink.ts";
+
+// Before Next is read: a test runner says otherwise.
+Object.assign(process.env, { NODE_ENV: "production" });
+const { default: next } = await import("next");
+
+const version = "stage";
+const log = createLog("warn");
+const board = createBoard({ epoch: "stage", clock });
+const stage = new StageSink(sinkFor(board, "simulator"));
+openSeam(seamOf(board, version));
+
+answer({
+  async start({ port = 0, ...simulated }: StageOptions): Promise<number> {
+    const context = { sink: stage, clock, log: () => {} };
+    const feeds = new Feeds([{ sink: stage, feed: createSimulator(context, simulated) }], log);
+    let isOpen = false;
+    const config = {
+      host: "127.0.0.1",
+      port,
+      operatorKey: null,
+      allowedOrigins: [],
+      allowedHosts: [],
+    };
+    const control = feeds.control.bind(feeds);
+    const server = new BoardServer(config, {
+      board,
+      clock,
+      log,
+      version,
+      control,
+      isOpen: () => isOpen,
+    });
+    const address = await server.listen();
+    const dir = fileURLToPath(new URL("../../..", import.meta.url));
+    const place = { hostname: config.host, port: address.port, httpServer: server.http };
+    const pages = next({ dev: false, dir, ...place });
+    await Promise.all([feeds.start(), pages.prepare()]);
+    server.serve(pages.getRequestHandler());
+    isOpen = true;
+    return address.port;
+  },
+  put: ({ symbol, status }: { symbol: string; status: Status }) => stage.put(symbol, status),
+  stall: (message: string | null) => stage.stall(message),
+});

@@ -1,0 +1,107 @@
+/** A sink between the simulator and the board on which one can bring about what is rare. */
+import type { Row, Side } from "../../../lib/schema/topics.ts";
+import type {
+  DayFigures,
+  FeedSink,
+  InstrumentWriter,
+  League,
+  Listing,
+  MatchWriter,
+} from "../../../server/feed/feed.ts";
+
+export type Status = NonNullable<Row<"quotes">["status"]>;
+
+export class StageSink implements FeedSink {
+  readonly #sink: FeedSink;
+  readonly #writers = new Map<string, StagedWriter>();
+  #stalled: string | null = null;
+
+  constructor(sink: FeedSink) {
+    this.#sink = sink;
+  }
+
+  /**
+   * Puts an instrument into a state; it ticks only while it trades.
+   * @throws RangeError for a symbol that is not listed.
+   */
+  put(symbol: string, status: Status): void {
+    const writer = this.#writers.get(symbol);
+    if (writer === undefined) throw new RangeError(`"${symbol}" is not listed`);
+    writer.holds = status !== "trading";
+    this.#sink.transact(() => writer.status(writer.lastTime, status));
+  }
+
+  /** Has the feed say that it has stalled, and why; null ends that. */
+  stall(message: string | null): void {
+    this.#stalled = message;
+    this.#sink.transact(() => this.state(message === null ? { status: "running" } : {}));
+  }
+
+  transact(write: () => void): void {
+    this.#sink.transact(write);
+  }
+
+  list(listing: Listing): InstrumentWriter {
+    const writer = new StagedWriter(this.#sink.list(listing));
+    this.#writers.set(listing.symbol, writer);
+    return writer;
+  }
+
+  league(league: League): void {
+    this.#sink.league(league);
+  }
+
+  match(id: string, cells: Partial<Row<"matches">>): MatchWriter {
+    return this.#sink.match(id, cells);
+  }
+
+  state(cells: Partial<Row<"feed">>): void {
+    const stalled = { status: "stalled", message: this.#stalled } as const;
+    this.#sink.state(
+      this.#stalled === null ? { ...cells, message: null } : { ...cells, ...stalled },
+    );
+  }
+}
+
+/** Lets nothing through while its instrument does not trade. */
+class StagedWriter implements InstrumentWriter {
+  readonly symbol: string;
+  readonly grid: InstrumentWriter["grid"];
+  readonly #writer: InstrumentWriter;
+  holds = false;
+  lastTime = 0;
+
+  constructor(writer: InstrumentWriter) {
+    this.symbol = writer.symbol;
+    this.grid = writer.grid;
+    this.#writer = writer;
+  }
+
+  quote(time: number, bid: number, bidSize: number, ask: number, askSize: number): void {
+    if (this.holds) return;
+    this.lastTime = time;
+    this.#writer.quote(time, bid, bidSize, ask, askSize);
+  }
+
+  trade(time: number, price: number, size: number, side: Side): void {
+    if (this.holds) return;
+    this.lastTime = time;
+    this.#writer.trade(time, price, size, side);
+  }
+
+  level(side: "bid" | "ask", index: number, price: number, size: number, orders: number): void {
+    if (!this.holds) this.#writer.level(side, index, price, size, orders);
+  }
+
+  status(time: number, status: Status): void {
+    this.#writer.status(time, status);
+  }
+
+  newDay(time: number): void {
+    this.#writer.newDay(time);
+  }
+
+  day(figures: DayFigures): void {
+    this.#writer.day(figures);
+  }
+}
