@@ -6,7 +6,7 @@ import { useFeed } from "./live-state.ts";
 import { encodingWord, limitWord, transportWord } from "./status-words.ts";
 
 /** How old the figures on the page are, what they cost, and how they come. */
-export function StatusMeter() {
+export default function StatusMeter() {
   const meter = useMeter();
   const { transport, encoding, reconnects, operator } = useConnection();
   const { budget, fitted } = useBudget();

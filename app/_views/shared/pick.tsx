@@ -1,12 +1,11 @@
 "use client";
-import { Select } from "@base-ui/react/select";
-import { Check, ChevronDown } from "lucide-react";
+import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
-import { popupClass, quietButtonClass } from "./popup.ts";
 
 interface PickProps<Value extends string> {
   /** For screen readers. */
   label: string;
+  /** Null for what is none of the options. */
   value: Value | null;
   options: readonly { readonly value: Value; readonly label: string; readonly detail?: string }[];
   onChange: (value: Value) => void;
@@ -16,7 +15,11 @@ interface PickProps<Value extends string> {
   className?: string;
 }
 
-/** A choice that opens: one line in the page, the options over it. */
+/**
+ * A choice that opens: one line in the page, the options over it. It is the browser's own list,
+ * which needs no code and is a wheel under the thumb on a phone; what stands in the page is drawn
+ * under it, so that it looks and measures as its neighbours do.
+ */
 export function Pick<Value extends string>({
   label,
   value,
@@ -26,52 +29,32 @@ export function Pick<Value extends string>({
   disabled = false,
   className = "",
 }: PickProps<Value>) {
+  const chosen = options.find((option) => option.value === value);
   return (
-    <Select.Root
-      items={options}
-      value={value}
-      onValueChange={(chosen) => {
-        if (chosen !== null) onChange(chosen);
-      }}
-      disabled={disabled}
-      modal={false}
+    <span
+      className={`relative inline-flex h-8 items-center justify-center gap-1.5 rounded-md px-2 text-[13px] text-ink-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-brand ${disabled ? "" : "hover:bg-raised hover:text-ink"} ${className}`}
     >
-      <Select.Trigger aria-label={label} className={`${quietButtonClass} px-2 ${className}`}>
-        {children ?? <Select.Value />}
-        <Select.Icon className="text-ink-faint">
-          <ChevronDown size={14} aria-hidden="true" />
-        </Select.Icon>
-      </Select.Trigger>
-      <Select.Portal>
-        <Select.Positioner
-          className="z-50 outline-none"
-          sideOffset={4}
-          align="end"
-          alignItemWithTrigger={false}
-        >
-          <Select.Popup className={`${popupClass} py-1`}>
-            <Select.List>
-              {options.map((option) => (
-                <Select.Item
-                  key={option.value}
-                  value={option.value}
-                  className="grid h-8 cursor-default grid-cols-[16px_1fr_auto] items-center gap-2 pr-3 pl-2 text-[13px] outline-none select-none data-highlighted:bg-raised"
-                >
-                  <Select.ItemIndicator className="col-start-1 text-brand">
-                    <Check size={14} aria-hidden="true" />
-                  </Select.ItemIndicator>
-                  <Select.ItemText className="col-start-2">{option.label}</Select.ItemText>
-                  {option.detail !== undefined && (
-                    <span className="figures col-start-3 pl-4 text-xs text-ink-faint">
-                      {option.detail}
-                    </span>
-                  )}
-                </Select.Item>
-              ))}
-            </Select.List>
-          </Select.Popup>
-        </Select.Positioner>
-      </Select.Portal>
-    </Select.Root>
+      <span aria-hidden="true" className="contents">
+        {children ?? <span className="min-w-0 grow truncate">{chosen?.label ?? ""}</span>}
+      </span>
+      <ChevronDown size={14} aria-hidden="true" className="shrink-0 text-ink-faint" />
+      <select
+        aria-label={label}
+        value={value ?? ""}
+        disabled={disabled}
+        onChange={({ target }) => {
+          const next = options.find((option) => option.value === target.value);
+          if (next !== undefined) onChange(next.value);
+        }}
+        className="absolute inset-0 w-full cursor-pointer appearance-none rounded-md bg-surface text-ink opacity-0 outline-none disabled:cursor-default"
+      >
+        {chosen === undefined && <option value="" disabled hidden />}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.detail ? `${option.label} · ${option.detail}` : option.label}
+          </option>
+        ))}
+      </select>
+    </span>
   );
 }

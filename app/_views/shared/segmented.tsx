@@ -1,7 +1,5 @@
 "use client";
-import { Radio } from "@base-ui/react/radio";
-import { RadioGroup } from "@base-ui/react/radio-group";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 
 interface SegmentedProps<Value extends string> {
   /** For screen readers. */
@@ -15,7 +13,10 @@ interface SegmentedProps<Value extends string> {
   className?: string;
 }
 
-/** A choice of a few, all in sight. Arrow keys move between them. */
+/**
+ * A choice of a few, all in sight: the browser's own radio buttons, so that arrow keys, focus and
+ * what screen readers say are as everywhere.
+ */
 export function Segmented<Value extends string>({
   label,
   value,
@@ -24,29 +25,38 @@ export function Segmented<Value extends string>({
   readOnly = false,
   className = "",
 }: SegmentedProps<Value>) {
+  const name = useId();
   return (
-    <RadioGroup
+    <div
+      role="radiogroup"
       aria-label={label}
-      value={value}
-      onValueChange={(chosen) => {
-        if (chosen !== null) onChange(chosen);
-      }}
-      readOnly={readOnly}
+      aria-readonly={readOnly || undefined}
       className={`flex h-7 items-stretch rounded-md border border-hairline p-0.5 ${className}`}
     >
       {options.map((option) => (
-        <Radio.Root
+        <label
           key={option.value}
-          value={option.value}
-          nativeButton
-          render={<button type="button" title={option.title} data-label={wordOf(option.label)} />}
+          title={option.title}
+          data-label={wordOf(option.label)}
           // The unseen copy in bold keeps the width, whichever is chosen.
-          className="flex flex-auto flex-col items-center justify-center after:invisible after:h-0 after:overflow-hidden after:font-semibold after:content-[attr(data-label)] rounded-sm px-2 text-xs whitespace-nowrap text-ink-soft hover:text-ink data-checked:bg-raised data-checked:font-semibold data-checked:text-ink data-readonly:cursor-default data-readonly:hover:text-ink-soft"
+          className={`relative flex flex-auto flex-col items-center justify-center rounded-sm px-2 text-xs whitespace-nowrap text-ink-soft after:invisible after:h-0 after:overflow-hidden after:font-semibold after:content-[attr(data-label)] has-checked:bg-raised has-checked:font-semibold has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-brand forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:text-[HighlightText] ${readOnly ? "" : "cursor-pointer hover:text-ink"}`}
         >
+          <input
+            type="radio"
+            name={name}
+            value={option.value}
+            checked={option.value === value}
+            // One that can be reached but not changed can still be read out, unlike a disabled one.
+            aria-disabled={readOnly || undefined}
+            onChange={() => {
+              if (!readOnly) onChange(option.value);
+            }}
+            className={`absolute inset-0 m-0 appearance-none outline-none ${readOnly ? "" : "cursor-pointer"}`}
+          />
           <span>{option.label}</span>
-        </Radio.Root>
+        </label>
       ))}
-    </RadioGroup>
+    </div>
   );
 }
 
