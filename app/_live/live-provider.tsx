@@ -3,8 +3,8 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { systemClock } from "../../lib/clock.ts";
 import { Mirror } from "../../lib/mirror/mirror.ts";
-import { socketConnect } from "../../lib/mirror/socket-link.ts";
 import { browserSurroundings } from "../../lib/mirror/surroundings.ts";
+import { lateConnect } from "./late-link.ts";
 import { MirrorContext } from "./live-context.ts";
 import {
   storeBudget,
@@ -18,6 +18,10 @@ import {
 /** A stop that is followed by a start within this time was none, ms: React's strict mode, hot reloading. */
 const stopAfterMs = 500;
 
+const socketLink = () => import("../../lib/mirror/socket-link.ts");
+// Asked for as soon as this runs in a browser, while the page is still coming alive.
+if (typeof window !== "undefined") socketLink().catch(() => undefined);
+
 /**
  * Owns the page's one connection and the mirror behind it. In the root layout.
  * @param props.epoch the life of the board from which the page was drawn.
@@ -29,7 +33,10 @@ export function LiveProvider({ children, epoch }: { children: ReactNode; epoch: 
 }
 
 function makeLive(epoch: string) {
-  const connect = socketConnect({ clock: systemClock, operatorKey: storedOperatorKey });
+  const connect = lateConnect(async () => {
+    const { socketConnect } = await socketLink();
+    return socketConnect({ clock: systemClock, operatorKey: storedOperatorKey });
+  }, systemClock);
   const mirror = new Mirror(connect, browserSurroundings, epoch);
   let stop: (() => void) | null = null;
   const hold = () => {
