@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildPages, hashSources, isStale, writeStamp } from "../server/ops/build.ts";
 import { chromiumAdvice, findChromium, installChromium } from "./support/chromium.ts";
+import { findFirefox, firefoxAdvice, installFirefox } from "./support/firefox.ts";
 import { run } from "./support/run-command.ts";
 import { root } from "./support/sources.ts";
 import { nothing, sum, type Tally, tallyOf, totalLine } from "./support/tally.ts";
@@ -46,14 +47,18 @@ async function runBrowserTests(): Promise<Tally> {
     say(chromiumAdvice);
     return failure;
   }
-  say(`\nBrowser: ${chromium}`);
+  const firefox = findFirefox() ?? (await installFirefox());
+  say(`\nBrowsers: ${chromium}, ${firefox ?? firefoxAdvice}`);
   try {
     await buildWhereStale();
   } catch (error) {
     say(`The pages cannot be built.\n${error instanceof Error ? error.message : String(error)}`);
     return failure;
   }
-  return runProject("browser", { CHROMIUM_PATH: chromium });
+  return runProject("browser", {
+    CHROMIUM_PATH: chromium,
+    ...(firefox !== null && { FIREFOX_PATH: firefox }),
+  });
 }
 
 /** As `npm start` does. @throws Error with the build's output. */
