@@ -1,0 +1,44 @@
+/** Everything without a mouse. */
+import type { Browser, Page } from "playwright";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../support/browser.ts";
+import { firstLiveMatch, placesOf } from "../support/places.ts";
+import { StagedBoard } from "../support/staged-board.ts";
+import { walkByTab } from "../support/tab-walk.ts";
+
+let board: StagedBoard;
+let browser: Browser;
+
+beforeAll(async () => {
+  board = await StagedBoard.start({ seed: "keyboard", rate: 500, speed: 5 });
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await board?.end();
+});
+
+async function open(path: string, width = 1440): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(board.address + path, { waitUntil: "load" });
+  await page.getByRole("button", { name: /^Connection: Live/ }).waitFor();
+  await page.waitForLoadState("networkidle");
+  return page;
+}
+
+for (const width of [1440, 390]) {
+  test(`Tab leads to all that can be worked, in sight, and out again, ${width} px`, async () => {
+    const wrong: Record<string, { missed: readonly string[]; unseen: readonly string[] }> = {};
+    for (const [name, path] of placesOf(await firstLiveMatch(board.address))) {
+      const page = await open(path, width);
+      await page.keyboard.press("p");
+      const { stops, missed, unseen } = await walkByTab(page);
+      expect(stops.length, name).toBeGreaterThan(8);
+      if (missed.length + unseen.length > 0) wrong[name] = { missed, unseen };
+      await page.context().close();
+    }
+    expect(wrong).toEqual({});
+  });
+}
