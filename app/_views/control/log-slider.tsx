@@ -49,7 +49,7 @@ export function LogSlider(props: LogSliderProps) {
   const wished = hand === null ? asked : scale.valueAt(hand);
   const position = hand ?? scale.positionOf(asked ?? value ?? 0);
   return (
-    <div className={styles.slider} data-wish={wished !== undefined}>
+    <div className={styles.slider} data-keys="arrows" data-wish={wished !== undefined}>
       <div className="flex h-6 items-baseline justify-between gap-3">
         <label htmlFor={id} className="text-[13px] font-medium">
           {label}
