@@ -3,12 +3,12 @@ import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { boardSeam } from "../lib/seam.ts";
 import { Announcer } from "./_frame/announcer.tsx";
-import { appearanceDefault, appearanceScript } from "./_frame/appearance-script.ts";
 import { fontClass } from "./_frame/fonts.ts";
 import { iconAddress } from "./_frame/icon.ts";
 import { frameSelections } from "./_frame/live-selections.ts";
 import { MainArea } from "./_frame/main-area.tsx";
 import { BottomPlaces } from "./_frame/places.tsx";
+import { preferencesDefault, preferencesScript } from "./_frame/preferences-script.ts";
 import { Tape } from "./_frame/tape.tsx";
 import { TopBar } from "./_frame/top-bar.tsx";
 import { LiveProvider } from "./_live/live-provider.tsx";
@@ -36,14 +36,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html
       lang="en"
-      data-theme={appearanceDefault.theme}
-      data-palette={appearanceDefault.palette}
-      data-density={appearanceDefault.density}
+      data-theme={preferencesDefault.theme}
+      data-palette={preferencesDefault.palette}
+      data-density={preferencesDefault.density}
       className={fontClass}
       suppressHydrationWarning
     >
       <head>
-        <script>{appearanceScript}</script>
+        <script>{preferencesScript}</script>
         <link rel="icon" href={iconAddress} type="image/svg+xml" />
       </head>
       <body>

@@ -1,12 +1,17 @@
 "use client";
 import type { ReactNode } from "react";
 import { useStatus } from "./live-state.ts";
+import { useNumberFormat } from "./use-number-format.ts";
 
-/** The page's own part. Its values dim while they may be out of date. */
+/**
+ * The page's own part. Its values dim while they may be out of date, and all of it is drawn anew
+ * when the viewer wants figures written in another way.
+ */
 export function MainArea({ children }: { children: ReactNode }) {
   const { stale } = useStatus();
   return (
     <main
+      key={useNumberFormat()}
       id="main"
       tabIndex={-1}
       data-stale={stale}

@@ -5,6 +5,7 @@ import type { TapeContents } from "./live-selections.ts";
 import { useStatus } from "./live-state.ts";
 import { TapeMatch } from "./tape-match.tsx";
 import { quoteWidth, TapeQuotes } from "./tape-quotes.tsx";
+import { useNumberFormat } from "./use-number-format.ts";
 
 /** The width of a match's place, px. */
 const matchWidth = 304;
@@ -19,6 +20,7 @@ const matchesMax = 8;
 export function Tape({ instruments, matches }: TapeContents) {
   const matchCount = Math.min(matchesMax, matches.length);
   const { stale } = useStatus();
+  const format = useNumberFormat();
   const quotesWidth = instruments.reduce((sum, each) => sum + quoteWidth(each), 0);
   const width = quotesWidth + matchCount * matchWidth;
   if (width === 0) return <div className="hairline-b h-(--tape) bg-ground" />;
@@ -34,6 +36,7 @@ export function Tape({ instruments, matches }: TapeContents) {
   );
   return (
     <section
+      key={format}
       aria-label="Tape"
       data-stale={stale}
       className="tape hairline-b h-(--tape) overflow-hidden bg-ground text-xs"

@@ -1,9 +1,10 @@
 /**
- * How figures are written, the same on the server and in every browser: one locale, fixed decimals,
- * a true minus sign, and an en dash where nothing is known. Formatters are made once and kept,
- * since making one costs a thousand times as much as using it.
+ * How figures are written: one locale, fixed decimals, a true minus sign, and an en dash where
+ * nothing is known; in a browser with the signs between digits that its viewer has chosen.
+ * Formatters are made once and kept, since making one costs a thousand times as much as using it.
  */
 import { gridOf } from "../table/grid.ts";
+import { parted } from "./number-format.ts";
 
 /** What a figure may be: rows hold null where nothing is known. */
 export type Figure = number | null | undefined;
@@ -39,7 +40,7 @@ const fixed = (decimals: number) =>
 
 /** The sign of what is shown: −0.001 with two decimals reads 0.00, without a sign. */
 function signed(value: number, decimals: number, signs: boolean): string {
-  const digits = fixed(decimals).format(Math.abs(value));
+  const digits = parted(fixed(decimals).format(Math.abs(value)));
   const zero = Math.abs(value) < 0.5 / 10 ** decimals;
   if (zero) return digits;
   if (value < 0) return minus + digits;
@@ -90,14 +91,14 @@ export function formatCompact(value: Figure): string {
     maximumSignificantDigits: 3,
   });
   const small = Math.abs(value) < 1_000;
-  const text = small ? fixed(0).format(Math.abs(value)) : digits.format(Math.abs(value));
+  const text = small ? fixed(0).format(Math.abs(value)) : parted(digits.format(Math.abs(value)));
   return value < 0 ? minus + text : text;
 }
 
 /** A size of a trade or a level: whole where it is whole, else up to four decimals. */
 export function formatSize(size: Figure): string {
   if (!known(size)) return noFigure;
-  return numberFormat("size", { maximumFractionDigits: 4 }).format(size);
+  return parted(numberFormat("size", { maximumFractionDigits: 4 }).format(size));
 }
 
 /** The least ratio that a percentage of two decimals does not show as zero. */
@@ -164,6 +165,6 @@ export function formatDuration(spanMs: Figure): string {
   if (!known(spanMs)) return noFigure;
   if (spanMs < 1) return "<1 ms";
   if (spanMs < 1_000) return `${fixed(0).format(spanMs)} ms`;
-  if (spanMs < 60_000) return `${fixed(1).format(spanMs / 1_000)} s`;
-  return `${fixed(0).format(spanMs / 60_000)} min`;
+  if (spanMs < 60_000) return `${parted(fixed(1).format(spanMs / 1_000))} s`;
+  return `${parted(fixed(0).format(spanMs / 60_000))} min`;
 }
