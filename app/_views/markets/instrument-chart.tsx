@@ -1,18 +1,16 @@
 "use client";
+import { ChevronLeft, ChevronRight, Minus, Plus } from "lucide-react";
 import { useSearchParams } from "next/navigation";
-import { memo, useState } from "react";
-import { type Interval, topics } from "../../../lib/schema/topics.ts";
+import { memo, type ReactNode, useRef, useState } from "react";
+import { type Interval, intervals, topics } from "../../../lib/schema/topics.ts";
+import { CandleChart, type CandleView, panPart } from "../candles/candle-chart.tsx";
 import { LivePrice } from "../chart/live-price.tsx";
-import type { PriceStyle } from "../chart/price-drawing.ts";
 import { Segmented } from "../shared/segmented.tsx";
+import { type ChartStyle, chartStyles, parseChartStyle } from "./chart-styles.ts";
 import type { Listed } from "./instruments.ts";
 import { intervalDefault, intervalNames, intervalWords, parseInterval } from "./intervals.ts";
 
-const styles = [
-  { value: "candles", label: "Candles" },
-  { value: "line", label: "Line" },
-] as const;
-const height = 470;
+const height = 452;
 
 interface InstrumentChartProps {
   readonly listed: Listed;
@@ -22,7 +20,7 @@ interface InstrumentChartProps {
 
 /**
  * The chart with its choices, which the address bar holds; a choice asks the server for nothing.
- * It follows its candles: a quote that changes draws no axes.
+ * It follows its candles: a quote that changes draws nothing here.
  */
 export const InstrumentChart = memo(function InstrumentChart({
   listed,
@@ -33,24 +31,30 @@ export const InstrumentChart = memo(function InstrumentChart({
   const parameters = useSearchParams();
   const [interval, setInterval] = useState(() => parseInterval(parameters.get("interval")));
   // Nobody trades an index: between two of its values is nothing that a candle could show.
-  const styleDefault: PriceStyle = listed.kind === "index" ? "line" : "candles";
-  const [style, setStyle] = useState<PriceStyle>(
-    () => styles.find(({ value }) => value === parameters.get("chart"))?.value ?? styleDefault,
-  );
+  const styleDefault: ChartStyle = listed.kind === "index" ? "line" : "candles";
+  const [style, setStyle] = useState(() => parseChartStyle(parameters.get("chart"), styleDefault));
+  const candles = useRef<CandleView>(null);
 
   const chooseInterval = (next: Interval) => {
     setInterval(next);
     writeAddress("interval", next === intervalDefault ? null : next);
   };
-  const chooseStyle = (next: PriceStyle) => {
+  const chooseStyle = (next: ChartStyle) => {
     setStyle(next);
     writeAddress("chart", next === styleDefault ? null : next);
+  };
+  const series = {
+    topic: topics.candles(symbol, interval),
+    label: `${listed.name}, ${intervalWords[interval]}`,
+    tickSize,
+    height,
   };
 
   return (
     <section aria-label="Chart" className={className}>
-      <div className="mb-1 flex min-h-9 flex-wrap items-center justify-between gap-2">
+      <div className="mb-2 flex min-h-7 flex-wrap items-center gap-x-3 gap-y-2">
         <Segmented
+          className="mr-auto max-sm:w-full"
           label="Interval"
           onChange={chooseInterval}
           options={intervalNames.map((value) => ({
@@ -60,21 +64,71 @@ export const InstrumentChart = memo(function InstrumentChart({
           }))}
           value={interval}
         />
-        <Segmented label="Style" onChange={chooseStyle} options={styles} value={style} />
+        {style === "candles" && (
+          <div className="order-1 flex gap-0.5 max-sm:ml-auto sm:order-none">
+            <ViewButton label="Pan back" onPress={() => candles.current?.pan(-panPart * 2)}>
+              <ChevronLeft aria-hidden="true" size={16} />
+            </ViewButton>
+            <ViewButton label="Pan on" onPress={() => candles.current?.pan(panPart * 2)}>
+              <ChevronRight aria-hidden="true" size={16} />
+            </ViewButton>
+            <ViewButton label="Zoom out" onPress={() => candles.current?.zoom(-1)}>
+              <Minus aria-hidden="true" size={14} />
+            </ViewButton>
+            <ViewButton label="Zoom in" onPress={() => candles.current?.zoom(1)}>
+              <Plus aria-hidden="true" size={14} />
+            </ViewButton>
+          </div>
+        )}
+        <Segmented label="Style" onChange={chooseStyle} options={chartStyles} value={style} />
       </div>
-      <div className="dims">
-        <LivePrice
-          baseline={previousClose}
-          height={height}
-          label={`${listed.name}, ${intervalWords[interval]}`}
-          style={style}
-          tickSize={tickSize}
-          topic={topics.candles(symbol, interval)}
+      {style === "candles" ? (
+        <CandleChart
+          {...series}
+          lengthMs={intervals[interval]}
+          previousClose={previousClose}
+          ref={candles}
         />
-      </div>
+      ) : (
+        <div className="dims">
+          <LivePrice {...series} baseline={previousClose} style="line" />
+        </div>
+      )}
+      <p className="flex h-5 items-end justify-end text-[11px] leading-4 text-ink-faint">
+        {style === "candles" && (
+          <a
+            className="truncate hover:text-ink hover:underline"
+            href="https://www.tradingview.com/"
+            rel="noreferrer"
+            target="_blank"
+          >
+            TradingView Lightweight Charts™ · Copyright © 2025 TradingView, Inc.
+          </a>
+        )}
+      </p>
     </section>
   );
 });
+
+interface ViewButtonProps {
+  readonly label: string;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+}
+
+function ViewButton({ label, onPress, children }: ViewButtonProps) {
+  return (
+    <button
+      aria-label={label}
+      className="grid size-7 place-items-center rounded-md text-ink-soft hover:bg-raised hover:text-ink"
+      onClick={onPress}
+      title={label}
+      type="button"
+    >
+      {children}
+    </button>
+  );
+}
 
 function writeAddress(name: string, value: string | null): void {
   const parameters = new URLSearchParams(location.search);

@@ -1,0 +1,289 @@
+/**
+ * The candle chart on a canvas, by TradingView's Lightweight Charts. Knows neither React nor live
+ * tables: it is shown rows and writes of them what is new. Loaded on demand.
+ */
+import {
+  type AutoscaleInfo,
+  CandlestickSeries,
+  createChart,
+  type HistogramData,
+  HistogramSeries,
+  type IChartApi,
+  type IPriceLine,
+  type ISeriesApi,
+  type MouseEventParams,
+  type UTCTimestamp,
+} from "lightweight-charts";
+import { type Domain, steadyDomain } from "../chart/domain.ts";
+import { type Candle, type CandleRow, candleOf, candlesOf, changedFrom } from "./candle.ts";
+import { candleOptions, colorOptions, fixedOptions, wordOptions } from "./canvas-options.ts";
+import { bandOf, marginsOf, priceAxisWidth, rightOffset } from "./geometry.ts";
+import type { Palette } from "./palette.ts";
+import { zoneShift } from "./zone.ts";
+
+/** What the candles are of. */
+export interface Subject {
+  /** Another one starts the chart anew, at the newest candle. */
+  readonly name: string;
+  /** Length of a candle, ms. */
+  readonly length: number;
+  readonly tickSize: number | null;
+  readonly zone: string;
+}
+
+export interface CanvasEvents {
+  /** The candle that is pointed at, and the one before it; the newest where none is. */
+  point(candle: Candle | null, before: Candle | null): void;
+  /** Whether the newest candle is in sight. */
+  live(live: boolean): void;
+}
+
+/** Candles that the chart holds at most: those that left the table stay until there are so many. */
+const heldMax = 1_000;
+/** A candle back from the edge is not gone from sight. */
+const awayBars = 0.75;
+const sparse = 4;
+
+export class CandleCanvas {
+  readonly #box: HTMLElement;
+  readonly #events: CanvasEvents;
+  readonly #chart: IChartApi;
+  readonly #candles: ISeriesApi<"Candlestick">;
+  readonly #volume: ISeriesApi<"Histogram">;
+  #reference: IPriceLine | null = null;
+  #palette: Palette;
+  #subject: Subject;
+  /** The rows that were shown last, and all candles that the chart holds. */
+  #rows: readonly CandleRow[] = [];
+  #held: Candle[] = [];
+  #shift = 0;
+  #domain: Domain | null = null;
+  #hasVolume = false;
+  /** The candle pointed at, as a place among those held; null for the newest. */
+  #pointed: number | null = null;
+  #live = true;
+
+  /** @param box of a fixed size. @param motion whether pans may coast. */
+  constructor(
+    box: HTMLElement,
+    subject: Subject,
+    palette: Palette,
+    motion: boolean,
+    events: CanvasEvents,
+  ) {
+    this.#box = box;
+    this.#subject = subject;
+    this.#palette = palette;
+    this.#events = events;
+    this.#chart = createChart(box, {
+      ...fixedOptions(priceAxisWidth(subject.tickSize), motion),
+      autoSize: true,
+    });
+    this.#candles = this.#chart.addSeries(CandlestickSeries, {
+      autoscaleInfoProvider: (base: () => AutoscaleInfo | null) => this.#autoscale(base()),
+    });
+    this.#volume = this.#chart.addSeries(HistogramSeries, {
+      lastValueVisible: false,
+      priceLineVisible: false,
+      priceScaleId: "volume",
+    });
+    this.#chart.subscribeCrosshairMove((event) => this.#onPointed(event));
+    this.#chart.timeScale().subscribeVisibleLogicalRangeChange(() => this.#tellPlace());
+    this.dress(palette);
+    this.#describe();
+  }
+
+  /** Takes the page's colours. */
+  dress(palette: Palette): void {
+    this.#palette = palette;
+    this.#chart.applyOptions(colorOptions(palette));
+    this.#candles.applyOptions(candleOptions(palette));
+    this.#reference?.applyOptions({ color: palette.faint, axisLabelColor: palette.edge });
+    if (this.#held.length > 0) this.#volume.setData(this.#held.map((candle) => this.#bar(candle)));
+  }
+
+  /** Says what the rows to come are of. */
+  follow(subject: Subject): void {
+    const same = subject.name === this.#subject.name;
+    if (same && subject.zone === this.#subject.zone) return;
+    this.#subject = subject;
+    if (!same) this.#pointed = null;
+    this.#describe();
+    this.#rows = [];
+    if (same) return;
+    this.#domain = null;
+    this.#chart.timeScale().resetTimeScale();
+  }
+
+  /** Draws the level of the previous close; null takes it away. */
+  compare(previousClose: number | null): void {
+    if (previousClose === null) {
+      if (this.#reference !== null) this.#candles.removePriceLine(this.#reference);
+      this.#reference = null;
+    } else if (this.#reference === null) {
+      this.#reference = this.#candles.createPriceLine({
+        axisLabelColor: this.#palette.edge,
+        axisLabelVisible: true,
+        color: this.#palette.faint,
+        lineStyle: sparse,
+        lineWidth: 1,
+        price: previousClose,
+      });
+    } else if (this.#reference.options().price !== previousClose) {
+      this.#reference.applyOptions({ price: previousClose });
+    }
+  }
+
+  /** Shows rows: writes the newest candles where no other changed, else all of them. */
+  show(rows: readonly CandleRow[]): void {
+    const from = changedFrom(this.#rows, rows);
+    if (from === null) return;
+    this.#rows = rows;
+    if (from === "all") this.#replace(candlesOf(rows));
+    else for (const row of rows.slice(from)) this.#write(candleOf(row));
+    if (this.#held.length > heldMax) this.#replace(this.#held.slice(-rows.length));
+    this.#tellPointed();
+  }
+
+  /** Moves the view by so many candles, to the past where negative. */
+  pan(candles: number): void {
+    const scale = this.#chart.timeScale();
+    scale.scrollToPosition(Math.min(rightOffset, scale.scrollPosition() + candles), false);
+  }
+
+  /** How many candles are in sight. */
+  get inSight(): number {
+    const range = this.#chart.timeScale().getVisibleLogicalRange();
+    return range === null ? 0 : range.to - range.from;
+  }
+
+  /** Makes candles so many times as wide; the right edge stays. */
+  zoom(factor: number): void {
+    const scale = this.#chart.timeScale();
+    scale.applyOptions({ barSpacing: scale.options().barSpacing * factor });
+  }
+
+  /** Goes back to the newest candle and to the usual width. */
+  backToLive(): void {
+    this.#candles.priceScale().setAutoScale(true);
+    this.#chart.timeScale().scrollToPosition(rightOffset, false);
+    this.#tellPlace();
+  }
+
+  /** Goes to the oldest candle. */
+  toOldest(): void {
+    this.pan(
+      Math.floor(this.inSight) - this.#held.length - this.#chart.timeScale().scrollPosition(),
+    );
+  }
+
+  /**
+   * Points at the candle so many places from the one pointed at, or from the newest; 0 points at
+   * none. Returns the candle with the one before it.
+   */
+  step(places: number): readonly [Candle, Candle | null] | null {
+    if (places === 0) {
+      this.#chart.clearCrosshairPosition();
+      this.#pointed = null;
+      this.#tellPointed();
+      return null;
+    }
+    const last = this.#held.length - 1;
+    const at = Math.max(0, Math.min(last, (this.#pointed ?? last + 1) + places));
+    const candle = this.#held[at];
+    if (candle === undefined) return null;
+    const range = this.#chart.timeScale().getVisibleLogicalRange();
+    if (range !== null && at < range.from) this.pan(at - range.from);
+    if (range !== null && at > range.to) this.pan(at - range.to);
+    this.#chart.setCrosshairPosition(candle.close, this.#time(candle), this.#candles);
+    this.#pointed = at;
+    this.#tellPointed();
+    return [candle, this.#held[at - 1] ?? null];
+  }
+
+  remove(): void {
+    this.#chart.remove();
+  }
+
+  #describe(): void {
+    const { zone, length, tickSize } = this.#subject;
+    const newest = this.#held.at(-1)?.time ?? 0;
+    this.#shift = zoneShift(newest, zone);
+    this.#chart.applyOptions(wordOptions({ shift: this.#shift, zone, length }, tickSize));
+    this.#candles.applyOptions({
+      priceFormat: { type: "price", minMove: tickSize ?? 0.01, precision: 2 },
+    });
+  }
+
+  #replace(candles: Candle[]): void {
+    const scale = this.#chart.timeScale();
+    const position = this.#live ? rightOffset : scale.scrollPosition();
+    this.#held = candles;
+    const newest = candles.at(-1)?.time;
+    if (newest !== undefined && zoneShift(newest, this.#subject.zone) !== this.#shift) {
+      this.#describe();
+    }
+    this.#fit(candles.some(({ volume }) => volume > 0));
+    this.#candles.setData(candles.map((candle) => ({ ...candle, time: this.#time(candle) })));
+    this.#volume.setData(candles.map((candle) => this.#bar(candle)));
+    scale.scrollToPosition(position, false);
+    this.#pointed = null;
+  }
+
+  #write(candle: Candle | null): void {
+    if (candle === null) return;
+    const newest = this.#held.at(-1);
+    if (newest?.time === candle.time) this.#held[this.#held.length - 1] = candle;
+    else this.#held.push(candle);
+    if (candle.volume > 0 && !this.#hasVolume) this.#fit(true);
+    this.#candles.update({ ...candle, time: this.#time(candle) });
+    this.#volume.update(this.#bar(candle));
+  }
+
+  /** Makes room for legend and volume. */
+  #fit(volume: boolean): void {
+    this.#hasVolume = volume;
+    const height = this.#box.clientHeight - this.#chart.timeScale().height();
+    const margins = marginsOf(height, bandOf(this.#box.clientWidth).legend, volume);
+    const { top, bottom } = margins;
+    this.#candles.priceScale().applyOptions({ scaleMargins: { top, bottom } });
+    this.#volume.priceScale().applyOptions({ scaleMargins: { top: margins.volumeTop, bottom: 0 } });
+  }
+
+  /** Keeps the axis where it is while it holds what is in sight: it does not breathe with ticks. */
+  #autoscale(base: AutoscaleInfo | null): AutoscaleInfo | null {
+    if (base?.priceRange == null) return base;
+    const { minValue: low, maxValue: high } = base.priceRange;
+    this.#domain = steadyDomain(this.#domain, { low, high }, this.#subject.tickSize);
+    return { priceRange: { minValue: this.#domain.low, maxValue: this.#domain.high } };
+  }
+
+  #time({ time }: Candle): UTCTimestamp {
+    return ((time + this.#shift) / 1_000) as UTCTimestamp;
+  }
+
+  #bar(candle: Candle): HistogramData<UTCTimestamp> {
+    const { upVolume, downVolume } = this.#palette;
+    const color = candle.close >= candle.open ? upVolume : downVolume;
+    return { time: this.#time(candle), value: candle.volume, color };
+  }
+
+  #onPointed({ logical, time }: MouseEventParams): void {
+    const at = time === undefined || logical === undefined ? null : Math.round(logical);
+    if (at === this.#pointed) return;
+    this.#pointed = at;
+    this.#tellPointed();
+  }
+
+  #tellPointed(): void {
+    const at = this.#pointed ?? this.#held.length - 1;
+    this.#events.point(this.#held[at] ?? null, this.#held[at - 1] ?? null);
+  }
+
+  #tellPlace(): void {
+    const live = this.#chart.timeScale().scrollPosition() > -awayBars;
+    if (live === this.#live) return;
+    this.#live = live;
+    this.#events.live(live);
+  }
+}
