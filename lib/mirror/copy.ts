@@ -13,6 +13,7 @@ import type { FrameHead } from "../wire/binary/frame.ts";
 import { type FrameShape, RowNumbers } from "../wire/binary/shape.ts";
 import { formatCursor, parseCursor } from "../wire/cursor.ts";
 import type { Delta, Encoding, Subscribed, TopicSnapshot } from "../wire/messages.ts";
+import type { Before } from "./before.ts";
 import { ofTable, type Selection } from "./selection.ts";
 
 /** What became of a delta or a frame. */
@@ -120,9 +121,11 @@ export class Copy {
 
   /**
    * Takes a delta.
+   * @param before is given the rows that it changes, as they were; not those of a snapshot, whose
+   *   table stays as it is and has another put in its place.
    * @throws RangeError or TypeError for one that does not fit the table; nothing has changed then.
    */
-  offer(delta: Delta): Outcome {
+  offer(delta: Delta, before: Before | null = null): Outcome {
     const to = parseCursor(delta.to);
     if (to.version === null) throw new RangeError(`"${delta.to}" is no cursor`);
     const { rows, gone = [], at, changes = null } = delta;
@@ -139,28 +142,30 @@ export class Copy {
     if (table === null || from.version === null) return gap;
     if (from.epoch !== this.#epoch || to.epoch !== this.#epoch) return gap;
     const change = { from: from.version, to: to.version, rows, gone };
-    const keys = this.#dropping(table, [...gone, ...Object.keys(rows)], () => {
-      const applied = applyDelta(table, change, at);
-      // Rows may have come that frames call by numbers which only frames tell.
-      if (applied === "applied") this.#numbers = null;
-      return applied;
-    });
-    return typeof keys === "string" ? { ...nothing, applied: keys } : { ...news, ...keys };
+    const touched = [...gone, ...Object.keys(rows)];
+    before?.take(table, touched);
+    const surplus = this.#surplus(table, touched, before);
+    const applied = applyDelta(table, change, at);
+    if (applied !== "applied") return { ...nothing, applied };
+    // Rows may have come that frames call by numbers which only frames tell.
+    this.#numbers = null;
+    return { ...news, keys: touched.concat(dropped(table, surplus)), snapshot: false };
   }
 
   /**
    * Takes a frame.
    * @param epoch the life of the board on the connection on which it came.
+   * @param before as of `offer`.
    * @throws FrameError for one that is broken, of another shape or does not fit the table; nothing
    *   has changed then.
    */
-  offerFrame(frame: Uint8Array, epoch: string): Outcome {
+  offerFrame(frame: Uint8Array, epoch: string, before: Before | null = null): Outcome {
     const decoder = this.#decode();
     if (decoder === null) return gap;
     const head = decoder.open(frame);
     return head.from === null
       ? this.#replaceByFrame(decoder, frame, head, epoch)
-      : this.#followFrame(decoder, frame, head, epoch);
+      : this.#followFrame(decoder, frame, head, epoch, before);
   }
 
   #replaceByFrame(decoder: FrameDecoder, frame: Uint8Array, head: FrameHead, epoch: string) {
@@ -180,32 +185,40 @@ export class Copy {
     return { applied: "applied", keys, rows, snapshot: true, at, changes } as const;
   }
 
-  #followFrame(decoder: FrameDecoder, frame: Uint8Array, head: FrameHead, epoch: string): Outcome {
+  #followFrame(
+    decoder: FrameDecoder,
+    frame: Uint8Array,
+    head: FrameHead,
+    epoch: string,
+    before: Before | null,
+  ): Outcome {
     const table = this.#table;
     if (table === null || epoch !== this.#epoch || this.#lacksNumbers()) return gap;
     const numbers = this.#numbers ?? new RowNumbers();
-    const touched: string[] = [];
-    const keys = this.#dropping(table, touched, () => {
-      const outcome = decoder.apply(frame, table, numbers);
-      for (const key of outcome.keys) touched.push(key);
-      return outcome.applied;
+    let surplus: readonly string[] = [];
+    const outcome = decoder.apply(frame, table, numbers, (touched) => {
+      before?.take(table, touched);
+      // Its new rows are there already, though nothing is in them.
+      surplus = this.#surplus(table, [], before);
     });
-    if (typeof keys === "string") return { ...nothing, applied: keys };
+    const { applied } = outcome;
+    if (applied !== "applied") return { ...nothing, applied };
     const { at, changes } = head;
-    return { applied: "applied", rows: touched.length, at, changes, ...keys };
+    const keys = surplus.length > 0 ? outcome.keys.concat(dropped(table, surplus)) : outcome.keys;
+    return { applied, keys, rows: outcome.keys.length, snapshot: false, at, changes };
   }
 
-  /** Runs a change; a kept-last-N table drops rows by itself, which are told of as well. */
-  #dropping(table: Table, touched: readonly string[], change: () => Applied) {
-    const before = table.schema.keep === null ? [] : table.keys();
-    const applied = change();
-    if (applied !== "applied") return applied;
-    const dropped: string[] = [];
-    for (const key of before) {
-      if (table.has(key)) break;
-      dropped.push(key);
-    }
-    return { keys: dropped.length > 0 ? [...touched, ...dropped] : touched, snapshot: false };
+  /**
+   * The oldest rows of a kept-last-N table, which drops them by itself: as many as may have to go
+   * for those that come.
+   */
+  #surplus(table: Table, coming: readonly string[], before: Before | null): readonly string[] {
+    const { keep } = table.schema;
+    if (keep === null) return [];
+    const added = coming.reduce((sum, key) => sum + (table.has(key) ? 0 : 1), 0);
+    const surplus = table.oldestKeys(table.size + added - keep);
+    before?.take(table, surplus);
+    return surplus;
   }
 
   /** @returns the keys of the table before and now; null while its price grid is unknown. */
@@ -255,6 +268,10 @@ export class Copy {
       ? null
       : { schema, columns: indexes, rows, base: this.#base };
   }
+}
+
+function dropped(table: Table, surplus: readonly string[]): string[] {
+  return surplus.filter((key) => !table.has(key));
 }
 
 /** @param numbers of keys in the same order. */

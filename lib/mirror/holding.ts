@@ -5,10 +5,14 @@
 import type { Cancel } from "../clock.ts";
 import type { Table } from "../table/table.ts";
 import type { Delta, Encoding, Subscribed, TopicSnapshot } from "../wire/messages.ts";
+import type { Before } from "./before.ts";
 import { Conflation } from "./conflation.ts";
 import { Copy, type Outcome } from "./copy.ts";
-import { emptyPicture, frozen, PartPicture, type Picture, TablePicture } from "./picture.ts";
+import { HeldPicture } from "./held-picture.ts";
+import { Keeping, type Recorder } from "./keeping.ts";
+import { emptyPicture, frozen, PartPicture, type Picture } from "./picture.ts";
 import { type Selection, selectionKey } from "./selection.ts";
+import { TablePicture } from "./table-picture.ts";
 
 /** Hears of changed keys; the set is valid only during the call. */
 export type ChangeListener = (changed: ReadonlySet<string>) => void;
@@ -29,11 +33,10 @@ export class Holding {
   /** What its deltas leave out. */
   readonly conflation = new Conflation();
   readonly #copy: Copy;
-  #picture: Picture = emptyPicture;
+  #picture: TablePicture | null = null;
   /** The table that the picture shows. */
   #shown: Table | null = null;
-  /** What the page was drawn from: the live picture until it changes, then a frozen one. */
-  #seeded: "live" | Picture = emptyPicture;
+  readonly #keeping = new Keeping();
   readonly #changed = new Set<string>();
   readonly #keyListeners = new Map<string, Set<() => void>>();
   readonly #listeners = new Set<ChangeListener>();
@@ -46,14 +49,24 @@ export class Holding {
     this.missing = !this.#copy.wellFormed;
   }
 
-  /** What is known now. */
+  /** What is to be seen: what is known now, or what was known when it was held still. */
   get picture(): Picture {
-    return this.#picture;
+    return this.#keeping.held ?? this.live;
+  }
+
+  /** What is known now. */
+  get live(): Picture {
+    return this.#picture ?? emptyPicture;
   }
 
   /** What the page was drawn from; empty where it was drawn without. */
   get seeded(): Picture {
-    return this.#seeded === "live" ? this.#picture : this.#seeded;
+    return this.#keeping.seeded;
+  }
+
+  /** Whether changes come in unseen. */
+  get isStill(): boolean {
+    return this.#keeping.held !== null;
   }
 
   /** How far it has followed the board; null while it holds nothing. */
@@ -90,23 +103,48 @@ export class Holding {
   seed(snapshot: TopicSnapshot): void {
     if (this.#copy.table !== null || !this.#copy.seed(snapshot)) return;
     this.#show();
-    this.#seeded = "live";
+    if (this.#picture !== null) this.#keeping.seed(new HeldPicture(this.#picture));
     // Nobody has seen it without, so there is nothing to tell; a watcher who came first is told.
-    if (this.watchers > 0) this.#note(this.#picture.keys());
+    if (this.watchers > 0) this.#note(this.live.keys());
   }
 
   /** Takes its part of a wider holding, so that there is something to see at once. */
   copyFrom(wider: Holding): void {
     if (this.#copy.table !== null || !this.#copy.takeFrom(wider.#copy)) return;
     const { rows } = this.selection;
-    this.#seeded = frozen(rows ? new PartPicture(() => wider.seeded, rows) : wider.seeded);
+    this.#keeping.seed(frozen(rows ? new PartPicture(() => wider.seeded, rows) : wider.seeded));
     this.#show();
-    this.#note(this.#picture.keys());
+    this.#note(this.live.keys());
+    const still = wider.#keeping.held;
+    if (still !== null) this.#keeping.holdAs(rows ? new PartPicture(() => still, rows) : still);
+  }
+
+  /**
+   * Holds still what is to be seen, while changes go on coming in.
+   * @param filling whether the next change is to be seen, since what is there is old.
+   */
+  hold(filling = false): void {
+    this.#keeping.hold(filling ? null : this.#picture);
+  }
+
+  /** Lets it move again, and notes what has changed meanwhile as changed now. */
+  letGo(): void {
+    this.#note(this.#keeping.letGo() ?? this.live.keys());
+  }
+
+  /** Keys of rows that have changed while held still; null where that is not known. */
+  waiting(): Iterable<string> | null {
+    return this.#keeping.waiting();
+  }
+
+  /** Has all changes told to a recorder from now on, but for what comes where nothing was. */
+  record(recorder: Recorder): Cancel {
+    return this.#keeping.record(recorder);
   }
 
   /** Forgets what the page was drawn from. */
   forgetSeed(): void {
-    this.#seeded = emptyPicture;
+    this.#keeping.seed(emptyPicture);
   }
 
   /** Takes what the server says of the table. */
@@ -120,7 +158,7 @@ export class Holding {
    * @throws RangeError or TypeError for a delta that does not fit the table; nothing has changed.
    */
   offer(delta: Delta): Outcome {
-    return this.#take(() => this.#copy.offer(delta));
+    return this.#take((before) => this.#copy.offer(delta, before));
   }
 
   /**
@@ -129,7 +167,7 @@ export class Holding {
    * @throws FrameError for one that is broken or does not fit; nothing has changed.
    */
   offerFrame(frame: Uint8Array, epoch: string): Outcome {
-    return this.#take(() => this.#copy.offerFrame(frame, epoch));
+    return this.#take((before) => this.#copy.offerFrame(frame, epoch, before));
   }
 
   /** Hears of one row. */
@@ -160,14 +198,19 @@ export class Holding {
     for (const listener of [...this.#listeners]) guarded(() => listener(changed));
   }
 
-  #take(offer: () => Outcome): Outcome {
-    // What a page was drawn from must outlive the change, and only the picture before it can tell.
-    const drawn = this.#seeded === "live" ? frozen(this.#picture) : null;
-    const outcome = offer();
+  #take(offer: (before: Before | null) => Outcome): Outcome {
+    const before = this.#keeping.begin();
+    const outcome = offer(before);
     if (outcome.applied !== "applied") return outcome;
-    if (drawn !== null) this.#seeded = drawn;
-    this.#show();
-    this.#note(outcome.keys);
+    if (outcome.snapshot) {
+      this.#keeping.replaced(outcome.keys, this.#picture);
+      this.#show();
+    } else {
+      if (before !== null) this.#keeping.end(before);
+      this.#picture?.note(outcome.keys);
+    }
+    if (!this.isStill) this.#note(outcome.keys);
+    this.#keeping.shown(this.#picture);
     return outcome;
   }
 

@@ -2,7 +2,6 @@
  * What can be seen of a table at a moment. Objects and arrays keep their identity while nothing
  * in them changed, which is what lets a view see at a glance that it need not draw again.
  */
-import type { Table } from "../table/table.ts";
 import type { KeyedCells } from "./selection.ts";
 
 export interface Picture {
@@ -12,8 +11,8 @@ export interface Picture {
   readonly size: number;
 }
 
-const noRows: readonly KeyedCells[] = [];
-const noKeys: readonly string[] = [];
+export const noRows: readonly KeyedCells[] = [];
+export const noKeys: readonly string[] = [];
 
 /** Nothing is known. */
 export const emptyPicture: Picture = {
@@ -23,52 +22,8 @@ export const emptyPicture: Picture = {
   size: 0,
 };
 
-/** A table as it is now. */
-export class TablePicture implements Picture {
-  readonly #table: Table;
-  #rows = noRows;
-  #rowsVersion = -1;
-  #keys = noKeys;
-  #keysVersion = -1;
-
-  /** @param previous the picture that this one takes the place of. */
-  constructor(table: Table, previous: Picture = emptyPicture) {
-    this.#table = table;
-    this.#rows = previous.rows();
-    this.#keys = previous.keys();
-  }
-
-  get(key: string): KeyedCells["row"] | null {
-    return this.#table.get(key) as KeyedCells["row"] | null;
-  }
-
-  get size(): number {
-    return this.#table.size;
-  }
-
-  rows(): readonly KeyedCells[] {
-    if (this.#rowsVersion === this.#table.version) return this.#rows;
-    this.#rowsVersion = this.#table.version;
-    const before = new Map(this.#rows.map((keyed) => [keyed.key, keyed]));
-    const rows = this.keys().map((key) => {
-      const row = this.#table.get(key) as KeyedCells["row"];
-      const known = before.get(key);
-      return known?.row === row ? known : { key, row };
-    });
-    this.#rows = same(rows, this.#rows) ? this.#rows : rows;
-    return this.#rows;
-  }
-
-  keys(): readonly string[] {
-    if (this.#keysVersion === this.#table.version) return this.#keys;
-    this.#keysVersion = this.#table.version;
-    const keys = this.#table.keys();
-    this.#keys = same(keys, this.#keys) ? this.#keys : keys;
-    return this.#keys;
-  }
-}
-
-function same<T>(a: readonly T[], b: readonly T[]): boolean {
+/** Whether two arrays hold the same. */
+export function same<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((value, index) => value === b[index]);
 }
 

@@ -83,10 +83,25 @@ export class TableReader<S extends TableSchema = TableSchema> {
     return this.transaction.removals === 0 ? keys : keys.filter((key) => this.has(key));
   }
 
+  /** The `count` keys that came first, or as many as there are. */
+  oldestKeys(count: number): string[] {
+    return this.parts.slots.firstKeys(count);
+  }
+
   /** A row as an object, prices as decimals, or null. The same object until the row changes. */
   get(key: string): RowOf<S> | null {
     const slot = this.slotOf(key);
     return slot < 0 ? null : this.rowAt(slot);
+  }
+
+  /**
+   * A row as it was before the transaction that is open, which must not have written to it yet;
+   * null where there was none. Where none is open, as `get`.
+   */
+  rowBefore(key: string): RowOf<S> | null {
+    const slot = this.parts.slots.find(key);
+    const isNew = slot < 0 || this.parts.history.addedAt(slot) < 0;
+    return isNew ? null : this.parts.cells.rowAt(slot, false);
   }
 
   /** All rows, in the order of `keys`. */

@@ -32,6 +32,17 @@ export class Slots {
     return [...this.#byKey.keys()];
   }
 
+  /** The first `count` of them. */
+  firstKeys(count: number): string[] {
+    const first: string[] = [];
+    if (count <= 0) return first;
+    for (const key of this.#byKey.keys()) {
+      first.push(key);
+      if (first.length >= count) break;
+    }
+    return first;
+  }
+
   /** A slot for a key that has none. */
   take(key: string): number {
     const slot = this.#free.pop() ?? this.#keys.length;

@@ -50,10 +50,17 @@ export class FrameDecoder {
   /**
    * Lets a copy follow the table that a frame came from: as `applyDelta`. A snapshot wants a new,
    * empty table and new, empty numbers.
+   * @param before is told of rows that are about to be removed or set, while the table's
+   *   `rowBefore` still has them; a row may be among both.
    * @throws FrameError for a frame that is broken, of another shape, or does not fit the table; the
    *   table and the numbers are then as they were.
    */
-  apply(frame: Uint8Array, table: Table, numbers: RowNumbers): FrameOutcome {
+  apply(
+    frame: Uint8Array,
+    table: Table,
+    numbers: RowNumbers,
+    before?: (keys: readonly string[]) => void,
+  ): FrameOutcome {
     const head = this.#head(frame);
     const { from, to } = head;
     if (to <= table.version && (from !== null || table.version > 0)) return untouched("old");
@@ -62,7 +69,7 @@ export class FrameDecoder {
     if (to === table.version) return untouched("applied");
     table.begin();
     try {
-      const keys = this.#write(frame, head, table, numbers);
+      const keys = this.#write(frame, head, table, numbers, before);
       if (from === null) table.forgetRemovals();
       return { applied: "applied", keys };
     } catch (cause) {
@@ -85,11 +92,19 @@ export class FrameDecoder {
   }
 
   /** Writes what a frame holds into a table, and ends its transaction. @returns keys touched. */
-  #write(frame: Uint8Array, head: FullHead, table: Table, numbers: RowNumbers): string[] {
+  #write(
+    frame: Uint8Array,
+    head: FullHead,
+    table: Table,
+    numbers: RowNumbers,
+    before?: (keys: readonly string[]) => void,
+  ): string[] {
     const input = new BitReader(frame, head.end, frame.length - sumLength);
     const gone = head.hasGone ? readTexts(input, input.takeLength()) : [];
+    if (gone.length > 0) before?.(gone);
     for (const key of gone) table.remove(key);
     const rows = readRows(input, table, numbers, this.#plan, this.shape);
+    before?.(rows.keys);
     const cells = new CellsReader(input, table, rows.slots);
     for (const column of this.#plan.columns) cells.read(column);
     input.mustEnd();
