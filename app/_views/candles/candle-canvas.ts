@@ -17,7 +17,7 @@ import {
 import { type Domain, steadyDomain } from "../chart/domain.ts";
 import { type Candle, type CandleRow, candleOf, candlesOf, changedFrom } from "./candle.ts";
 import { candleOptions, colorOptions, fixedOptions, wordOptions } from "./canvas-options.ts";
-import { bandOf, marginsOf, priceAxisWidth, rightOffset } from "./geometry.ts";
+import { type Band, bandOf, domainOf, marginsOf, priceAxisWidth, rightOffset } from "./geometry.ts";
 import type { Palette } from "./palette.ts";
 import { zoneShift } from "./zone.ts";
 
@@ -42,7 +42,13 @@ export interface CanvasEvents {
 const heldMax = 1_000;
 /** A candle back from the edge is not gone from sight. */
 const awayBars = 0.75;
+/** Patterns of lines, as the library numbers them. */
+const dashed = 2;
 const sparse = 4;
+
+function referenceColors({ faint, label, labelInk }: Palette) {
+  return { color: faint, axisLabelColor: label, axisLabelTextColor: labelInk };
+}
 
 export class CandleCanvas {
   readonly #box: HTMLElement;
@@ -51,6 +57,7 @@ export class CandleCanvas {
   readonly #candles: ISeriesApi<"Candlestick">;
   readonly #volume: ISeriesApi<"Histogram">;
   #reference: IPriceLine | null = null;
+  readonly #level: IPriceLine;
   #palette: Palette;
   #subject: Subject;
   /** The rows that were shown last, and all candles that the chart holds. */
@@ -80,6 +87,9 @@ export class CandleCanvas {
       autoSize: true,
     });
     this.#candles = this.#chart.addSeries(CandlestickSeries, {
+      // The line at the newest price is one of ours: its label has to be legible in every palette.
+      lastValueVisible: false,
+      priceLineVisible: false,
       autoscaleInfoProvider: (base: () => AutoscaleInfo | null) => this.#autoscale(base()),
     });
     this.#volume = this.#chart.addSeries(HistogramSeries, {
@@ -87,6 +97,7 @@ export class CandleCanvas {
       priceLineVisible: false,
       priceScaleId: "volume",
     });
+    this.#level = this.#candles.createPriceLine({ price: 0, lineStyle: dashed, lineWidth: 1 });
     this.#chart.subscribeCrosshairMove((event) => this.#onPointed(event));
     this.#chart.timeScale().subscribeVisibleLogicalRangeChange(() => this.#tellPlace());
     this.dress(palette);
@@ -98,7 +109,8 @@ export class CandleCanvas {
     this.#palette = palette;
     this.#chart.applyOptions(colorOptions(palette));
     this.#candles.applyOptions(candleOptions(palette));
-    this.#reference?.applyOptions({ color: palette.faint, axisLabelColor: palette.edge });
+    this.#reference?.applyOptions(referenceColors(palette));
+    this.#tellLevel();
     if (this.#held.length > 0) this.#volume.setData(this.#held.map((candle) => this.#bar(candle)));
   }
 
@@ -122,9 +134,8 @@ export class CandleCanvas {
       this.#reference = null;
     } else if (this.#reference === null) {
       this.#reference = this.#candles.createPriceLine({
-        axisLabelColor: this.#palette.edge,
+        ...referenceColors(this.#palette),
         axisLabelVisible: true,
-        color: this.#palette.faint,
         lineStyle: sparse,
         lineWidth: 1,
         price: previousClose,
@@ -142,6 +153,7 @@ export class CandleCanvas {
     if (from === "all") this.#replace(candlesOf(rows));
     else for (const row of rows.slice(from)) this.#write(candleOf(row));
     if (this.#held.length > heldMax) this.#replace(this.#held.slice(-rows.length));
+    this.#tellLevel();
     this.#tellPointed();
   }
 
@@ -224,6 +236,8 @@ export class CandleCanvas {
       this.#describe();
     }
     this.#fit(candles.some(({ volume }) => volume > 0));
+    // A new start has the still's axis, which a glance at the same candles would keep.
+    this.#domain ??= domainOf(candles.slice(-this.#band().count), this.#subject.tickSize);
     this.#candles.setData(candles.map((candle) => ({ ...candle, time: this.#time(candle) })));
     this.#volume.setData(candles.map((candle) => this.#bar(candle)));
     scale.scrollToPosition(position, false);
@@ -240,11 +254,15 @@ export class CandleCanvas {
     this.#volume.update(this.#bar(candle));
   }
 
+  #band(): Band {
+    return bandOf(this.#box.clientWidth);
+  }
+
   /** Makes room for legend and volume. */
   #fit(volume: boolean): void {
     this.#hasVolume = volume;
     const height = this.#box.clientHeight - this.#chart.timeScale().height();
-    const margins = marginsOf(height, bandOf(this.#box.clientWidth).legend, volume);
+    const margins = marginsOf(height, this.#band().legend, volume);
     const { top, bottom } = margins;
     this.#candles.priceScale().applyOptions({ scaleMargins: { top, bottom } });
     this.#volume.priceScale().applyOptions({ scaleMargins: { top: margins.volumeTop, bottom: 0 } });
@@ -266,6 +284,22 @@ export class CandleCanvas {
     const { upVolume, downVolume } = this.#palette;
     const color = candle.close >= candle.open ? upVolume : downVolume;
     return { time: this.#time(candle), value: candle.volume, color };
+  }
+
+  /** Puts the line at the newest price. */
+  #tellLevel(): void {
+    const newest = this.#held.at(-1);
+    const { upEdge, down, ground } = this.#palette;
+    const color = newest !== undefined && newest.close < newest.open ? down : upEdge;
+    const shown = newest !== undefined;
+    this.#level.applyOptions({
+      price: newest?.close ?? 0,
+      color,
+      axisLabelColor: color,
+      axisLabelTextColor: ground,
+      axisLabelVisible: shown,
+      lineVisible: shown,
+    });
   }
 
   #onPointed({ logical, time }: MouseEventParams): void {

@@ -52,7 +52,11 @@ export function fixedOptions(priceAxis: number, motion: boolean): DeepPartial<Ch
 
 /** What follows the theme and the palette. */
 export function colorOptions(palette: Palette): DeepPartial<ChartOptions> {
-  const line = { color: palette.faint, labelBackgroundColor: palette.edge, style: dashed } as const;
+  const line = {
+    color: palette.faint,
+    labelBackgroundColor: palette.pointer,
+    style: dashed,
+  } as const;
   return {
     layout: {
       // Through it one sees the page.

@@ -3,7 +3,7 @@
  * without anything moving. All in px.
  */
 import { decimalsOf } from "../../../lib/domain/format.ts";
-import { type Domain, padded, rangeOf } from "../chart/domain.ts";
+import { type Domain, padded } from "../chart/domain.ts";
 import type { Candle } from "./candle.ts";
 
 /** A candle and the room to the next one. */
@@ -71,8 +71,13 @@ export function bandOf(width: number): Band {
 
 /** The axis that holds some candles with air; null where there are none. */
 export function domainOf(candles: readonly Candle[], tickSize: number | null): Domain | null {
-  const range = rangeOf(candles.flatMap(({ low, high }) => [low, high]));
-  return range === null ? null : padded(range, tickSize);
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const candle of candles) {
+    low = Math.min(low, candle.low);
+    high = Math.max(high, candle.high);
+  }
+  return low <= high ? padded({ low, high }, tickSize) : null;
 }
 
 /** A price's distance from the top, as the canvas places it. */

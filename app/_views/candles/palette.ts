@@ -13,7 +13,10 @@ export interface Palette {
   readonly faint: string;
   readonly hairline: string;
   /** Labels of the crosshair. */
-  readonly edge: string;
+  readonly pointer: string;
+  /** The label of the previous close, and what is written on it. */
+  readonly label: string;
+  readonly labelInk: string;
   readonly ground: string;
   readonly fontFamily: string;
 }
@@ -41,7 +44,9 @@ export function paletteOf(element: HTMLElement): Palette {
     downVolume: translucent(color(forced ? "GrayText" : down), forced ? 1 : volumeOpacity),
     faint: color(forced ? "CanvasText" : "var(--ink-faint)"),
     hairline: color(forced ? "GrayText" : "var(--hairline)"),
-    edge: color(forced ? "CanvasText" : "var(--edge)"),
+    pointer: color(forced ? "CanvasText" : "var(--ink-soft)"),
+    label: color(forced ? "Canvas" : "var(--raised)"),
+    labelInk: color(forced ? "CanvasText" : "var(--ink-soft)"),
     ground: color(forced ? "Canvas" : "var(--ground)"),
     fontFamily: style.fontFamily,
   };

@@ -43,6 +43,9 @@ const periodMs = 1_000;
 const farLeft = 4_000;
 /** From the plot to a figure of the price axis, px. */
 const figureLeft = 9.6;
+/** About as wide as the canvas makes a label, px: it measures the text, which nobody here can. */
+const labelPadding = 15;
+const digitWidth = 6.4;
 
 /** Fills its box, which has to be a container. Follows its candles once a second. */
 export function Still({ topic, height, previousClose, tickSize }: StillProps) {
@@ -92,9 +95,8 @@ function StillBand(props: StillBandProps) {
   const paths = stillPaths(candles, domain, height, margins);
   const y = (price: number) => Math.round(priceY(price, domain, height, margins));
   const level = y(newest.close);
-  const reference = previousClose === null ? null : y(previousClose);
+  const reference = y(previousClose ?? 0);
   const color = newest.close >= newest.open ? "var(--up)" : "var(--down)";
-  const label = { fontSize, dominantBaseline: "central" } as const;
   return (
     <svg
       aria-hidden="true"
@@ -104,32 +106,71 @@ function StillBand(props: StillBandProps) {
       style={{ right: priceAxisWidth(tickSize) }}
       width={1}
     >
-      <g transform="translate(1)">
-        {axisTicks(domain, height, margins, tickSize).map((price) => (
-          <g key={price}>
-            <path d={`M${-farLeft} ${y(price) + 0.5}H0`} stroke="var(--hairline)" />
-            <text fill="var(--ink-faint)" x={figureLeft} y={y(price)} {...label}>
-              {formatPrice(price, tickSize)}
-            </text>
-          </g>
-        ))}
-        <path d={paths.upVolume} fill="var(--up)" fillOpacity={volumeOpacity} />
-        <path d={paths.downVolume} fill="var(--down)" fillOpacity={volumeOpacity} />
-        {reference !== null && reference > 0 && reference < height && (
-          <path
-            d={`M${-farLeft} ${reference + 0.5}H0`}
-            stroke="var(--ink-faint)"
-            strokeDasharray="1 4"
-          />
-        )}
-        <path d={paths.up} fill="var(--up)" />
-        <path d={paths.down} fill="var(--down)" />
-        <path d={`M${-farLeft} ${level + 0.5}H0`} stroke={color} strokeDasharray="2 2" />
-        <rect fill={color} height={17} rx={2} width={priceAxisWidth(tickSize)} y={level - 8} />
-        <text fill="var(--ground)" x={figureLeft} y={level} {...label}>
-          {formatPrice(newest.close, tickSize)}
-        </text>
-      </g>
+      {axisTicks(domain, height, margins, tickSize).map((price) => (
+        <g key={price}>
+          <path d={`M${-farLeft} ${y(price) + 0.5}H0`} stroke="var(--hairline)" />
+          <text
+            fill="var(--ink-faint)"
+            x={figureLeft}
+            y={y(price)}
+            dominantBaseline="central"
+            fontSize={fontSize}
+          >
+            {formatPrice(price, tickSize)}
+          </text>
+        </g>
+      ))}
+      <path d={paths.upVolume} fill="var(--up)" fillOpacity={volumeOpacity} />
+      <path d={paths.downVolume} fill="var(--down)" fillOpacity={volumeOpacity} />{" "}
+      <path d={paths.up} fill="var(--up)" />
+      <path d={paths.down} fill="var(--down)" />
+      {previousClose !== null && reference > 0 && reference < height && (
+        <Level
+          color="var(--ink-faint)"
+          dash="1 4"
+          fill="var(--raised)"
+          ink="var(--ink-soft)"
+          text={formatPrice(previousClose, tickSize)}
+          y={reference}
+        />
+      )}
+      <Level
+        color={color}
+        dash="2 2"
+        fill={color}
+        ink="var(--ground)"
+        text={formatPrice(newest.close, tickSize)}
+        y={level}
+      />
     </svg>
+  );
+}
+
+interface LevelProps {
+  readonly color: string;
+  readonly dash: string;
+  /** Of the label on the axis, and what it is written in. */
+  readonly fill: string;
+  readonly ink: string;
+  readonly text: string;
+  readonly y: number;
+}
+
+/** A line across the plot with its label on the axis. */
+function Level({ color, dash, fill, ink, text, y }: LevelProps) {
+  return (
+    <>
+      <path d={`M${-farLeft} ${y + 0.5}H0`} stroke={color} strokeDasharray={dash} />
+      <rect
+        fill={fill}
+        height={17}
+        rx={2}
+        width={labelPadding + text.length * digitWidth}
+        y={y - 8}
+      />
+      <text dominantBaseline="central" fill={ink} fontSize={fontSize} x={figureLeft} y={y}>
+        {text}
+      </text>
+    </>
   );
 }
