@@ -5,12 +5,14 @@ import { type Connection, connectionFirst } from "../../lib/mirror/connection.ts
 import type { Fitting } from "../../lib/mirror/link.ts";
 import { type Reading, readingNone } from "../../lib/mirror/meter.ts";
 import { choiceDefault } from "../../lib/mirror/pacing.ts";
+import type { Waiting } from "../../lib/mirror/pause.ts";
 import type { Row, Topic, TopicFamily } from "../../lib/schema/topics.ts";
 import type { Control, Controlled, Pace, Refused } from "../../lib/wire/messages.ts";
 import { useMirror } from "./live-context.ts";
 import { useView } from "./use-view.ts";
 
 export type { Connection } from "../../lib/mirror/connection.ts";
+export type { Waiting } from "../../lib/mirror/pause.ts";
 
 /** Which part of a topic is wanted; all where nothing is said. */
 export interface WatchOptions {
@@ -150,15 +152,11 @@ export function usePace(): {
   return { ...choice, setPace, setPaused };
 }
 
-/** What waits while the viewer pauses: how many rows have changed, and since when, ms since the epoch. */
-export interface Waiting {
-  readonly rows: number;
-  readonly since: number;
-}
-
 /** What waits while the viewer pauses, counted a few times a second; null while the page moves. */
 export function useWaiting(): Waiting | null {
-  return null;
+  const mirror = useMirror();
+  const now = () => mirror.waiting;
+  return useSyncExternalStore(mirror.onWaiting.listen, now, () => null);
 }
 
 /** What the viewer wants to spend at most, kB/s, and what the server made of it. */

@@ -89,6 +89,11 @@ export class Holding {
     return this.#changed.size > waitingMax;
   }
 
+  /** Whether anything waits to be told. */
+  get hasNews(): boolean {
+    return this.#changed.size > 0;
+  }
+
   /** How deltas are wanted. */
   get encoding(): Encoding {
     return this.plain || !this.#copy.readable ? "json" : "binary";
@@ -129,11 +134,11 @@ export class Holding {
 
   /** Lets it move again, and notes what has changed meanwhile as changed now. */
   letGo(): void {
-    this.#note(this.#keeping.letGo() ?? this.live.keys());
+    this.#note(this.#keeping.letGo(this.live));
   }
 
-  /** Keys of rows that have changed while held still; null where that is not known. */
-  waiting(): Iterable<string> | null {
+  /** Keys of rows that have changed while held still. */
+  waiting(): Iterable<string> {
     return this.#keeping.waiting();
   }
 

@@ -23,6 +23,8 @@ export class Holdings {
   readonly #lingering = new Map<Holding, Cancel>();
   /** Unwatched and not subscribed, the longest idle first. */
   readonly #idle = new Set<Holding>();
+  /** Whether all is held still. */
+  #holds = false;
 
   constructor(clock: Clock, subscriptions: Subscriptions) {
     this.#clock = clock;
@@ -38,6 +40,8 @@ export class Holdings {
     this.#lingering.delete(holding);
     this.#idle.delete(holding);
     const wider = holding.cursor === null ? this.#wider(selection) : null;
+    // What nobody followed is old: it is brought up to date once.
+    if (this.#holds && !holding.isStill) holding.hold(!this.#subscriptions.follows(holding));
     if (wider !== null) holding.copyFrom(wider);
     this.#subscriptions.add(holding);
     return holding;
@@ -71,11 +75,40 @@ export class Holdings {
   /**
    * The holding in which a selection can be seen: its own if it has something or is watched (who
    * watches it is told of changes in it, and in no other), else a wider one.
+   * @param selection a normalized one.
+   * @param key its `selectionKey`.
    */
-  find(selection: Selection): Holding | null {
-    const own = this.#byKey.get(selectionKey(selection)) ?? null;
+  find(selection: Selection, key: string): Holding | null {
+    const own = this.#byKey.get(key) ?? null;
     if (own !== null && (own.watchers > 0 || own.cursor !== null)) return own;
     return this.#wider(selection) ?? own;
+  }
+
+  /** Holds all still that is followed, and what comes to be. */
+  hold(): void {
+    this.#holds = true;
+    for (const holding of this.#byKey.values()) {
+      if (this.#subscriptions.follows(holding)) holding.hold();
+    }
+  }
+
+  /** Lets all move again. @returns those that have something to tell. */
+  letGo(): Holding[] {
+    this.#holds = false;
+    const holdings = [...this.#byKey.values()];
+    for (const holding of holdings) holding.letGo();
+    return holdings.filter((holding) => holding.hasNews);
+  }
+
+  /** How many rows have changed while held still, each counted once. */
+  waiting(): number {
+    let rows = 0;
+    for (const same of this.#byTopic.values()) {
+      const changed = new Set<string>();
+      for (const holding of same) for (const key of holding.waiting()) changed.add(key);
+      rows += changed.size;
+    }
+    return rows;
   }
 
   /** Forgets what was put aside: it came from another life of the board. */

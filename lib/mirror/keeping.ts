@@ -49,18 +49,18 @@ export class Keeping {
     if (this.#holds) this.#held = picture;
   }
 
-  /** Ends holding still. @returns keys of what has changed meanwhile; null where all may have. */
-  letGo(): Iterable<string> | null {
-    const changed = this.waiting();
+  /** Ends holding still. @returns keys of what may have changed meanwhile. */
+  letGo(now: Picture): Iterable<string> {
+    const held = this.#held;
     this.#holds = false;
     this.#held = null;
-    return changed;
+    if (held === null || held instanceof HeldPicture) return held?.changedKeys() ?? [];
+    return [...held.keys(), ...now.keys()];
   }
 
-  /** Keys of rows that have changed while held still; null where that is not known. */
-  waiting(): Iterable<string> | null {
-    if (this.#held === null) return [];
-    return this.#held instanceof HeldPicture ? this.#held.changedKeys() : null;
+  /** Keys of rows that have changed while held still, as far as that is kept here. */
+  waiting(): Iterable<string> {
+    return this.#held instanceof HeldPicture ? this.#held.changedKeys() : [];
   }
 
   /** Has changes told to a recorder. */

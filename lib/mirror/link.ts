@@ -1,5 +1,5 @@
 /** What the mirror needs of a connection: small, so that a test can be one. */
-import type { ClientEvents, Delta, Fitted, ServerEvents } from "../wire/messages.ts";
+import type { ClientEvents, Delta, Fitted, Refused, ServerEvents } from "../wire/messages.ts";
 
 type Message<E extends keyof ClientEvents> = Parameters<ClientEvents[E]>[0];
 
@@ -47,3 +47,9 @@ export interface Link {
 
 /** Begins to connect. The listener is never called before this returns. */
 export type Connect = (listener: LinkListener) => Link;
+
+/** What stands for an answer where there is no connection to have one from. */
+export const cut: Refused = {
+  ok: false,
+  error: { code: "bad_request", message: "not connected to the server: nothing was changed" },
+};

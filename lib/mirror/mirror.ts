@@ -11,14 +11,16 @@ import { type Connection, connectionFirst, type Status } from "./connection.ts";
 import type { Outcome } from "./copy.ts";
 import type { Holding } from "./holding.ts";
 import { Holdings } from "./holdings.ts";
-import type { Connect, Fitting, Greeting, Link } from "./link.ts";
+import { type Connect, cut, type Fitting, type Greeting, type Link } from "./link.ts";
 import { Liveness } from "./liveness.ts";
 import { Meter, type Reading, readingNone } from "./meter.ts";
 import { type Choice, Pacing } from "./pacing.ts";
-import { normalized, type Selection } from "./selection.ts";
+import { Pause, type Waiting } from "./pause.ts";
+import { normalized, type Selection, selectionKey } from "./selection.ts";
 import { Signal } from "./signal.ts";
 import { Subscriptions } from "./subscriptions.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { Telling } from "./telling.ts";
 
 /** How often the meter is read while somebody looks at it, ms. */
 const readingEveryMs = 1_000;
@@ -52,8 +54,10 @@ export class Mirror {
   readonly onReading: Signal;
   #reading: Reading = readingNone;
 
-  readonly #dirty = new Set<Holding>();
-  #frame: Cancel | null = null;
+  /** Tells of a new `waiting`; what waits is counted only while somebody listens. */
+  readonly onWaiting: Signal;
+  readonly #pause: Pause;
+  readonly #telling: Telling;
 
   /** @param epoch the board's life from which the page was drawn; empty if none. */
   constructor(connect: Connect, surroundings: Surroundings, epoch = "") {
@@ -69,13 +73,18 @@ export class Mirror {
     this.#subscriptions = new Subscriptions(clock, () => this.#pacing.effective, {
       applied: (holding, outcome, first) => this.#applied(holding, outcome, first),
       answered: () => this.#updateConnection(),
-      changed: (holding) => this.#soil(holding),
+      changed: (holding) => this.#telling.soil(holding),
       caughtUp: () => {
         this.#caughtUp = true;
         this.#updateConnection();
       },
     });
     this.#holdings = new Holdings(clock, this.#subscriptions);
+    this.#pause = new Pause(clock, this.#holdings);
+    this.onWaiting = this.#pause.onWaiting;
+    this.#telling = new Telling(surroundings, () =>
+      this.#meter.drawn(clock.now(), this.serverNow()),
+    );
     this.onReading = new Signal(() => {
       const read = () => {
         this.#reading = this.#meter.read(clock.now());
@@ -112,8 +121,7 @@ export class Mirror {
   stop(): void {
     this.#unlisten?.();
     this.#unlisten = null;
-    this.#frame?.();
-    this.#frame = null;
+    this.#telling.stop();
     if (this.#open) this.#closed();
     this.#link?.close();
     this.#link = null;
@@ -142,8 +150,8 @@ export class Mirror {
   }
 
   /** The holding in which a selection can be seen, watched or not, or null. Normalized ones only. */
-  find(selection: Selection): Holding | null {
-    return this.#holdings.find(selection);
+  find(selection: Selection, key = selectionKey(selection)): Holding | null {
+    return this.#holdings.find(selection, key);
   }
 
   get connection(): Connection {
@@ -155,14 +163,29 @@ export class Mirror {
     return this.#pacing.choice;
   }
 
-  /** Deltas a second, at most; 0 pauses. */
+  /** Deltas a second, at most; 0 ends them. */
   setPace(pace: Pace): void {
     if (this.#pacing.choose({ ...this.choice, pace })) this.onChoice.tell();
   }
 
-  /** Holds the picture still, keeping the pace for later. */
+  /** Holds still what is watched, or lets it move again: what came in before is shown first. */
   setPaused(paused: boolean): void {
-    if (this.#pacing.choose({ ...this.choice, paused })) this.onChoice.tell();
+    if (!this.#pacing.choose({ ...this.choice, paused })) return;
+    if (paused) {
+      this.#telling.tell();
+      this.#pause.begin();
+    } else for (const holding of this.#pause.end()) this.#telling.soil(holding);
+    this.onChoice.tell();
+  }
+
+  /** What waits while the viewer pauses; null while the page moves. */
+  get waiting(): Waiting | null {
+    return this.#pause.waiting;
+  }
+
+  /** Tells the listeners now what they would be told at the next frame. */
+  tell(): void {
+    this.#telling.tell();
   }
 
   /** What this viewer wants to spend at most, kB/s; null without a limit. */
@@ -234,35 +257,17 @@ export class Mirror {
 
   #applied(holding: Holding, outcome: Outcome, first: boolean): void {
     const now = this.#surroundings.clock.now();
-    // A snapshot is as old as the table's last change: that says nothing of the way it came.
-    const madeAt = outcome.snapshot || outcome.at <= 0 ? null : outcome.at;
-    this.#meter.delta(now, holding.conflation.take(outcome, first, now), madeAt);
-    this.#soil(holding);
-  }
-
-  /** Notes that a holding has something to tell at the next frame. */
-  #soil(holding: Holding): void {
-    this.#dirty.add(holding);
-    if (holding.overfull) this.#tell();
-    else this.#frame ??= this.#surroundings.frame(() => this.#tell());
-  }
-
-  #tell(): void {
-    this.#frame?.();
-    this.#frame = null;
-    const dirty = [...this.#dirty];
-    this.#dirty.clear();
-    for (const holding of dirty) holding.tell();
-    this.#meter.drawn(this.#surroundings.clock.now(), this.serverNow());
+    // A snapshot is as old as the table's last change: that says nothing of the way it came. Nor
+    // has what waits unseen an age.
+    const says = !outcome.snapshot && outcome.at > 0 && !holding.isStill;
+    const left = holding.conflation.take(outcome, first, now);
+    this.#meter.delta(now, left, says ? outcome.at : null);
+    if (!holding.isStill || holding.hasNews) this.#telling.soil(holding);
   }
 
   #surroundingsChanged(): void {
     this.#pacing.setHidden(this.#surroundings.hidden());
-    if (this.#frame !== null) {
-      // A frame asked for while visible may never be drawn once hidden.
-      this.#frame();
-      this.#frame = this.#surroundings.frame(() => this.#tell());
-    }
+    this.#telling.surroundingsChanged();
     const online = this.#surroundings.online();
     if (online && !this.#online) this.#liveness.check();
     else this.#liveness.look();
@@ -289,8 +294,3 @@ export class Mirror {
     this.onConnection.tell();
   }
 }
-
-const cut: Refused = {
-  ok: false,
-  error: { code: "bad_request", message: "not connected to the server: nothing was changed" },
-};

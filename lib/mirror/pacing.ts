@@ -5,6 +5,8 @@ import type { Link } from "./link.ts";
 
 /** What a hidden page is sent, deltas a second at most: enough to be right when it is looked at. */
 const hiddenPace: Pace = 1;
+/** What a paused page is sent: enough to tell how much waits, and to be right when it goes on. */
+const pausedPace: Pace = 1;
 const retryMs = 1_000;
 
 /** What the viewer has chosen; a new object for each choice. */
@@ -35,10 +37,10 @@ export class Pacing {
     return this.#choice;
   }
 
-  /** What the server should send at most, deltas a second; 0 is pause. */
+  /** What the server should send at most, deltas a second; 0 where that was chosen. */
   get effective(): Pace {
     const { pace, paused } = this.#choice;
-    if (paused || pace === 0) return 0;
+    if (paused && pace > pausedPace) return pausedPace;
     return this.#hidden && pace > hiddenPace ? hiddenPace : pace;
   }
 

@@ -6,11 +6,12 @@ import type { Cancel } from "../clock.ts";
 import type { ChangeListener, Holding } from "./holding.ts";
 import type { Mirror } from "./mirror.ts";
 import { emptyPicture, PartPicture, type Picture } from "./picture.ts";
-import { type KeyedCells, normalized, type Selection } from "./selection.ts";
+import { type KeyedCells, normalized, type Selection, selectionKey } from "./selection.ts";
 
 export class View {
   readonly #mirror: Mirror;
   readonly #selection: Selection;
+  readonly #key: string;
   /** What is known now. */
   readonly now: Picture;
   /** What the page was drawn from. */
@@ -19,6 +20,7 @@ export class View {
   constructor(mirror: Mirror, selection: Selection) {
     this.#mirror = mirror;
     this.#selection = normalized(selection);
+    this.#key = selectionKey(this.#selection);
     const { rows } = selection;
     const now = () => this.#find()?.picture ?? emptyPicture;
     const seeded = () => this.#find()?.seeded ?? emptyPicture;
@@ -55,7 +57,7 @@ export class View {
   }
 
   #find(): Holding | null {
-    return this.#mirror.find(this.#selection);
+    return this.#mirror.find(this.#selection, this.#key);
   }
 }
 

@@ -58,6 +58,9 @@ export class Viewer {
   watches: Watch[] = [];
   cuts = 0;
   readonly #selections: Selection[] = [];
+  /** What watches showed when the viewer paused, of those that had anything to hold still. */
+  readonly #still = new Map<Watch, string>();
+  readonly #stirred: string[] = [];
 
   constructor(server: FarEnd, clock: ManualClock) {
     this.line = new HeldLine(server);
@@ -77,7 +80,7 @@ export class Viewer {
     else if (what < 80) this.open(random);
     else if (what < 86) this.#closeOne(random);
     else if (what < 88) mirror.setPace(random.pick(paces));
-    else if (what < 90) mirror.setPaused(random.chance(0.5));
+    else if (what < 90) this.#pause(random.chance(0.5));
     else if (what < 92) surroundings.set({ hidden: random.chance(0.5) });
     else surroundings.draw();
   }
@@ -100,7 +103,7 @@ export class Viewer {
 
   /** Makes everything as a quiet day has it: connected, visible, not paused. */
   calm(): void {
-    this.mirror.setPaused(false);
+    this.#pause(false);
     this.mirror.setPace(10);
     this.surroundings.set({ hidden: false });
     this.line.open();
@@ -109,10 +112,28 @@ export class Viewer {
 
   /** Where a view differs from the board; empty where none does. */
   differences(tables: ReadonlyMap<string, Table>): string[] {
-    return this.watches.flatMap((watch) => {
+    const found = this.watches.flatMap((watch) => {
       const table = tables.get(watch.selection.topic);
       return table === undefined ? [] : watch.differences(table);
     });
+    return [...found, ...this.#stirred];
+  }
+
+  /** Pauses or goes on; what was paused must not have stirred. */
+  #pause(paused: boolean): void {
+    for (const [watch, rows] of this.#still) {
+      const shown = JSON.stringify(watch.view.now.rows());
+      if (this.watches.includes(watch) && shown !== rows) {
+        this.#stirred.push(`${JSON.stringify(watch.selection)} stirred to ${shown} from ${rows}`);
+      }
+    }
+    this.#still.clear();
+    this.mirror.setPaused(paused);
+    if (!paused) return;
+    for (const watch of this.watches) {
+      const holding = this.mirror.find(normalized(watch.selection));
+      if (holding?.isStill) this.#still.set(watch, JSON.stringify(watch.view.now.rows()));
+    }
   }
 
   #closeOne(random: Random): void {
