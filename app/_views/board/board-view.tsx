@@ -3,24 +3,39 @@ import { Headlines } from "./headlines.tsx";
 import { MatchCards } from "./match-cards.tsx";
 import { Movers } from "./movers.tsx";
 import type { BoardContents } from "./selections.ts";
+import { Treemap } from "./treemap.tsx";
+import { WatchlistPanel } from "./watchlist-panel.tsx";
 
 /**
- * Markets on top, then matches, movers and headlines side by side where there is room. A board
+ * Markets on top with the matches beside them, then what one watches, movers and headlines. A board
  * without instruments, or without matches, leaves their parts out and gives the room to the others.
  */
-export function BoardView({ cards, matches }: BoardContents) {
+export function BoardView({ cards, matches, treemap }: BoardContents) {
   const hasMarkets = cards.length > 0;
-  const onlyMarkets = hasMarkets && matches.length === 0;
+  const hasMatches = matches.length > 0 || !hasMarkets;
+  const hasTreemap = treemap.sectors.length > 0;
   return (
-    <div className="wall flex flex-col gap-5">
+    <div className="wall flex flex-col gap-6">
       <h1 className="sr-only">Board</h1>
-      {hasMarkets && <Cards symbols={cards} />}
       <div
-        className={`grid gap-x-8 gap-y-6 ${onlyMarkets ? "lg:grid-cols-[2fr_1fr]" : hasMarkets ? "lg:grid-cols-2 broad:grid-cols-[5fr_4fr_3fr]" : "lg:grid-cols-2 xl:grid-cols-[9fr_3fr]"}`}
+        className={`grid gap-x-8 gap-y-5 ${hasMarkets && hasMatches ? "xl:grid-cols-[minmax(0,1fr)_344px]" : ""}`}
       >
-        {!onlyMarkets && <MatchCards ids={matches} wide={!hasMarkets} />}
-        {hasMarkets && <Movers wide={onlyMarkets} />}
-        <Headlines spread={hasMarkets && !onlyMarkets} />
+        {hasMarkets && (
+          <div className="flex min-w-0 flex-col gap-4">
+            <div className="@container">
+              <Cards symbols={cards} />
+            </div>
+            {hasTreemap && <Treemap sectors={treemap.sectors} symbols={treemap.symbols} />}
+          </div>
+        )}
+        {hasMatches && <MatchCards ids={matches} wide={!hasMarkets} />}
+      </div>
+      <div
+        className={`grid gap-x-8 gap-y-6 ${hasMarkets ? "lg:grid-cols-2 xl:grid-cols-[4fr_5fr_4fr]" : ""}`}
+      >
+        {hasMarkets && <WatchlistPanel />}
+        {hasMarkets && <Movers wide={!hasTreemap} className="lg:max-xl:row-span-2" />}
+        <Headlines spread={!hasMarkets} />
       </div>
     </div>
   );

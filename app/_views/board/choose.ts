@@ -1,11 +1,14 @@
 /**
  * What the server picks for a page from the board as it is: names of instruments and ids of
- * matches, never their values. Once a request, so that the frame and the page agree.
+ * matches, never their values, and of the treemap how large its sectors are drawn. Once a request,
+ * so that the frame and the page agree.
  */
 import { cache } from "react";
 import { type Row, type Topic, type TopicFamily, topics } from "../../../lib/schema/topics.ts";
 import { boardSeam } from "../../../lib/seam.ts";
 import { byUrgency, windowSize } from "./match-window.ts";
+import type { Sector } from "./sector-columns.ts";
+import { isDrawn, sectorsOf } from "./tile-groups.ts";
 
 /** Index cards of a board at most; with all sectors there are twelve. */
 const cardsMax = 12;
@@ -44,6 +47,39 @@ const indices = cache((): readonly TapeInstrument[] => {
     .filter(([, row]) => row.kind === "index")
     .sort(([, a], [, b]) => ((a.sector ?? "") < (b.sector ?? "") ? -1 : 1))
     .map(([symbol, { name }]) => ({ symbol, label: name ?? symbol, long: true }));
+});
+
+/** Tiles of a treemap at most: more could not be told apart. */
+const tilesMax = 600;
+
+/** What the treemap shows. */
+export interface TreemapContents {
+  /** The largest first; none where nothing says what instruments are worth. */
+  readonly sectors: readonly Sector[];
+  /** The symbols of its tiles, or null for all instruments. */
+  readonly symbols: readonly string[] | null;
+}
+
+/** The treemap's sectors, of the largest instruments where there are too many. */
+export const chooseTreemap = cache((): TreemapContents => {
+  const rows = rowsOf(topics.quotes, ["kind", "sector", "marketCap"]).map(([key, row]) => ({
+    key,
+    row,
+  }));
+  const indexOf = new Map(
+    rows.filter(({ row }) => row.kind === "index").map(({ key, row }) => [row.sector, key]),
+  );
+  const many = rows.filter(({ row }) => isDrawn(row)).length > tilesMax;
+  const drawn = many
+    ? rows
+        .filter(({ row }) => isDrawn(row))
+        .sort((a, b) => (b.row.marketCap ?? 0) - (a.row.marketCap ?? 0))
+        .slice(0, tilesMax)
+    : rows;
+  return {
+    sectors: sectorsOf(drawn, (sector) => indexOf.get(sector) ?? null),
+    symbols: many ? drawn.map(({ key }) => key) : null,
+  };
 });
 
 /** Symbols of the movers, most active first, each once. */

@@ -12,11 +12,11 @@ import {
   TrendingUp,
 } from "lucide-react";
 import Link from "next/link";
-import { memo } from "react";
+import { memo, useLayoutEffect, useRef, useState } from "react";
 import { type HeadlineKind, type Row, topics } from "../../../lib/schema/topics.ts";
 import { useRows } from "../../_live/hooks.ts";
 import { EmptyState } from "../shared/empty-state.tsx";
-import { useFlash } from "../shared/flash.ts";
+import { clearFlash, flash } from "../shared/flash.ts";
 import { Panel } from "../shared/panel.tsx";
 import { TimeOfDay } from "../shared/time.tsx";
 import { headlineParts } from "./headline-parts.ts";
@@ -44,6 +44,11 @@ export function Headlines({ spread }: { spread: boolean }) {
     .sort((a, b) => Number(b.key) - Number(a.key))
     .slice(0, shown)
     .map((keyed, place) => ({ ...keyed, place }));
+  // Those that came since the page stood have not been seen: each washes once, in the first place
+  // that it takes.
+  const [seen, setSeen] = useState({ upTo: Number.NaN, before: Number.NaN });
+  const top = Number(newest[0]?.key ?? Number.NaN);
+  if (top !== seen.upTo && !Number.isNaN(top)) setSeen({ upTo: top, before: seen.upTo });
   return (
     <Panel title="Headlines" className={spread ? "lg:col-span-2 broad:col-span-1" : ""}>
       {newest.length === 0 ? (
@@ -59,7 +64,7 @@ export function Headlines({ spread }: { spread: boolean }) {
           className={`grid auto-rows-[calc(var(--row)+15px)] ${spread ? "lg:max-broad:grid-cols-2 lg:max-broad:gap-x-8" : ""}`}
         >
           {newest.map(({ place, key, row }) => (
-            <Headline key={place} sequence={place === 0 ? key : ""} headline={row} />
+            <Headline key={place} sequence={key} fresh={Number(key) > seen.before} headline={row} />
           ))}
         </ol>
       )}
@@ -68,16 +73,25 @@ export function Headlines({ spread }: { spread: boolean }) {
 }
 
 interface HeadlineProps {
-  /** Changes when the newest headline does; empty in other places, which do not wash. */
+  /** Which headline it is. */
   sequence: string;
+  /** Whether it came while the page was looked at, and is now seen for the first time. */
+  fresh: boolean;
   headline: Row<"headlines">;
 }
 
-const Headline = memo(function Headline({ sequence, headline }: HeadlineProps) {
-  const wash = useFlash(sequence);
+const Headline = memo(function Headline({ sequence, fresh, headline }: HeadlineProps) {
+  const item = useRef<HTMLLIElement>(null);
+  useLayoutEffect(() => {
+    const node = item.current;
+    // Washes with the headline that it shows: when that passes on, so does its wash.
+    if (node === null || sequence === "") return;
+    if (fresh) flash(node, "flat");
+    else clearFlash(node);
+  }, [sequence, fresh]);
   const { head, detail } = headlineParts(headline);
   return (
-    <li ref={wash} className="hairline-b min-w-0">
+    <li ref={item} className="hairline-b min-w-0">
       <Link
         href={hrefOf(headline)}
         prefetch={false}

@@ -16,9 +16,17 @@ const ranks = [1, 2, 3, 4, 5, 6] as const;
  * The day's gainers, losers and most active. Ranks stand still; who holds them changes.
  * @param wide gives prices more room, for instruments whose grids are fine
  */
-export function Movers({ wide }: { wide: boolean }) {
+export function Movers({ wide, className = "" }: { wide: boolean; className?: string }) {
   return (
-    <Panel title="Movers" aside={<Link href="/markets">All instruments</Link>}>
+    <Panel
+      title="Movers"
+      className={className}
+      aside={
+        <Link href="/markets" className="hover:text-ink">
+          All instruments
+        </Link>
+      }
+    >
       <div
         className={`grid gap-x-6 gap-y-2 sm:grid-cols-2 sm:gap-y-0 ${wide ? "[--last:104px]" : "[--last:78px]"}`}
       >
