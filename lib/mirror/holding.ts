@@ -8,6 +8,7 @@ import type { Delta, Encoding, Subscribed, TopicSnapshot } from "../wire/message
 import type { Before } from "./before.ts";
 import { Conflation } from "./conflation.ts";
 import { Copy, type Outcome } from "./copy.ts";
+import { guarded } from "./guarded.ts";
 import { HeldPicture } from "./held-picture.ts";
 import { Keeping, type Recorder } from "./keeping.ts";
 import { emptyPicture, frozen, PartPicture, type Picture } from "./picture.ts";
@@ -62,6 +63,11 @@ export class Holding {
   /** What the page was drawn from; empty where it was drawn without. */
   get seeded(): Picture {
     return this.#keeping.seeded;
+  }
+
+  /** Whether it keeps the last rows only, which go in the order in which they came. */
+  get isLog(): boolean {
+    return this.#copy.table !== null && this.#copy.table.schema.keep !== null;
   }
 
   /** Whether changes come in unseen. */
@@ -228,16 +234,5 @@ export class Holding {
     if (table === null || table === this.#shown) return;
     this.#shown = table;
     this.#picture = new TablePicture(table, this.#picture);
-  }
-}
-
-/** Runs a listener; its error surfaces by itself and not in the middle of a delta. */
-function guarded(listener: () => void): void {
-  try {
-    listener();
-  } catch (error) {
-    queueMicrotask(() => {
-      throw error;
-    });
   }
 }
