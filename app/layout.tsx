@@ -7,8 +7,10 @@ import { fontClass } from "./_frame/fonts.ts";
 import { iconAddress } from "./_frame/icon.ts";
 import { frameSelections } from "./_frame/live-selections.ts";
 import { MainArea } from "./_frame/main-area.tsx";
+import { Overlays } from "./_frame/overlays.tsx";
 import { BottomPlaces } from "./_frame/places.tsx";
 import { preferencesDefault, preferencesScript } from "./_frame/preferences-script.ts";
+import { StateBar } from "./_frame/state-bar.tsx";
 import { Tape } from "./_frame/tape.tsx";
 import { TopBar } from "./_frame/top-bar.tsx";
 import { LiveProvider } from "./_live/live-provider.tsx";
@@ -56,10 +58,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <LiveProvider epoch={boardSeam().epoch}>
           <PageSeed selections={frameSelections(tape)}>
             <TopBar />
+            <StateBar />
             <Tape instruments={tape.instruments} matches={tape.matches} />
             <MainArea>{children}</MainArea>
             <BottomPlaces />
             <Announcer />
+            <Overlays />
           </PageSeed>
         </LiveProvider>
       </body>

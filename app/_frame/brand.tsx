@@ -20,7 +20,7 @@ export function Brand() {
     <div className="flex items-center gap-2">
       <Link href="/" className="flex items-center gap-2 rounded-sm">
         <Mark />
-        <span className="w-[66px] text-[15px] font-semibold tracking-[-0.01em] max-[379px]:sr-only">
+        <span className="w-[66px] text-[15px] font-semibold tracking-[-0.01em] max-[479px]:sr-only">
           Bigboard
         </span>
       </Link>

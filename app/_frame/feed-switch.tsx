@@ -58,7 +58,7 @@ export function FeedSwitch() {
       ? "Only operators change the feed"
       : (refused ?? undefined);
   return (
-    <div className="flex shrink-0 items-center gap-2 xl:w-[340px] 2xl:w-[376px]" title={title}>
+    <div className="flex shrink-0 items-center gap-2 max-lg:hidden 2xl:w-[376px]" title={title}>
       <span aria-hidden="true" className="label max-2xl:hidden">
         Feed
       </span>
@@ -68,7 +68,7 @@ export function FeedSwitch() {
         options={options}
         onChange={choose}
         readOnly={fixed}
-        className="grow max-xl:hidden"
+        className="grow max-2xl:hidden"
       />
       <Pick
         label="Feed rate"
@@ -76,14 +76,14 @@ export function FeedSwitch() {
         options={options}
         onChange={choose}
         disabled={fixed}
-        className="w-[96px] max-lg:hidden xl:hidden"
+        className="w-[88px] 2xl:hidden"
       >
         <span className="grow text-left">
           {options.find(({ value }) => value === held)?.label ?? (feed.ended ? "Ended" : "Custom")}
         </span>
       </Pick>
       <span
-        className={`figures figures-end w-[66px] text-xs max-lg:hidden ${refused === null ? "text-ink-soft" : "text-warning"}`}
+        className={`figures figures-end w-[66px] text-xs max-xl:hidden ${refused === null ? "text-ink-soft" : "text-warning"}`}
         title="Ticks a second, measured"
       >
         {feed.known ? formatRate(feed.measuredRate) : ""}

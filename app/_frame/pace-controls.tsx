@@ -1,6 +1,5 @@
 "use client";
 import { Pause, Play } from "lucide-react";
-import { useEffect } from "react";
 import { type Pace, paceDefault, paceOf, paces } from "../../lib/wire/messages.ts";
 import { usePace } from "../_live/hooks.ts";
 import { Pick } from "../_views/shared/pick.tsx";
@@ -33,26 +32,9 @@ export function PaceSelect() {
   );
 }
 
-/** Whether a key press was meant for something else. */
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  );
-}
-
 /** Holds this viewer's page still, and lets it catch up; also on the key p. */
 export function PauseButton() {
   const { paused, setPaused } = usePace();
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "p" || event.repeat || event.defaultPrevented) return;
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      setPaused(!paused);
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, [paused, setPaused]);
   const label = paused ? "Resume my view (p)" : "Pause my view (p)";
   return (
     <button

@@ -2,13 +2,14 @@
 import { CandlestickChart, LayoutDashboard, SlidersHorizontal, Trophy } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { places } from "./places-list.ts";
 
-const places = [
-  { href: "/", label: "Board", Icon: LayoutDashboard },
-  { href: "/markets", label: "Markets", Icon: CandlestickChart },
-  { href: "/scores", label: "Scores", Icon: Trophy },
-  { href: "/control", label: "Control", Icon: SlidersHorizontal },
-] as const;
+const icons = {
+  "/": LayoutDashboard,
+  "/markets": CandlestickChart,
+  "/scores": Trophy,
+  "/control": SlidersHorizontal,
+} as const;
 
 /** A place is current on its own page, and on those below it. */
 function isCurrent(href: string, path: string): boolean {
@@ -45,19 +46,22 @@ export function BottomPlaces() {
       aria-label="Places"
       className="hairline-t fixed inset-x-0 bottom-0 z-30 bg-ground pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      <ul className="grid h-(--places) grid-cols-4">
-        {places.map(({ href, label, Icon }) => (
-          <li key={href}>
-            <Link
-              href={href}
-              aria-current={isCurrent(href, path) ? "page" : undefined}
-              className="flex h-full flex-col items-center justify-center gap-0.5 text-[11px] leading-4 font-medium text-ink-soft -outline-offset-2 aria-[current=page]:text-brand"
-            >
-              <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
-              {label}
-            </Link>
-          </li>
-        ))}
+      <ul className="grid h-(--places) auto-cols-fr grid-flow-col">
+        {places.map(({ href, label }) => {
+          const Icon = icons[href];
+          return (
+            <li key={href}>
+              <Link
+                href={href}
+                aria-current={isCurrent(href, path) ? "page" : undefined}
+                className="flex h-full flex-col items-center justify-center gap-0.5 text-[11px] leading-4 font-medium text-ink-soft -outline-offset-2 aria-[current=page]:text-brand"
+              >
+                <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
+                {label}
+              </Link>
+            </li>
+          );
+        })}
       </ul>
     </nav>
   );

@@ -26,7 +26,7 @@ export function StatusPill() {
       title={status.text}
       content={meter}
       panelClass="w-[304px] p-4"
-      className="flex h-7 w-[104px] items-center gap-1.5 rounded-md border border-hairline px-2 sm:w-[132px] sm:gap-2 sm:px-2.5 text-xs hover:border-edge data-popup-open:border-edge xl:w-[212px]"
+      className="flex h-7 w-[80px] min-[360px]:w-[104px] items-center gap-1.5 rounded-md border border-hairline px-2 sm:w-[132px] sm:gap-2 sm:px-2.5 text-xs hover:border-edge data-popup-open:border-edge xl:w-[212px]"
     >
       <span aria-hidden="true" className={`size-1.5 shrink-0 rounded-full ${dot[status.tone]}`} />
       <span
@@ -37,7 +37,7 @@ export function StatusPill() {
       </span>
       {live && (
         <span className="ml-auto flex font-normal text-ink-soft tabular-nums">
-          <span className="figures-end w-[46px] sm:w-[56px] text-nowrap">
+          <span className="figures-end w-[46px] max-[359px]:hidden sm:w-[56px] text-nowrap">
             {formatDuration(ageP50)}
           </span>
           <span className="figures-end w-[70px] text-nowrap max-xl:hidden">

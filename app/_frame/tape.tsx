@@ -23,7 +23,7 @@ export function Tape({ instruments, matches }: TapeContents) {
   const format = useNumberFormat();
   const quotesWidth = instruments.reduce((sum, each) => sum + quoteWidth(each), 0);
   const width = quotesWidth + matchCount * matchWidth;
-  if (width === 0) return <div className="hairline-b h-(--tape) bg-ground" />;
+  if (width === 0) return <div className="wall hairline-b h-[36px] bg-ground" />;
   const style = {
     "--tape-width": `${width}px`,
     "--tape-time": `${width / drift}s`,
@@ -39,7 +39,7 @@ export function Tape({ instruments, matches }: TapeContents) {
       key={format}
       aria-label="Tape"
       data-stale={stale}
-      className="tape hairline-b h-(--tape) overflow-hidden bg-ground text-xs"
+      className="wall tape hairline-b h-[36px] overflow-hidden bg-ground text-xs"
       style={style}
     >
       <div className="tape-track flex h-full">

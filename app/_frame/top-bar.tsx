@@ -2,20 +2,24 @@ import { Brand } from "./brand.tsx";
 import { FeedSwitch } from "./feed-switch.tsx";
 import { PaceSelect, PauseButton } from "./pace-controls.tsx";
 import { TopPlaces } from "./places.tsx";
+import { SearchButton } from "./search/search-button.tsx";
 import { Settings } from "./settings.tsx";
 import { StatusPill } from "./status-pill.tsx";
 
-/** Brand, places, the feed's rate, the viewer's pace, how alive it all is, and how it looks. */
+/**
+ * Brand, places, search, the viewer's own pause and pace, the feed's rate, how alive it all is, and
+ * how it looks. Each part is as wide as it will ever be, so that none pushes another.
+ */
 export function TopBar() {
   return (
-    <header className="hairline-b sticky top-0 z-40 flex h-(--bar) items-center gap-2 bg-ground px-3 sm:gap-4 sm:px-6">
+    <header className="wall hairline-b sticky top-0 z-40 flex h-[48px] items-center gap-2 bg-ground px-2 min-[400px]:px-3 sm:gap-4 sm:px-6">
       <Brand />
       <TopPlaces />
-      {/* As wide as it will be from the start: its parts arrive one by one and must not push. */}
-      <div className="ml-auto flex w-[180px] shrink-0 items-center gap-1 sm:w-[220px] sm:gap-2 lg:w-[466px] xl:w-[752px] 2xl:w-[788px]">
-        <FeedSwitch />
-        <PaceSelect />
+      <div className="ml-auto flex shrink-0 items-center gap-0.5 min-[400px]:gap-1 sm:gap-2">
+        <SearchButton />
         <PauseButton />
+        <PaceSelect />
+        <FeedSwitch />
         <StatusPill />
         <Settings />
       </div>

@@ -30,6 +30,17 @@ export class StoredSet {
   toggle(key: string): void {
     const keys = new Set(this.all());
     if (!keys.delete(key)) keys.add(key);
+    this.#keep(keys);
+  }
+
+  /** Adds a key, or makes it the newest where it is in already. */
+  add(key: string): void {
+    const keys = new Set(this.all());
+    keys.delete(key);
+    this.#keep(keys.add(key));
+  }
+
+  #keep(keys: ReadonlySet<string>): void {
     this.#kept = new Set([...keys].slice(-this.#most));
     try {
       localStorage.setItem(this.#name, JSON.stringify([...this.#kept]));
