@@ -1,38 +1,49 @@
 "use client";
-import { useState } from "react";
-import type { TeamSide } from "../../../lib/schema/topics.ts";
+import { useEffect, useState } from "react";
+import { usePast } from "../../_past/use-past.ts";
+import { type Change, changeOf, type Score } from "./goal-change.ts";
 
-type Score = number | null;
+/** How long a goal is told of where it fell, ms. */
+export const momentMs = 6_000;
 
-/** The last goal that fell while the match was in sight. */
-export interface GoalMoment {
-  readonly side: TeamSide;
-  /** Counts goals seen, so that a second one can be told from the first. */
+/** A goal that fell, or was taken back, a moment ago and in sight. */
+export interface GoalMoment extends Change {
+  /** Counts the goals seen, so that a second one can be told from the first. */
   readonly count: number;
 }
 
-/**
- * Watches a score for goals. The first score that is seen is none, and neither is one taken back.
- * @param match whose score it is; another match's score is no goal
- */
-export function useGoalMoment(match: string, home: Score, away: Score): GoalMoment | null {
-  const [seen, setSeen] = useState({ match, home, away });
-  const [moment, setMoment] = useState<GoalMoment | null>(null);
-  if (seen.match !== match || seen.home !== home || seen.away !== away) {
-    setSeen({ match, home, away });
-    const side = seen.match === match ? scorer(seen, { home, away }) : null;
-    if (seen.match !== match) setMoment(null);
-    else if (side !== null) setMoment({ side, count: (moment?.count ?? 0) + 1 });
-  }
-  return moment;
+interface Seen extends Score {
+  readonly match: string;
+  /** The moment that the page shows; what changes by going there is no goal. */
+  readonly at: number | null;
+  readonly count: number;
+  readonly moment: GoalMoment | null;
 }
 
-/** Which side's score has risen; null for none. */
-function scorer(
-  before: { home: Score; away: Score },
-  now: { home: Score; away: Score },
-): TeamSide | null {
-  if (before.home !== null && now.home !== null && now.home > before.home) return "home";
-  if (before.away !== null && now.away !== null && now.away > before.away) return "away";
-  return null;
+/**
+ * Watches a score for goals; null again when the moment is over. The first score that is seen is
+ * none, and neither is what changes while the viewer goes through the past.
+ * @param match whose score it is; another match's score is no goal
+ */
+export function useGoalMoment(
+  match: string,
+  home: number | null,
+  away: number | null,
+): GoalMoment | null {
+  const { at } = usePast();
+  const [seen, setSeen] = useState<Seen>({ match, home, away, at, count: 0, moment: null });
+  let { moment } = seen;
+  const other = seen.match !== match || seen.at !== at;
+  if (other || seen.home !== home || seen.away !== away) {
+    const change = other || at !== null ? null : changeOf(seen, { home, away });
+    const count = seen.count + (change === null ? 0 : 1);
+    moment = change === null ? null : { ...change, count };
+    setSeen({ match, home, away, at, count, moment });
+  }
+  useEffect(() => {
+    if (moment === null) return;
+    const timer = setTimeout(() => setSeen((now) => ({ ...now, moment: null })), momentMs);
+    return () => clearTimeout(timer);
+  }, [moment]);
+  return moment;
 }

@@ -1,106 +1,151 @@
 "use client";
 import { ChevronDown } from "lucide-react";
-import { formatDay } from "../../../lib/domain/format.ts";
-import { useTimeZone } from "../shared/time.tsx";
-import type { Block, Section } from "./arrange.ts";
+import { useState } from "react";
+import type { Section } from "./arrange.ts";
+import { placesIn } from "./arrange.ts";
+import type { Block } from "./blocks.ts";
 import { LeagueTable } from "./league-table.tsx";
 import styles from "./match-line.module.css";
 import { MatchLine } from "./match-line.tsx";
+import type { MatchPhase } from "./match-state.ts";
+import { useOpening } from "./use-opening.ts";
 
 interface LeagueSectionProps {
   section: Section;
   /** Whether all of its matches are shown. */
   expanded: boolean;
   onExpand: (league: string) => void;
+  /** A team whose row stands out. */
+  team: string | null;
 }
 
 /** A group of a cup: so few teams that two of them share a page's width. */
 const groupTeams = 8;
 
 /**
- * A league: its matches by round and, where it has one, its table beside them. A cup's group takes
- * half the width with the table on top, a league without a table lists its matches in two columns.
+ * A league: its matches and, where it has one, its table beside them. A cup's group takes half the
+ * width with the table on top, a league without a table lists its matches in two columns. On a
+ * phone a league's table is behind a button, a group's is short enough to stand.
  */
-export function LeagueSection({ section, expanded, onExpand }: LeagueSectionProps) {
-  const { league, name, table, teams, chances, blocks, hidden } = section;
+export function LeagueSection({ section, expanded, onExpand, team }: LeagueSectionProps) {
+  const { league, name, table, teams } = section;
+  const [tableOpen, setTableOpen] = useState(false);
   const heading = `league-${league}`;
   const group = table && teams <= groupTeams;
   const beside = table && !group;
   return (
     <section
       aria-labelledby={heading}
-      className={`grid min-w-0 content-start gap-x-10 ${group ? "" : "xl:col-span-2"} ${beside ? "gap-y-4 lg:grid-cols-[minmax(0,1fr)_340px] xl:grid-cols-[minmax(0,1fr)_540px]" : ""}`}
+      className={`grid min-w-0 content-start gap-x-10 ${group ? "" : "xl:col-span-2"} ${beside ? "lg:grid-cols-[minmax(0,1fr)_340px] xl:grid-cols-[minmax(0,1fr)_540px]" : ""}`}
     >
-      <div className="min-w-0">
-        <h2 id={heading} className="flex h-9 items-center text-[15px] font-semibold">
+      <div className="flex h-9 min-w-0 items-center justify-between gap-4">
+        <h2 id={heading} className="truncate text-[15px] font-semibold">
           {name}
         </h2>
-        {group && <LeagueTable league={league} name={name} teams={teams} />}
-        {blocks.map((block) => (
-          <Round
-            key={`${block.phase} ${block.round}`}
-            block={block}
-            hidden={!block.open && !expanded}
-            columns={table ? 1 : 2}
-            chances={chances}
-          />
-        ))}
-        {hidden > 0 && !expanded && (
+        {beside && (
           <button
             type="button"
-            onClick={() => onExpand(league)}
-            className="flex h-10 w-full items-center gap-1.5 pl-[34px] text-[13px] font-medium text-ink-soft hover:text-ink"
+            aria-expanded={tableOpen}
+            aria-controls={`table-${league}`}
+            onClick={() => setTableOpen(!tableOpen)}
+            className="flex h-8 shrink-0 items-center gap-1.5 rounded-sm px-2 text-[13px] font-medium text-ink-soft hover:text-ink lg:hidden"
           >
-            <ChevronDown aria-hidden="true" size={14} />
-            Show {hidden} more matches
+            Table
+            <ChevronDown aria-hidden="true" size={14} className={tableOpen ? "rotate-180" : ""} />
           </button>
         )}
       </div>
       {beside && (
-        <div className="min-w-0">
+        <div
+          id={`table-${league}`}
+          className={`min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1 ${tableOpen ? "pb-4" : "max-lg:hidden"}`}
+        >
           <div className="sticky top-[calc(var(--bar)+var(--tape)+8px)]">
-            <h3 className="flex h-9 items-center text-[13px] font-semibold text-ink-soft">Table</h3>
-            <LeagueTable league={league} name={name} teams={teams} />
+            <h3 className="flex h-9 items-center text-[13px] font-semibold text-ink-soft max-lg:sr-only">
+              Table
+            </h3>
+            <LeagueTable league={league} name={name} teams={teams} team={team} />
           </div>
         </div>
       )}
+      {group && <LeagueTable league={league} name={name} teams={teams} team={team} />}
+      <Matches
+        // Drawn anew rather than moved: what is new on a page cannot have shifted.
+        key={JSON.stringify(placesIn(section))}
+        section={section}
+        expanded={expanded}
+        onExpand={onExpand}
+      />
     </section>
   );
 }
 
-const phaseNames: Readonly<Record<Block["phase"], string>> = {
-  live: ", live",
-  upcoming: ", to come",
-  finished: "",
+function Matches({ section, expanded, onExpand }: Omit<LeagueSectionProps, "team">) {
+  const { league, table, chances, blocks, hidden } = section;
+  // Those that were hidden come a few a frame: three hundred lines at once would stop the page.
+  const opened = useOpening(expanded ? hidden : 0);
+  let room = opened;
+  return (
+    <div className="min-w-0">
+      {blocks.map((block) => {
+        const count = block.open ? block.ids.length : Math.min(room, block.ids.length);
+        if (!block.open) room -= count;
+        if (count === 0) return null;
+        return (
+          <MatchBlock
+            key={`${block.phase} ${block.title}`}
+            block={block}
+            count={count}
+            columns={table ? 1 : 2}
+            chances={chances}
+          />
+        );
+      })}
+      {hidden > 0 && !expanded && (
+        <button
+          type="button"
+          onClick={() => onExpand(league)}
+          className="flex h-10 w-full items-center gap-1.5 pl-[34px] text-[13px] font-medium text-ink-soft hover:text-ink"
+        >
+          <ChevronDown aria-hidden="true" size={14} />
+          Show {hidden} more matches
+        </button>
+      )}
+    </div>
+  );
+}
+
+const phaseNames: Readonly<Record<MatchPhase, string>> = {
+  live: "Live",
+  upcoming: "To come",
+  finished: "Finished",
 };
 
-interface RoundProps {
+interface MatchBlockProps {
   block: Block;
-  hidden: boolean;
+  /** How many of its matches are shown. */
+  count: number;
   columns: 1 | 2;
   chances: boolean;
 }
 
-function Round({ block, hidden, columns, chances }: RoundProps) {
-  const zone = useTimeZone();
-  if (hidden) return null;
-  const day = formatDay(block.startTime, zone);
-  const days = day !== formatDay(block.lastTime, zone);
+function MatchBlock({ block, count, columns, chances }: MatchBlockProps) {
+  const { phase, title, aside, dated, ids } = block;
   return (
     <div className="mb-3">
       <h3 className="hairline-b label flex h-8 items-center gap-2">
-        <span className={block.phase === "live" ? "text-live" : "text-ink-soft"}>
-          {block.round}
-          {phaseNames[block.phase]}
+        <span className={phase === "live" ? "text-live" : "text-ink-soft"}>
+          {title || phaseNames[phase]}
         </span>
-        <span>{days ? `from ${day}` : day}</span>
+        {aside !== "" && <span className="truncate">{aside}</span>}
+        {title !== "" && phase === "upcoming" && <span className="ml-auto">to come</span>}
       </h3>
       <ul
         data-chances={chances}
         className={`${styles.list} ${columns === 2 ? "gap-x-10 xl:grid xl:grid-cols-2" : ""}`}
       >
-        {block.ids.map((id) => (
-          <MatchLine key={id} match={id} phase={block.phase} dated={days} />
+        {ids.slice(0, count).map((id) => (
+          <MatchLine key={id} match={id} phase={phase} dated={dated} />
         ))}
       </ul>
     </div>

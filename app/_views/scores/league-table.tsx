@@ -1,11 +1,14 @@
 "use client";
+import { memo, useState } from "react";
 import { formatChange, formatInteger } from "../../../lib/domain/format.ts";
-import type { FormLetter, Row } from "../../../lib/schema/topics.ts";
-import { topics } from "../../../lib/schema/topics.ts";
-import { useRows } from "../../_live/hooks.ts";
+import { type Row, topics } from "../../../lib/schema/topics.ts";
+import { type Keyed, useRows } from "../../_live/hooks.ts";
 import { FlashCell } from "../shared/flash-cell.tsx";
 import { LiveDot } from "../shared/live-dot.tsx";
+import { FormLetters } from "./form-letters.tsx";
 import styles from "./league-table.module.css";
+import { TeamLink } from "./team-link.tsx";
+import { useRankShift } from "./use-rank-shift.ts";
 
 interface LeagueTableProps {
   league: string;
@@ -16,32 +19,39 @@ interface LeagueTableProps {
   /** Teams to mark, with the side that they play on. */
   home?: string | null;
   away?: string | null;
+  /** A team to mark whose matches are looked at. */
+  team?: string | null;
 }
 
 type Standing = Row<"standings">;
+type Mark = "home" | "away" | "team";
 
 /**
- * A league's table as it would stand if all ended now. Lines belong to ranks, not to teams: when
- * two teams change places the text changes and nothing moves.
+ * A league's table as it would stand if all ended now. A line belongs to a team in a rank: where
+ * two teams change places two new lines appear, which glide to where they belong without anything
+ * being laid out anew.
  */
-export function LeagueTable({ league, name, teams, home, away }: LeagueTableProps) {
+export function LeagueTable({ league, name, teams, home, away, team }: LeagueTableProps) {
   const rows = useRows(topics.standings(league));
-  const ranked = rows.toSorted(
-    (a, b) => (a.row.rank ?? Number.MAX_SAFE_INTEGER) - (b.row.rank ?? Number.MAX_SAFE_INTEGER),
-  );
+  const { ranked, before } = useRanks(rows);
   const provisional = ranked.some(({ row }) => row.live === true);
+  const markOf = (key: string): Mark | null => {
+    if (key === home) return "home";
+    if (key === away) return "away";
+    return key === team ? "team" : null;
+  };
   return (
     <div className={styles.frame} style={{ ["--teams" as string]: Math.max(teams, ranked.length) }}>
       <table className={styles.table}>
-        <caption className="sr-only">{name}: table, counting matches being played</caption>
+        <caption className="sr-only">{name}: table, as it would stand if all ended now</caption>
         <thead>
           <tr className="label">
-            <th scope="col" className={styles.rank}>
-              <abbr title="Rank">#</abbr>
-            </th>
-            <th scope="col" className={styles.moved}>
-              <span className="sr-only">Places gained or lost by the matches being played</span>
-            </th>
+            <Heading short="#" full="Rank" className={styles.rank} />
+            <Heading
+              short=""
+              full="Places gained or lost by the matches being played"
+              className={styles.moved}
+            />
             <th scope="col" className={styles.team}>
               Team
             </th>
@@ -52,7 +62,7 @@ export function LeagueTable({ league, name, teams, home, away }: LeagueTableProp
             <Heading short="GD" full="Goal difference" className={styles.wide} />
             <Heading short="Pts" full="Points" className={`${styles.wide} !pr-2`} />
             <th scope="col" className={styles.form}>
-              Form
+              Form<span className="sr-only">, oldest first</span>
             </th>
           </tr>
         </thead>
@@ -63,7 +73,9 @@ export function LeagueTable({ league, name, teams, home, away }: LeagueTableProp
               key={`${index} ${key}`}
               team={key}
               row={row}
-              mark={key === home ? "home" : key === away ? "away" : null}
+              index={index}
+              before={before.get(key) ?? index}
+              mark={markOf(key)}
             />
           ))}
         </tbody>
@@ -79,16 +91,37 @@ export function LeagueTable({ league, name, teams, home, away }: LeagueTableProp
   );
 }
 
+/** Rows by rank, and the places that the teams had before the last change. */
+function useRanks(rows: readonly Keyed<"standings">[]) {
+  const [seen, setSeen] = useState(() => {
+    const first = rankedOf(rows);
+    return { rows, ...first, before: first.places };
+  });
+  if (seen.rows === rows) return seen;
+  const now = { rows, ...rankedOf(rows), before: seen.places };
+  setSeen(now);
+  return now;
+}
+
+function rankedOf(rows: readonly Keyed<"standings">[]) {
+  const last = Number.MAX_SAFE_INTEGER;
+  const ranked = rows.toSorted((a, b) => (a.row.rank ?? last) - (b.row.rank ?? last));
+  const places = new Map(ranked.map(({ key }, index) => [key, index]));
+  return { ranked, places: places as ReadonlyMap<string, number> };
+}
+
 interface HeadingProps {
   short: string;
   full: string;
   className?: string | undefined;
 }
 
+/** A column's name: short to look at, in full to hear and under the pointer. */
 function Heading({ short, full, className }: HeadingProps) {
   return (
-    <th scope="col" className={className}>
-      <abbr title={full}>{short}</abbr>
+    <th scope="col" className={className} title={full}>
+      <span aria-hidden="true">{short}</span>
+      <span className="sr-only">{full}</span>
     </th>
   );
 }
@@ -96,12 +129,15 @@ function Heading({ short, full, className }: HeadingProps) {
 interface LineProps {
   team: string;
   row: Standing;
-  mark: "home" | "away" | null;
+  /** Its place now and before the last change, from 0. */
+  index: number;
+  before: number;
+  mark: Mark | null;
 }
 
-function Line({ team, row, mark }: LineProps) {
+const Line = memo(function Line({ team, row, index, before, mark }: LineProps) {
   return (
-    <tr data-mark={mark ?? undefined}>
+    <tr data-mark={mark ?? undefined} ref={useRankShift(before - index)}>
       <td className={`${styles.rank} figures text-ink-soft`}>{row.rank}</td>
       <td className={styles.moved}>
         <Moved places={row.moved ?? 0} />
@@ -110,7 +146,7 @@ function Line({ team, row, mark }: LineProps) {
         <span
           className={`flex items-center gap-1.5 ${mark === null ? "font-medium" : "font-semibold"}`}
         >
-          <span className="truncate">{team}</span>
+          <TeamLink team={team} className="truncate leading-6" />
           {row.live === true && (
             <>
               <LiveDot />
@@ -123,18 +159,22 @@ function Line({ team, row, mark }: LineProps) {
       <td className={`${styles.outcome} figures figures-end`}>{formatInteger(row.won)}</td>
       <td className={`${styles.outcome} figures figures-end`}>{formatInteger(row.drawn)}</td>
       <td className={`${styles.outcome} figures figures-end`}>{formatInteger(row.lost)}</td>
-      <td className={`${styles.wide} figures figures-end`}>{formatChange(row.difference, 1)}</td>
-      <td className={`${styles.wide} figures font-semibold text-ink`}>
-        <FlashCell value={row.points} subject={team} className={styles.points ?? ""}>
+      <td className={styles.wide}>
+        <FlashCell value={row.difference} className="-mr-1">
+          {formatChange(row.difference, 1)}
+        </FlashCell>
+      </td>
+      <td className={`${styles.wide} font-semibold text-ink`}>
+        <FlashCell value={row.points} className={styles.points ?? ""}>
           {formatInteger(row.points)}
         </FlashCell>
       </td>
       <td className={styles.form}>
-        <Form letters={row.form ?? []} />
+        <FormLetters letters={row.form ?? []} />
       </td>
     </tr>
   );
-}
+});
 
 /** Places gained or lost by the matches being played: a triangle and a number. */
 function Moved({ places }: { places: number }) {
@@ -145,30 +185,6 @@ function Moved({ places }: { places: number }) {
       <span aria-hidden="true">{up ? "▲" : "▼"}</span>
       <span className="sr-only">{up ? "up" : "down"} </span>
       {Math.abs(places)}
-    </span>
-  );
-}
-
-const outcomes = {
-  W: { word: "won", className: styles.won },
-  D: { word: "drawn", className: styles.drawn },
-  L: { word: "lost", className: styles.lost },
-} as const;
-
-function Form({ letters }: { letters: readonly FormLetter[] }) {
-  const words = letters.map((letter) => outcomes[letter].word).join(", ");
-  return (
-    <span
-      className={styles.letters}
-      role="img"
-      aria-label={words === "" ? "no matches yet" : words}
-    >
-      {letters.map((letter, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: letters have places, not names
-        <i key={index} aria-hidden="true" className={outcomes[letter].className}>
-          {letter}
-        </i>
-      ))}
     </span>
   );
 }

@@ -1,51 +1,55 @@
 "use client";
 import Link from "next/link";
 import { memo } from "react";
-import { formatDay } from "../../../lib/domain/format.ts";
-import { topics } from "../../../lib/schema/topics.ts";
+import { formatDay, formatTimeShort } from "../../../lib/domain/format.ts";
+import { type TeamSide, topics } from "../../../lib/schema/topics.ts";
 import { useRow } from "../../_live/hooks.ts";
 import { LiveDot } from "../shared/live-dot.tsx";
 import type { ListedMatch } from "../shared/match-columns.ts";
 import { ProbabilityBar } from "../shared/probability-bar.tsx";
 import { TimeOfDay, useTimeZone } from "../shared/time.tsx";
-import { RedCards } from "./cards.tsx";
 import { Digit } from "./digit.tsx";
 import goal from "./goal.module.css";
 import { type GoalMoment, useGoalMoment } from "./goal-moment.ts";
+import { GoalWord } from "./goal-word.tsx";
 import styles from "./match-line.module.css";
-import {
-  halfTimeOf,
-  type MatchPhase,
-  phaseOf,
-  shootOutOf,
-  shortClock,
-  winnerOf,
-} from "./match-state.ts";
+import { type MatchPhase, phaseOf } from "./match-state.ts";
 import { listOptions } from "./selections.ts";
+import { type SportShape, shapeOf } from "./sports/shape.ts";
 import { FavouriteStar } from "./star.tsx";
 
 interface MatchLineProps {
   match: string;
   /** Of the block that the line stands in; its shape goes by it, so that it holds still. */
   phase: MatchPhase;
-  /** Whether the day stands under the time, where a round spans several. */
+  /** Whether the day stands under the time, where the heading does not say it. */
   dated?: boolean;
+  /** Which rows to watch; all of the list where it is left out. */
+  options?: { readonly rows?: readonly string[]; readonly columns: readonly string[] };
 }
 
-/** A football match in a list: clock, teams, score, half-time, chances; a link to its page. */
+/**
+ * A match in a list, in its sport's shape; a link to its page. The link tells all of it in one go
+ * to those who listen. Not a tab stop by itself: see row-keys.ts.
+ */
 export const MatchLine = memo(function MatchLine({
   match: id,
   phase,
   dated = false,
+  options = listOptions,
 }: MatchLineProps) {
-  const match = useRow(topics.matches, id, listOptions);
-  const moment = useGoalMoment(id, match?.homeScore ?? null, match?.awayScore ?? null);
+  const match = useRow(topics.matches, id, options) as ListedMatch | null;
+  const shape = shapeOf(match?.sport ?? null);
+  const change = useGoalMoment(id, match?.homeScore ?? null, match?.awayScore ?? null);
+  const zone = useTimeZone();
   if (match === null) return null;
-  const name = `${match.home} – ${match.away}`;
+  const moment = shape.moments ? change : null;
   const chances = phase !== "finished" && match.homeWin !== null;
   return (
     <li
       className={`${styles.row} ${goal.lift}`}
+      data-row={id}
+      data-sport={match.sport}
       data-phase={phase}
       data-chances={chances}
       data-dated={dated}
@@ -54,15 +58,24 @@ export const MatchLine = memo(function MatchLine({
       <Link
         href={`/scores/${encodeURIComponent(id)}`}
         prefetch={false}
-        aria-label={name}
+        tabIndex={-1}
+        aria-label={spoken(match, shape, zone)}
         className={styles.link}
       />
       <span className={styles.star}>
-        <FavouriteStar match={id} name={name} />
+        <FavouriteStar match={id} home={match.home} away={match.away} tabIndex={-1} />
       </span>
-      <Clock match={match} dated={dated} />
-      <Sides match={match} moment={moment} />
-      <HalfTime match={match} />
+      <Clock match={match} shape={shape} dated={dated} />
+      <Side match={match} side="home" id={id} shape={shape} moment={moment} />
+      <Score match={match} side="home" shape={shape} moment={moment} />
+      <span aria-hidden="true" className={`${styles.dash} text-ink-faint`}>
+        –
+      </span>
+      <Score match={match} side="away" shape={shape} moment={moment} />
+      <Side match={match} side="away" id={id} shape={shape} moment={moment} />
+      <span aria-hidden="true" className={`${styles.half} figures text-xs text-ink-faint`}>
+        {shape.detail(match)}
+      </span>
       <div className={`${styles.chances} ${chances ? "" : styles.empty}`}>
         {chances && (
           <ProbabilityBar
@@ -79,12 +92,31 @@ export const MatchLine = memo(function MatchLine({
   );
 });
 
-function Clock({ match, dated }: { match: ListedMatch; dated: boolean }) {
+/** A match in a sentence: `Arsenal 1–0 Chelsea, 63', half-time 1–0`. */
+function spoken(match: ListedMatch, shape: SportShape, zone: string): string {
+  const { home, away, homeScore, awayScore, startTime } = match;
+  if (phaseOf(match.status) === "upcoming") {
+    const when = `${formatDay(startTime, zone)} ${formatTimeShort(startTime, zone)}`;
+    return [`${home} – ${away}`, when, shape.clock(match)].filter(Boolean).join(", ");
+  }
+  const score = `${home} ${homeScore}–${awayScore} ${away}`;
+  const live = match.status === "live" && match.clock;
+  return [score, live || shape.words(match), ...shape.spoken(match)].join(", ");
+}
+
+interface ClockProps {
+  match: ListedMatch;
+  shape: SportShape;
+  dated: boolean;
+}
+
+function Clock({ match, shape, dated }: ClockProps) {
   const zone = useTimeZone();
-  const clock = shortClock(match);
+  const clock = shape.clock(match);
   const live = phaseOf(match.status) === "live";
   return (
     <span
+      aria-hidden="true"
       className={`${styles.clock} figures text-[13px] leading-4 ${live ? "font-medium text-live" : "text-ink-soft"}`}
     >
       <span className="flex items-center gap-1.5">
@@ -100,69 +132,50 @@ function Clock({ match, dated }: { match: ListedMatch; dated: boolean }) {
   );
 }
 
-function Sides({ match, moment }: { match: ListedMatch; moment: GoalMoment | null }) {
-  const phase = phaseOf(match.status);
-  const winner = winnerOf(match);
-  const shootOut = shootOutOf(match.line);
-  const weight = (side: "home" | "away") => {
-    if (phase === "finished") return winner === side ? "font-semibold text-ink" : "text-ink-soft";
-    return phase === "live" ? "font-medium text-ink" : "text-ink";
-  };
-  const score = (side: "home" | "away") =>
-    `figures text-[15px] font-semibold ${phase === "live" ? "text-live" : weight(side)}`;
-  const flips = (side: "home" | "away") => (moment?.side === side ? moment.count : 0);
-  return (
-    <>
-      <span className={`${styles.team} ${styles.home} ${weight("home")}`}>
-        <RedCards count={match.homeReds} />
-        <span className="truncate">{match.home}</span>
-        {shootOut !== null && <ShootOut goals={shootOut[0]} />}
-      </span>
-      <span className={`${styles.homeScore} ${score("home")}`}>
-        {phase !== "upcoming" && <Digit score={match.homeScore} flips={flips("home")} />}
-      </span>
-      <span aria-hidden="true" className={`${styles.dash} text-ink-faint`}>
-        –
-      </span>
-      <span className={`${styles.awayScore} ${score("away")}`}>
-        {phase !== "upcoming" && <Digit score={match.awayScore} flips={flips("away")} />}
-      </span>
-      <span className={`${styles.team} ${styles.away} ${weight("away")}`}>
-        {shootOut !== null && <ShootOut goals={shootOut[1]} />}
-        <span className="truncate">{match.away}</span>
-        <RedCards count={match.awayReds} />
-      </span>
-    </>
-  );
+interface SideProps {
+  match: ListedMatch;
+  side: TeamSide;
+  shape: SportShape;
+  moment: GoalMoment | null;
 }
 
-function ShootOut({ goals }: { goals: number }) {
+/** How much a side's name and score stand out. */
+function weightOf(match: ListedMatch, side: TeamSide, shape: SportShape): string {
+  const phase = phaseOf(match.status);
+  if (phase === "live") return "font-medium text-ink";
+  if (phase === "upcoming") return "text-ink";
+  return shape.winner(match) === side ? "font-semibold text-ink" : "text-ink-soft";
+}
+
+function Side({ match, side, shape, moment, id }: SideProps & { id: string }) {
+  const word = moment?.side === side && <GoalWord match={id} row={match} moment={moment} />;
+  const name = <span className={styles.name}>{match[side]}</span>;
+  // What comes and goes stands beyond the name, which holds still.
   return (
-    <span className="figures shrink-0 text-xs text-ink-soft" title="Shoot-out">
-      ({goals})
+    <span
+      aria-hidden="true"
+      className={`${styles.team} ${styles[side]} ${weightOf(match, side, shape)}`}
+    >
+      {side === "home" && word}
+      {side === "away" && name}
+      {shape.beside(match, side)}
+      {side === "home" && name}
+      {side === "away" && word}
     </span>
   );
 }
 
-function HalfTime({ match }: { match: ListedMatch }) {
-  const half = halfTimeOf(match);
+function Score({ match, side, shape, moment }: SideProps) {
+  const phase = phaseOf(match.status);
+  const tone = phase === "live" ? "text-live" : weightOf(match, side, shape);
+  const score = side === "home" ? match.homeScore : match.awayScore;
   return (
-    <span className={`${styles.half} figures text-xs text-ink-faint`} title="Score at half-time">
-      {half !== null && (
-        <>
-          <span className="sr-only">Half-time </span>
-          <i aria-hidden="true" className="not-italic">
-            (
-          </i>
-          <span>{half[0]}</span>
-          <i aria-hidden="true" className="not-italic">
-            –
-          </i>
-          <span>{half[1]}</span>
-          <i aria-hidden="true" className="not-italic">
-            )
-          </i>
-        </>
+    <span
+      aria-hidden="true"
+      className={`${side === "home" ? styles.homeScore : styles.awayScore} figures text-[15px] font-semibold ${tone}`}
+    >
+      {phase !== "upcoming" && (
+        <Digit score={score} flips={moment?.side === side ? moment.count : 0} />
       )}
     </span>
   );

@@ -1,30 +1,52 @@
 "use client";
 import { CircleSlash } from "lucide-react";
 import Link from "next/link";
+import { useMemo } from "react";
 import { topics } from "../../../lib/schema/topics.ts";
-import { useKeys, useMissing, useRow } from "../../_live/hooks.ts";
+import { LiveTitle } from "../../_frame/live-title.tsx";
+import { useKeys, useMissing, useRow, useRows } from "../../_live/hooks.ts";
+import { PastProvider } from "../../_past/past-provider.tsx";
+import { ScrubBar } from "../../_past/scrub-bar.tsx";
 import { LiveLines } from "../chart/live-lines.tsx";
 import { EmptyState } from "../shared/empty-state.tsx";
 import { Panel } from "../shared/panel.tsx";
+import { Happenings } from "./happenings.tsx";
 import { LeagueTable } from "./league-table.tsx";
+import styles from "./match-line.module.css";
+import { MatchLine } from "./match-line.tsx";
 import { type MatchRow, phaseOf } from "./match-state.ts";
+import { momentumSpan } from "./momentum.ts";
+import { MomentumChart } from "./momentum-chart.tsx";
+import { useRowKeys } from "./row-keys.ts";
 import { Scoreboard } from "./scoreboard.tsx";
+import { nearOptions } from "./selections.ts";
+import { shapeOf } from "./sports/shape.ts";
 import { Statistics } from "./statistics.tsx";
-import { Timeline } from "./timeline.tsx";
 
 interface MatchViewProps {
   id: string;
   /** How many teams the league's table has, to keep its place; 0 for a league without. */
   teams: number;
+  /** The two teams' matches before and after this one. */
+  near: readonly string[];
 }
 
 const chartHeight = 240;
 
 /** One match: scoreboard, chances over time, what happened, statistics, the league's table. */
-export function MatchView({ id, teams }: MatchViewProps) {
+export function MatchView({ id, teams, near }: MatchViewProps) {
   const match = useRow(topics.matches, id, { rows: [id] });
   const missing = useMissing(topics.events(id));
-  if (match !== null) return <Match id={id} match={match} teams={teams} />;
+  if (match !== null) {
+    return (
+      <>
+        <LiveTitle text={titleOf(match)} />
+        <PastProvider>
+          <Match id={id} match={match} teams={teams} near={near} />
+        </PastProvider>
+      </>
+    );
+  }
   if (!missing) return <div className="min-h-[80dvh]" />;
   return (
     <EmptyState title="This match is gone" icon={<CircleSlash size={20} />} className="min-h-96">
@@ -36,51 +58,42 @@ export function MatchView({ id, teams }: MatchViewProps) {
   );
 }
 
-interface MatchProps {
-  id: string;
-  match: MatchRow;
-  teams: number;
+/** What the tab says: `Arsenal 1–0 Chelsea 63'`; the page's own name before the kick-off. */
+function titleOf(match: MatchRow): string | null {
+  const { home, away, homeScore, awayScore } = match;
+  if (phaseOf(match.status) === "upcoming" || homeScore === null) return null;
+  return `${home} ${homeScore}–${awayScore} ${away} ${shapeOf(match.sport).clock(match) ?? ""}`;
 }
 
-function Match({ id, match, teams }: MatchProps) {
+interface MatchProps extends MatchViewProps {
+  /** As it is now; drawn as it was at the moment that the page is led to. */
+  match: MatchRow;
+}
+
+function Match({ id, match: now, teams, near }: MatchProps) {
+  const match = useRow(topics.matches, id, { rows: [id] }) ?? now;
   const league = useRow(topics.leagues, match.league);
   const points = useKeys(topics.probability(id));
+  const counted = useKeys(topics.stats(id));
   const phase = phaseOf(match.status);
   const home = match.home ?? "Home";
   const away = match.away ?? "Away";
   const chances = points.length > 0 || (phase === "live" && match.homeWin !== null);
   // A feed that knows chances counts statistics, too, from the kick-off on.
-  const stats =
-    useKeys(topics.stats(id)).length > 0 || (phase === "upcoming" && match.homeWin !== null);
+  const stats = counted.length > 0 || (phase === "upcoming" && match.homeWin !== null);
   const table = match.league !== null && (league?.table ?? teams > 0);
   const name = league?.name ?? match.league ?? "";
   return (
     <>
       <Scoreboard id={id} match={match} league={name} />
+      <ScrubBar />
       <div
         className={`mx-auto grid gap-x-10 gap-y-6 pt-4 ${stats || table ? "lg:grid-cols-[minmax(0,1fr)_340px] xl:grid-cols-[minmax(0,1fr)_540px]" : "max-w-3xl"}`}
       >
         <div className="flex min-w-0 flex-col gap-6">
-          {chances && (
-            <Panel title="Chances over the match">
-              <div className="pt-3">
-                <LiveLines
-                  topic={topics.probability(id)}
-                  series={[
-                    { column: "homeWin", label: home, colorVar: "--home" },
-                    { column: "draw", label: "Draw", colorVar: "--draw" },
-                    { column: "awayWin", label: away, colorVar: "--away" },
-                  ]}
-                  domain={[0, 1]}
-                  height={chartHeight}
-                  label="Chances over the match"
-                />
-              </div>
-            </Panel>
-          )}
-          <Panel title="What happened">
-            <Timeline match={id} phase={phase} />
-          </Panel>
+          {chances && <Chances id={id} home={home} away={away} />}
+          <Happenings match={id} phase={phase} />
+          {near.length > 0 && <Near matches={near} />}
         </div>
         <div className="flex min-w-0 flex-col gap-6 empty:hidden">
           {stats && (
@@ -102,5 +115,56 @@ function Match({ id, match, teams }: MatchProps) {
         </div>
       </div>
     </>
+  );
+}
+
+/** Who was how likely to win when, and how fast that moved. */
+function Chances({ id, home, away }: { id: string; home: string; away: string }) {
+  return (
+    <>
+      <Panel title="Chances over the match">
+        <div className="pt-3">
+          <LiveLines
+            topic={topics.probability(id)}
+            series={[
+              { column: "homeWin", label: home, colorVar: "--home" },
+              { column: "draw", label: "Draw", colorVar: "--draw" },
+              { column: "awayWin", label: away, colorVar: "--away" },
+            ]}
+            domain={[0, 1]}
+            height={chartHeight}
+            label="Chances over the match"
+          />
+        </div>
+      </Panel>
+      <Panel title="Momentum">
+        <p className="label pt-2 pb-3">
+          How far the chances moved in the last {momentumSpan} minutes, in percentage points
+        </p>
+        <div>
+          <MomentumChart match={id} home={home} away={away} />
+        </div>
+      </Panel>
+    </>
+  );
+}
+
+/** The matches of both teams before this one and after it. */
+function Near({ matches }: { matches: readonly string[] }) {
+  const keys = useRowKeys();
+  const options = useMemo(() => nearOptions(matches), [matches]);
+  const rows = useRows(topics.matches, options).toSorted(
+    (a, b) => matches.indexOf(a.key) - matches.indexOf(b.key),
+  );
+  return (
+    <Panel title="Last and next matches">
+      <div {...keys}>
+        <ul className={styles.list}>
+          {rows.map(({ key, row }) => (
+            <MatchLine key={key} match={key} phase={phaseOf(row.status)} dated options={options} />
+          ))}
+        </ul>
+      </div>
+    </Panel>
   );
 }

@@ -1,24 +1,21 @@
 "use client";
+import { Volleyball } from "lucide-react";
 import { formatDay } from "../../../lib/domain/format.ts";
-import type { TeamSide } from "../../../lib/schema/topics.ts";
+import { type Row, type TeamSide, topics } from "../../../lib/schema/topics.ts";
+import { useRows } from "../../_live/hooks.ts";
 import { LiveDot } from "../shared/live-dot.tsx";
 import { ProbabilityBar } from "../shared/probability-bar.tsx";
 import { TimeOfDay, useTimeZone } from "../shared/time.tsx";
-import { RedCards } from "./cards.tsx";
 import { Digit } from "./digit.tsx";
 import goal from "./goal.module.css";
-import { useGoalMoment } from "./goal-moment.ts";
-import {
-  type MatchRow,
-  phaseOf,
-  phaseWords,
-  scoreSteps,
-  scoreText,
-  shootOutOf,
-  shortClock,
-  winnerOf,
-} from "./match-state.ts";
+import { type GoalMoment, useGoalMoment } from "./goal-moment.ts";
+import { GoalWord } from "./goal-word.tsx";
+import { goalsOf, scorersText } from "./goals.ts";
+import { type MatchRow, phaseOf, scoreText, shootOutOf } from "./match-state.ts";
+import { type SportShape, shapeOf } from "./sports/shape.ts";
 import { FavouriteStar } from "./star.tsx";
+import { TeamLink } from "./team-link.tsx";
+import { matchTime, untilWords } from "./until.ts";
 
 interface ScoreboardProps {
   id: string;
@@ -27,41 +24,36 @@ interface ScoreboardProps {
   league: string;
 }
 
-/** The head of a match's page: who plays, how it stands, and when in the match that is. */
+/** The head of a match's page: who plays, how it stands, who scored, and when in the match that is. */
 export function Scoreboard({ id, match, league }: ScoreboardProps) {
-  const moment = useGoalMoment(id, match.homeScore, match.awayScore);
+  const shape = shapeOf(match.sport);
+  const change = useGoalMoment(id, match.homeScore, match.awayScore);
+  const moment = shape.moments ? change : null;
   const phase = phaseOf(match.status);
-  const flips = (side: TeamSide) => (moment?.side === side ? moment.count : 0);
-  const name = `${match.home} – ${match.away}`;
+  const goals = goalsOf(useRows(topics.events(id)));
   return (
     <header
       className={`hairline-b relative grid gap-3 py-5 ${goal.lift}`}
       data-goal={moment === null ? undefined : moment.count % 2 === 1 ? "odd" : "even"}
     >
-      <h1 className="sr-only">{name}</h1>
-      <FavouriteStar match={id} name={name} className="absolute top-3 right-0" />
-      <p className="label px-8 text-center">
-        {league}
-        {match.round !== null && ` · ${match.round}`}
-      </p>
-      <div className="grid grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-center gap-x-2 sm:gap-x-8">
-        <Team match={match} side="home" />
-        <div
-          className={`figures grid grid-cols-[1fr_auto_1fr] items-center text-[40px] leading-none font-semibold sm:text-[72px] ${phase === "live" ? "text-live" : ""}`}
-        >
-          <span className="min-w-[1.1em] text-right">
-            <Digit score={match.homeScore} flips={flips("home")} />
-          </span>
-          <span aria-hidden="true" className="px-2 text-[0.6em] text-ink-faint">
-            –
-          </span>
-          <span className="min-w-[1.1em] text-left">
-            <Digit score={match.awayScore} flips={flips("away")} />
-          </span>
-        </div>
-        <Team match={match} side="away" />
+      <h1 className="sr-only">
+        {match.home} – {match.away}
+      </h1>
+      <FavouriteStar
+        match={id}
+        home={match.home}
+        away={match.away}
+        className="absolute top-3 right-0"
+      />
+      <Over id={id} match={match} league={league} moment={moment} />
+      <div className="grid grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-center gap-x-2 gap-y-2 sm:gap-x-8">
+        <Team match={match} side="home" shape={shape} />
+        <Figures match={match} moment={moment} />
+        <Team match={match} side="away" shape={shape} />
+        <Scorers text={scorersText(goals, "home")} side="home" />
+        <State match={match} shape={shape} />
+        <Scorers text={scorersText(goals, "away")} side="away" />
       </div>
-      <State match={match} />
       {match.homeWin !== null && phase !== "finished" && (
         <ProbabilityBar
           homeWin={match.homeWin}
@@ -78,45 +70,126 @@ export function Scoreboard({ id, match, league }: ScoreboardProps) {
   );
 }
 
-function Team({ match, side }: { match: MatchRow; side: TeamSide }) {
-  const lost = winnerOf(match) !== null && winnerOf(match) !== side;
+interface OverProps extends ScoreboardProps {
+  moment: GoalMoment | null;
+}
+
+/** Over the score: the league and the round, or for a moment that a goal has fallen. */
+function Over({ id, match, league, moment }: OverProps) {
+  return (
+    <p className="label flex h-5 items-center justify-center px-8">
+      {moment === null ? (
+        <span className="truncate">
+          {league}
+          {match.round !== null && ` · ${match.round}`}
+        </span>
+      ) : (
+        <GoalWord match={id} row={match} moment={moment} />
+      )}
+    </p>
+  );
+}
+
+function Figures({ match, moment }: { match: MatchRow; moment: GoalMoment | null }) {
+  const flips = (side: TeamSide) => (moment?.side === side ? moment.count : 0);
   return (
     <div
-      className={`flex min-w-0 items-center gap-3 ${side === "home" ? "flex-row-reverse text-right" : ""}`}
+      className={`figures grid grid-cols-[1fr_auto_1fr] items-center text-[40px] leading-none font-semibold sm:text-[72px] ${phaseOf(match.status) === "live" ? "text-live" : ""}`}
     >
-      <span
-        className={`min-w-0 text-[15px] leading-tight font-semibold text-balance [overflow-wrap:anywhere] sm:text-2xl ${lost ? "text-ink-soft" : "text-ink"}`}
-      >
-        {match[side]}
+      <span className="min-w-[1.1em] text-right">
+        <Digit score={match.homeScore} flips={flips("home")} />
       </span>
-      <RedCards count={side === "home" ? match.homeReds : match.awayReds} />
+      <span aria-hidden="true" className="px-2 text-[0.6em] text-ink-faint">
+        –
+      </span>
+      <span className="min-w-[1.1em] text-left">
+        <Digit score={match.awayScore} flips={flips("away")} />
+      </span>
     </div>
   );
 }
 
-/** The clock, the period, and how the score came about. */
-function State({ match }: { match: MatchRow }) {
-  const live = phaseOf(match.status) === "live";
-  const clock = shortClock(match);
-  const words = phaseWords(match);
-  const shootOut = shootOutOf(match.line);
-  const steps = scoreSteps(match);
+interface SideProps {
+  match: MatchRow;
+  side: TeamSide;
+  shape: SportShape;
+}
+
+function Team({ match, side, shape }: SideProps) {
+  const winner = shape.winner(match);
+  const lost = winner !== null && winner !== side;
+  const name = match[side] ?? "";
   return (
-    <div className="grid min-h-12 justify-items-center gap-1">
+    <div
+      className={`flex min-w-0 items-center gap-3 ${side === "home" ? "flex-row-reverse text-right" : ""}`}
+    >
+      <TeamLink
+        team={name}
+        className={`min-w-0 text-[15px] leading-6 font-semibold text-balance [overflow-wrap:anywhere] sm:text-2xl sm:leading-tight ${lost ? "text-ink-soft" : "text-ink"}`}
+      />
+      {shape.beside(match, side)}
+    </div>
+  );
+}
+
+/** Who scored when; three lines at most, whose room is there from the start. */
+function Scorers({ text, side }: { text: string; side: TeamSide }) {
+  return (
+    <p
+      className={`line-clamp-3 h-12 self-start text-xs leading-4 text-ink-soft [overflow-wrap:anywhere] ${side === "home" ? "text-right" : ""}`}
+      title={text}
+    >
+      {text !== "" && (
+        <>
+          <span className="sr-only">Goals: </span>
+          <Volleyball aria-hidden="true" size={12} className="mr-1.5 inline align-[-2px]" />
+        </>
+      )}
+      {text}
+    </p>
+  );
+}
+
+/** The clock, the period, and how the score came about; for a match to come how long it is to it. */
+function State({ match, shape }: { match: MatchRow; shape: SportShape }) {
+  const phase = phaseOf(match.status);
+  const live = phase === "live";
+  const clock = shape.clock(match);
+  const words = shape.words(match);
+  const shootOut = match.sport === "football" ? shootOutOf(match.line) : null;
+  return (
+    <div className="grid h-12 justify-items-center gap-1 self-start">
       <p
         // Centred, so that other words or a longer clock would push all that stands in it.
         key={`${words} ${clock?.length}`}
-        className={`flex items-center gap-2 text-[15px] font-medium ${live ? "text-live" : "text-ink-soft"}`}
+        className={`flex items-center gap-2 text-[15px] font-medium whitespace-nowrap ${live ? "text-live" : "text-ink-soft"}`}
       >
         {live && <LiveDot />}
-        {live && match.status === "live" && <span className="figures">{clock}</span>}
-        <span>{words}</span>
+        {match.status === "live" && <span className="figures">{clock}</span>}
+        <span className={live ? "max-sm:sr-only" : ""}>{words}</span>
         {shootOut !== null && (
           <span className="figures font-semibold text-ink">({scoreText(shootOut)} pen.)</span>
         )}
       </p>
-      <p className="label figures min-h-4">{steps.join(" · ")}</p>
+      {match.status === "scheduled" ? (
+        <Countdown startTime={match.startTime} />
+      ) : (
+        <p className="label figures">{shape.steps(match).join(" · ")}</p>
+      )}
     </div>
+  );
+}
+
+/** How long it is to the kick-off, by the time that the feed goes by. */
+function Countdown({ startTime }: { startTime: Row<"matches">["startTime"] }) {
+  const now = matchTime(useRows(topics.feed));
+  if (now === null || startTime === null) return null;
+  const words = untilWords(startTime - now);
+  return (
+    // Centred, as above: a longer text is a new one.
+    <p key={words.length} className="label figures">
+      Kick-off {words}
+    </p>
   );
 }
 

@@ -1,57 +1,65 @@
 "use client";
-import { CalendarClock, Pin } from "lucide-react";
+import { Pin } from "lucide-react";
 import { useState } from "react";
-import { EmptyState } from "../shared/empty-state.tsx";
-import type { Show } from "./arrange.ts";
+import { LiveTitle } from "../../_frame/live-title.tsx";
+import { placesIn } from "./arrange.ts";
+import { Filters } from "./filters.tsx";
 import { LeagueSection } from "./league-section.tsx";
 import styles from "./match-line.module.css";
 import { MatchLine } from "./match-line.tsx";
+import { NoMatches } from "./no-matches.tsx";
+import { rowKeysHint, useRowKeys } from "./row-keys.ts";
 import { ShowTabs } from "./show-tabs.tsx";
+import { TeamHead } from "./team-head.tsx";
 import { useArrangement } from "./use-arrangement.ts";
+import { useFilter } from "./use-filter.ts";
 
-const nothing: Readonly<Record<Show, string>> = {
-  all: "No matches",
-  live: "No match is being played",
-  finished: "No match has ended yet",
-  upcoming: "No match is to come",
-};
-
-/** All matches by league, with the leagues' tables beside them. */
-export function ScoresView({ show: asked }: { show: Show }) {
-  const [show, setShow] = useState(asked);
+/** Matches by league, with the leagues' tables beside them; all, or those that a filter leaves. */
+export function ScoresView() {
+  const [filter, change] = useFilter();
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
-  const { shown, counts, places, waiting } = useArrangement(show, pointed || focused);
-
-  const choose = (next: Show) => {
-    setShow(next);
-    const query = next === "all" ? "" : `?show=${next}`;
-    window.history.replaceState(null, "", `${window.location.pathname}${query}`);
-  };
+  const { shown, fresh, waiting } = useArrangement(filter, pointed || focused);
+  const { onFocus, ...rowKeys } = useRowKeys();
+  const { team, league } = filter;
+  const part = team ?? fresh.leagues.find(({ value }) => value === league)?.label;
+  const unknown = team !== null && !fresh.teams.includes(team);
+  // A part below another is drawn anew when that one may have changed its height.
+  let above = JSON.stringify(shown.favourites);
 
   return (
     <>
+      <LiveTitle text={part === undefined ? null : `${part} · Scores`} />
       <div className="flex flex-wrap items-center gap-x-8 gap-y-1 pb-2">
         <h1 className="text-lg font-semibold">Scores</h1>
-        <ShowTabs show={show} counts={counts} onShow={choose} />
+        <ShowTabs show={filter.show} counts={fresh.counts} onShow={(show) => change({ show })} />
+        <Filters filter={filter} known={fresh} onChange={change} />
         <p
           className={`label ml-auto flex items-center gap-1 max-sm:hidden ${waiting ? "" : "invisible"}`}
         >
           <Pin aria-hidden="true" size={12} /> order held
         </p>
       </div>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: pointing only holds the order */}
+      {team !== null && !unknown && <TeamHead team={team} onAll={() => change({ team: null })} />}
+      <p id="row-keys" className="sr-only">
+        {rowKeysHint}
+      </p>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: pointing holds the order, keys go from row to row */}
       <div
-        key={places}
         className="grid gap-x-10 gap-y-8 [grid-auto-flow:dense] xl:grid-cols-2"
+        aria-describedby="row-keys"
         onPointerEnter={(event) => setPointed(event.pointerType === "mouse")}
         onPointerLeave={() => setPointed(false)}
-        onFocus={(event) => setFocused(event.target.matches(":focus-visible"))}
         onBlur={() => setFocused(false)}
+        onFocus={(event) => {
+          setFocused(event.target.matches(":focus-visible"));
+          onFocus(event);
+        }}
+        {...rowKeys}
       >
         {shown.favourites.length > 0 && (
-          <section aria-labelledby="favourites" className="xl:col-span-2">
+          <section key={above} aria-labelledby="favourites" className="xl:col-span-2">
             <h2
               id="favourites"
               className="hairline-b flex h-9 items-center text-[15px] font-semibold"
@@ -59,36 +67,27 @@ export function ScoresView({ show: asked }: { show: Show }) {
               Favourites
             </h2>
             <ul className={`${styles.list} gap-x-10 xl:grid xl:grid-cols-2`}>
-              {shown.favourites.map((id) => (
-                <MatchLine key={id} match={id} phase="live" />
+              {shown.favourites.map(({ id, phase }) => (
+                <MatchLine key={id} match={id} phase={phase} dated />
               ))}
             </ul>
           </section>
         )}
-        {shown.sections.map((section) => (
-          <LeagueSection
-            key={section.league}
-            section={section}
-            expanded={expanded.has(section.league)}
-            onExpand={(league) => setExpanded(new Set([...expanded, league]))}
-          />
-        ))}
+        {shown.sections.map((section) => {
+          const key = `${section.league} ${above}`;
+          above += JSON.stringify(placesIn(section));
+          return (
+            <LeagueSection
+              key={key}
+              section={section}
+              expanded={expanded.has(section.league)}
+              onExpand={(opened) => setExpanded(new Set([...expanded, opened]))}
+              team={team}
+            />
+          );
+        })}
         {shown.sections.length === 0 && shown.favourites.length === 0 && (
-          <EmptyState
-            title={nothing[show]}
-            icon={<CalendarClock size={20} />}
-            className="min-h-80 xl:col-span-2"
-          >
-            {counts.all > 0 && show !== "all" && (
-              <button
-                type="button"
-                onClick={() => choose("all")}
-                className="mt-1 font-medium text-brand underline-offset-2 hover:underline"
-              >
-                Show all {counts.all} matches
-              </button>
-            )}
-          </EmptyState>
+          <NoMatches filter={filter} known={fresh} onChange={change} />
         )}
       </div>
     </>

@@ -19,10 +19,18 @@ export function scoresSelections(leagues: readonly string[]) {
   ];
 }
 
-/** Seeds of `/scores/<match>`. @param league its league, where that has a table; else null */
-export function matchSelections(match: string, league: string | null) {
+/** Options for watching some matches as in the list. */
+export const nearOptions = (rows: readonly string[]) => ({ rows, columns: matchColumns });
+
+/**
+ * Seeds of `/scores/<match>`.
+ * @param league its league, where that has a table; else null
+ * @param near matches that are offered beside it
+ */
+export function matchSelections(match: string, league: string | null, near: readonly string[]) {
   return [
     { topic: topics.matches, rows: [match] },
+    ...(near.length === 0 ? [] : [{ topic: topics.matches, ...nearOptions(near) }]),
     { topic: topics.leagues },
     { topic: topics.events(match) },
     { topic: topics.stats(match) },

@@ -1,6 +1,7 @@
 "use client";
 import { formatInteger } from "../../../lib/domain/format.ts";
-import { type Arrangement, type Show, shows } from "./arrange.ts";
+import { type Show, shows } from "./address.ts";
+import type { Arrangement } from "./arrange.ts";
 
 const names: Readonly<Record<Show, string>> = {
   all: "All",

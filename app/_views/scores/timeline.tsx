@@ -3,9 +3,7 @@ import { ArrowLeftRight, Ban, CircleX, Volleyball } from "lucide-react";
 import { noFigure } from "../../../lib/domain/format.ts";
 import { topics } from "../../../lib/schema/topics.ts";
 import { useRows } from "../../_live/hooks.ts";
-import { EmptyState } from "../shared/empty-state.tsx";
 import { Card } from "./cards.tsx";
-import type { MatchPhase } from "./match-state.ts";
 import styles from "./timeline.module.css";
 import {
   type EventRow,
@@ -16,29 +14,12 @@ import {
   newestFirst,
 } from "./timeline-entry.ts";
 
-interface TimelineProps {
-  match: string;
-  phase: MatchPhase;
-}
-
 /**
  * What has happened in a match, newest on top: home on the left, away on the right, the minute
  * between. A line belongs to one event in one place: a new event makes new lines and moves none.
  */
-export function Timeline({ match, phase }: TimelineProps) {
+export function Timeline({ match }: { match: string }) {
   const entries = newestFirst(useRows(topics.events(match)));
-  if (entries.length === 0) {
-    return (
-      <EmptyState
-        title={phase === "upcoming" ? "Nothing has happened yet" : "No events are known"}
-        className="min-h-72"
-      >
-        {phase === "upcoming"
-          ? "Goals, cards and substitutions stand here as they happen."
-          : "This feed brings scores only."}
-      </EmptyState>
-    );
-  }
   return (
     <ol className={styles.list}>
       {entries.map(({ key, event }, index) => (

@@ -1,69 +1,76 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useReducer, useRef, useState } from "react";
 import { topics } from "../../../lib/schema/topics.ts";
 import { useTable } from "../../_live/hooks.ts";
-import { type Arrangement, arrange, placesOf, type Show } from "./arrange.ts";
-import { useFavourites } from "./favourites.ts";
+import { useTimeZone } from "../shared/time.tsx";
+import { addressOf, type Filter } from "./address.ts";
+import { type Arrangement, arrange, placesOf } from "./arrange.ts";
+import { useFavourites, useFavouriteTeams } from "./favourites.ts";
+import { Placings } from "./placings.ts";
 import { listOptions } from "./selections.ts";
 
 /** What the page shows, and whether a newer order waits. */
 export interface Arranged {
   /** In the order on the page. */
   readonly shown: Arrangement;
-  /** Counts as of now, even while the order is held. */
-  readonly counts: Arrangement["counts"];
-  /** A text that changes with the places: keys the list, which is drawn anew rather than moved. */
-  readonly places: string;
+  /** As of now, even while the order is held: its counts and choices hold still by themselves. */
+  readonly fresh: Arrangement;
   /** Whether the order is held back. */
   readonly waiting: boolean;
 }
 
 /**
- * Follows the matches and renders only when a match changes its place or a count changes; what
- * happens in a match is its line's own affair.
+ * Follows the matches and arranges them only when one comes, goes, begins, ends or is moved to
+ * another time; what happens in a match is its line's own affair.
  * @param held keeps the order as it is, while the viewer points at it
  */
-export function useArrangement(show: Show, held: boolean): Arranged {
+export function useArrangement(filter: Filter, held: boolean): Arranged {
   const matches = useTable(topics.matches, listOptions);
   const leagues = useTable(topics.leagues);
-  const favourites = useFavourites();
-  const [, setSignature] = useState("");
-
-  const fresh = arrange(
-    matches.rows(),
-    new Map(leagues.rows().map(({ key, row }) => [key, row])),
-    show,
-    favourites,
-  );
-  const places = placesOf(fresh);
-  const [shown, setShown] = useState({ arrangement: fresh, places, show });
-  const follow = shown.places !== places && (!held || shown.show !== show);
-  if (follow) setShown({ arrangement: fresh, places, show });
+  const starredMatches = useFavourites();
+  const starredTeams = useFavouriteTeams();
+  const zone = useTimeZone();
+  const drawn = useRef<unknown>(null);
+  const [revision, revise] = useReducer((count: number) => count + 1, 0);
 
   useEffect(() => {
-    const onChange = () => {
-      const now = arrange(
-        matches.rows(),
-        new Map(leagues.rows().map(({ key, row }) => [key, row])),
-        show,
-        favourites,
-      );
-      // The same text again renders nothing.
-      setSignature(placesOf(now) + JSON.stringify(now.counts));
-    };
-    const stopMatches = matches.onChange(onChange);
-    const stopLeagues = leagues.onChange(onChange);
-    onChange();
+    const placings = new Placings();
+    const read = (key: string) => matches.get(key);
+    placings.note(matches.keys(), read);
+    const stopMatches = matches.onChange((changed) => {
+      // No key: the topic itself came or went.
+      if (placings.note(changed, read) || changed.size === 0) revise();
+    });
+    const stopLeagues = leagues.onChange(revise);
+    // Something may have changed between drawing and now.
+    if (drawn.current !== matches.rows()) revise();
     return () => {
       stopMatches();
       stopLeagues();
     };
-  }, [matches, leagues, show, favourites]);
+  }, [matches, leagues]);
+
+  const asked = addressOf(filter);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for the tables' contents, the address for the filter
+  const fresh = useMemo(() => {
+    const rows = matches.rows();
+    drawn.current = rows;
+    return arrange({
+      matches: rows,
+      leagues: new Map(leagues.rows().map(({ key, row }) => [key, row])),
+      filter,
+      starred: { matches: starredMatches, teams: starredTeams },
+      zone,
+    });
+  }, [revision, matches, leagues, asked, starredMatches, starredTeams, zone]);
+  const places = useMemo(() => placesOf(fresh), [fresh]);
+  const [shown, setShown] = useState({ arrangement: fresh, places, asked });
+  const follow = shown.places !== places && (!held || shown.asked !== asked);
+  if (follow) setShown({ arrangement: fresh, places, asked });
 
   return {
-    shown: shown.arrangement,
-    counts: fresh.counts,
-    places: shown.places,
+    shown: follow ? fresh : shown.arrangement,
+    fresh,
     waiting: shown.places !== places && !follow,
   };
 }

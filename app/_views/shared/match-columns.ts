@@ -21,6 +21,7 @@ export const matchColumns = [
   "homeWin",
   "draw",
   "awayWin",
+  "server",
   "startTime",
 ] as const satisfies readonly (keyof Row<"matches">)[];
 

@@ -3,6 +3,7 @@ import { topics } from "../../../lib/schema/topics.ts";
 import { boardSeam } from "../../../lib/seam.ts";
 import { PageSeed } from "../../_live/page-seed.tsx";
 import { MatchView } from "../../_views/scores/match-view.tsx";
+import { nearMatches } from "../../_views/scores/near-matches.ts";
 import { matchSelections } from "../../_views/scores/selections.ts";
 import { UnknownMatch } from "../../_views/scores/unknown-match.tsx";
 import { matchColumns } from "../../_views/shared/match-columns.ts";
@@ -35,9 +36,10 @@ export default async function MatchPage({ params }: MatchPageProps) {
   const standings =
     league === null ? undefined : boardSeam().snapshot(topics.standings(league))?.delta.rows;
   const teams = Object.keys(standings ?? {}).length;
+  const near = nearMatches(id, allMatches());
   return (
-    <PageSeed selections={matchSelections(id, teams > 0 ? league : null)}>
-      <MatchView key={id} id={id} teams={teams} />
+    <PageSeed selections={matchSelections(id, teams > 0 ? league : null, near)}>
+      <MatchView key={id} id={id} teams={teams} near={near} />
     </PageSeed>
   );
 }
@@ -50,6 +52,12 @@ async function idOf(params: MatchPageProps["params"]): Promise<string> {
     // A broken percent-encoding names no match.
     return match;
   }
+}
+
+/** Of all matches what says who plays when. */
+function allMatches(): Parameters<typeof nearMatches>[1] {
+  const columns = ["home", "away", "status", "startTime"];
+  return boardSeam().snapshot(topics.matches, { columns })?.delta.rows ?? {};
 }
 
 function matchRow(id: string) {
