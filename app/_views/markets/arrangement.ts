@@ -2,8 +2,10 @@
  * Which instruments the table shows and in which order: what the address bar holds, and the order
  * that follows from it.
  */
-import { type ColumnId, marketColumns } from "./columns.ts";
+import { columnsDefault, parseColumns, writeColumns } from "./column-choice.ts";
+import { type ColumnId, columnOf, isColumn } from "./columns.ts";
 import type { Quote } from "./figures.ts";
+import { OrderRun } from "./order-run.ts";
 
 export interface Arrangement {
   readonly sort: ColumnId;
@@ -13,6 +15,8 @@ export interface Arrangement {
   /** Text that symbol or name contain. */
   readonly query: string;
   readonly watchedOnly: boolean;
+  /** What is shown of an instrument, from left to right; the symbol comes first. */
+  readonly columns: readonly ColumnId[];
 }
 
 export interface KeyedQuote {
@@ -26,24 +30,21 @@ export const arrangementDefault: Arrangement = {
   sector: null,
   query: "",
   watchedOnly: false,
+  columns: columnsDefault,
 };
-
-/** Stands beside the sectors. */
-export const indicesSector = "Indices";
 
 const queryMax = 60;
 
 /** Reads an address; what it does not understand is as by default. */
 export function parseArrangement(parameters: URLSearchParams): Arrangement {
-  const sort = marketColumns.find(
-    ({ id, sortValue }) => id === parameters.get("sort") && sortValue,
-  );
+  const sort = parameters.get("sort") ?? "";
   return {
-    sort: sort?.id ?? arrangementDefault.sort,
+    sort: isColumn(sort) && columnOf(sort).sortValue ? sort : arrangementDefault.sort,
     descending: parameters.get("order") === "descending",
     sector: parameters.get("sector") || null,
     query: (parameters.get("q") ?? "").slice(0, queryMax),
     watchedOnly: parameters.get("show") === "watchlist",
+    columns: parseColumns(parameters.get("columns")),
   };
 }
 
@@ -55,13 +56,15 @@ export function writeArrangement(arrangement: Arrangement): string {
   if (arrangement.sector !== null) parameters.set("sector", arrangement.sector);
   if (arrangement.query !== "") parameters.set("q", arrangement.query);
   if (arrangement.watchedOnly) parameters.set("show", "watchlist");
-  const text = parameters.toString();
+  const columns = writeColumns(arrangement.columns);
+  // Names of columns need no escaping, and a comma reads better than its code.
+  const text = [parameters.toString(), columns && `columns=${columns}`].filter(Boolean).join("&");
   return text === "" ? "" : `?${text}`;
 }
 
 /** After a click on a column: the other way round, or figures from the top and words from A. */
 export function sortedBy(arrangement: Arrangement, sort: ColumnId): Arrangement {
-  const words = marketColumns.find(({ id }) => id === sort)?.words ?? false;
+  const words = columnOf(sort).words ?? false;
   const descending = arrangement.sort === sort ? !arrangement.descending : !words;
   return { ...arrangement, sort, descending };
 }
@@ -72,49 +75,7 @@ export function arrange(
   arrangement: Arrangement,
   watched: ReadonlySet<string>,
 ): string[] {
-  const value = marketColumns.find(({ id }) => id === arrangement.sort)?.sortValue;
-  const sign = arrangement.descending ? -1 : 1;
-  return rows
-    .filter((row) => isShown(row, arrangement, watched))
-    .map(({ key, row }) => ({ key, value: value?.(key, row) ?? null }))
-    .sort((one, other) => {
-      if (one.value === null || other.value === null) {
-        if (one.value !== other.value) return one.value === null ? 1 : -1;
-      } else if (one.value !== other.value) {
-        return (one.value < other.value ? -1 : 1) * sign;
-      }
-      return one.key < other.key ? -1 : 1;
-    })
-    .map(({ key }) => key);
-}
-
-function isShown({ key, row }: KeyedQuote, arrangement: Arrangement, watched: ReadonlySet<string>) {
-  const index = row.kind === "index";
-  if (arrangement.watchedOnly && !watched.has(key)) return false;
-  if (arrangement.sector === indicesSector ? !index : index && !arrangement.watchedOnly) {
-    return false;
-  }
-  if (arrangement.sector !== null && !index && row.sector !== arrangement.sector) return false;
-  const query = arrangement.query.trim().toLowerCase();
-  if (query === "") return true;
-  return key.toLowerCase().includes(query) || (row.name ?? "").toLowerCase().includes(query);
-}
-
-/** A sector and how many instruments it holds. */
-export interface SectorCount {
-  readonly sector: string;
-  readonly count: number;
-}
-
-/** Sectors by name, with how many instruments each holds; indices last. */
-export function sectorsOf(rows: readonly KeyedQuote[]): SectorCount[] {
-  const counts = new Map<string, number>();
-  let indices = 0;
-  for (const { row } of rows) {
-    if (row.kind === "index") indices += 1;
-    else if (row.sector) counts.set(row.sector, (counts.get(row.sector) ?? 0) + 1);
-  }
-  const sectors = [...counts].map(([sector, count]) => ({ sector, count }));
-  sectors.sort((one, other) => (one.sector < other.sector ? -1 : 1));
-  return indices > 0 ? [...sectors, { sector: indicesSector, count: indices }] : sectors;
+  const byKey = new Map(rows.map(({ key, row }) => [key, row]));
+  const table = { keys: () => [...byKey.keys()], get: (key: string) => byKey.get(key) ?? null };
+  return OrderRun.whole(table, arrangement, watched);
 }

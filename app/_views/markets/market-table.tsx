@@ -3,70 +3,64 @@
  * All instruments in one live table. Only the rows in sight are in the page; their cells are
  * written directly, and React draws when rows come, go or change places.
  */
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { Search } from "lucide-react";
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { topics } from "../../../lib/schema/topics.ts";
-import { useKnown, useTable } from "../../_live/hooks.ts";
-import { EmptyState } from "../shared/empty-state.tsx";
+import { type Range, useVirtualizer } from "@tanstack/react-virtual";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useKeyHints } from "../../_frame/shortcuts/registry.ts";
+import type { LiveTable } from "../../_live/hooks.ts";
 import type { Arrangement } from "./arrangement.ts";
+import { isDefault } from "./column-choice.ts";
+import { placeRules } from "./column-places.ts";
 import type { ColumnId } from "./columns.ts";
+import { gridRoles } from "./grid-roles.ts";
 import { MarketRow } from "./market-row.tsx";
 import styles from "./market-table.module.css";
+import { NothingToShow } from "./nothing-to-show.tsx";
 import { keepPlace, keptPlace } from "./place.ts";
-import { RowWriter } from "./row-writer.ts";
 import { rowsFirst } from "./rows-first.ts";
-import { sparklinesSelection, tableSelection } from "./selections.ts";
 import { TableHead } from "./table-head.tsx";
-import { useOrder } from "./use-order.ts";
+import { useAges } from "./use-ages.ts";
+import { useGridWalk } from "./use-grid-walk.ts";
+import { useLine } from "./use-line.ts";
+import type { Ordered } from "./use-order.ts";
+import { useRowWriter } from "./use-row-writer.ts";
 
 /** Rows kept ready above and below what is in sight. */
 const overscan = 6;
 /** Height of a row until it has been measured, px. */
 const lineFirst = 34;
 
+const hints = [
+  { keys: ["↑", "↓", "←", "→"], label: "Walk the cells" },
+  { keys: ["Enter"], label: "Open the instrument" },
+  { keys: ["s"], label: "Watch it, or no longer" },
+];
+
 interface MarketTableProps {
   readonly arrangement: Arrangement;
+  readonly quotes: LiveTable<"quotes">;
+  readonly ordered: Ordered;
   readonly onSort: (column: ColumnId) => void;
+  readonly onHold: (held: boolean) => void;
   readonly watched: ReadonlySet<string>;
   /** Symbols of the rows that the server drew; their sessions are in the page. */
   readonly first: readonly string[];
+  /** How many rows there are until the table is there. */
+  readonly total: number;
 }
 
 /** The table, in a box that scrolls. */
-export function MarketTable({ arrangement, onSort, watched, first }: MarketTableProps) {
-  const quotes = useTable(topics.quotes, tableSelection);
-  // All sessions come over the connection once the page has come alive: one subscription, which
-  // all viewers share.
-  const firstSession = useKnown(topics.sparklines, sparklinesSelection(first));
-  const [alive, setAlive] = useState(false);
-  useEffect(() => setAlive(true), []);
-  const sessions = useTable(alive ? topics.sparklines : null);
-
-  const source = useMemo(
-    () => ({
-      quote: (symbol: string) => quotes.get(symbol),
-      session: (symbol: string) => sessions.get(symbol) ?? firstSession(symbol),
-    }),
-    [quotes, sessions, firstSession],
-  );
-  const writer = useMemo(() => new RowWriter(source), [source]);
-  useEffect(() => quotes.onChange((changed) => writer.writeQuotes(changed)), [quotes, writer]);
-  useEffect(
-    () => sessions.onChange((changed) => writer.writeSessions(changed)),
-    [sessions, writer],
-  );
-
-  const held = useRef({ pointer: false, focus: false });
-  const order = useOrder(
-    quotes,
-    arrangement,
-    watched,
-    () => held.current.pointer || held.current.focus,
-  );
-
+export function MarketTable(props: MarketTableProps) {
+  const { arrangement, quotes, ordered, onSort, onHold, watched, first, total } = props;
+  const { columns } = arrangement;
+  const { order } = ordered;
   const frame = useRef<HTMLDivElement>(null);
-  const line = useLine(frame);
+  const line = useLine(frame, lineFirst);
+  const walk = useGridWalk(frame, order, line);
+  useKeyHints("Table of instruments", hints);
+
+  // The row with the focus stays in the page: else the focus would be lost with it.
+  const focusedRow = walk.row;
+  const rangeExtractor = useCallback((range: Range) => rowsIn(range, focusedRow), [focusedRow]);
   const rows = useVirtualizer({
     count: order.length,
     getScrollElement: () => frame.current,
@@ -74,45 +68,69 @@ export function MarketTable({ arrangement, onSort, watched, first }: MarketTable
     getItemKey: (index) => order[index] ?? index,
     initialRect: { width: 0, height: (rowsFirst - overscan) * lineFirst },
     overscan,
+    rangeExtractor,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: heights are asked anew when a row's height has changed
   useLayoutEffect(() => rows.measure(), [line]);
 
+  const inSight = { first: rows.range?.startIndex ?? 0, last: rows.range?.endIndex ?? rowsFirst };
+  const { source, writer } = useRowWriter(quotes, columns, first, order, inSight);
+  useAges(quotes, writer, columns.includes("age"));
+
   // Another order is read from its top.
-  const arranged = useRef(arrangement);
+  const asked = `${arrangement.sort} ${arrangement.descending} ${arrangement.sector} ${arrangement.query} ${arrangement.watchedOnly}`;
+  const arranged = useRef(asked);
   useLayoutEffect(() => {
-    if (arranged.current !== arrangement) frame.current?.scrollTo(0, 0);
-    arranged.current = arrangement;
-  }, [arrangement]);
+    if (arranged.current !== asked) frame.current?.scrollTo(0, 0);
+    arranged.current = asked;
+  }, [asked]);
 
   // In braces: newer browsers return a promise from scrolling, which is no way to undo an effect.
   useLayoutEffect(() => {
     frame.current?.scrollTo(0, keptPlace());
   }, []);
 
+  const rules = useMemo(() => placeRules(columns, `.${styles.frame}`), [columns]);
+  const held = useRef({ pointer: false, focus: false });
+  const hold = (part: Partial<{ pointer: boolean; focus: boolean }>) => {
+    Object.assign(held.current, part);
+    onHold(held.current.pointer || held.current.focus);
+  };
+  const alive = useAlive();
+  // Until the table is there, all that the server counted: the scroll bar then keeps its size.
+  const rowCount = quotes.size === 0 ? Math.max(total, order.length) : order.length;
+
   return (
-    <div className={styles.frame} ref={frame}>
-      <table aria-label="Instruments" aria-rowcount={order.length + 1} className={styles.table}>
-        <TableHead arrangement={arrangement} onSort={onSort} />
+    <div className={`${styles.frame} ${isDefault(columns) ? "" : styles.chosen}`} ref={frame}>
+      <style>{rules}</style>
+      <table
+        aria-colcount={columns.length + 1}
+        aria-label="Instruments"
+        aria-rowcount={rowCount + 1}
+        className={styles.table}
+        onFocus={walk.onFocus}
+        onKeyDown={walk.onKeyDown}
+        {...gridRoles.grid}
+      >
+        <TableHead
+          columns={columns}
+          descending={arrangement.descending}
+          onSort={onSort}
+          sort={arrangement.sort}
+        />
         <tbody
           className={styles.body}
-          onBlur={() => {
-            held.current.focus = false;
-          }}
+          onBlur={() => hold({ focus: false })}
           onClickCapture={() => keepPlace(frame.current?.scrollTop ?? 0)}
-          onFocus={() => {
-            held.current.focus = true;
-          }}
-          onPointerEnter={({ pointerType }) => {
-            held.current.pointer = pointerType === "mouse";
-          }}
-          onPointerLeave={() => {
-            held.current.pointer = false;
-          }}
-          style={{ "--count": order.length } as React.CSSProperties}
+          onFocus={({ target }) => hold({ focus: target.matches(":focus-visible") })}
+          onPointerEnter={({ pointerType }) => hold({ pointer: pointerType === "mouse" })}
+          onPointerLeave={() => hold({ pointer: false })}
+          {...gridRoles.group}
+          style={{ "--count": rowCount } as React.CSSProperties}
         >
           {rows.getVirtualItems().map(({ index, key }) => (
             <MarketRow
+              columns={columns}
               index={index}
               key={key}
               source={source}
@@ -123,35 +141,24 @@ export function MarketTable({ arrangement, onSort, watched, first }: MarketTable
         </tbody>
       </table>
       {alive && order.length === 0 && quotes.size > 0 && (
-        <EmptyState icon={<Search size={20} />} title="No instrument to show">
-          {arrangement.watchedOnly && watched.size === 0
-            ? "Your watchlist is empty: a star beside a symbol puts it here."
-            : "None fits the filters. Another text, or all sectors, may find some."}
-        </EmptyState>
+        <NothingToShow watchlistEmpty={arrangement.watchedOnly && watched.size === 0} />
       )}
     </div>
   );
 }
 
-/** The height of a row as the style sheet has it, px: it follows density and the window's width. */
-function useLine(frame: React.RefObject<HTMLDivElement | null>): number {
-  const [line, setLine] = useState(lineFirst);
-  useLayoutEffect(() => {
-    const element = frame.current;
-    if (element === null) return;
-    const read = () => {
-      const height = Number.parseFloat(getComputedStyle(element).getPropertyValue("--line"));
-      if (height > 0) setLine(height);
-    };
-    read();
-    const resized = new ResizeObserver(read);
-    resized.observe(element);
-    const restyled = new MutationObserver(read);
-    restyled.observe(document.documentElement, { attributeFilter: ["data-density"] });
-    return () => {
-      resized.disconnect();
-      restyled.disconnect();
-    };
-  }, [frame]);
-  return line;
+/** The rows to draw: those in sight, some more, and the one with the focus, in order. */
+function rowsIn(range: Range, focused: number): number[] {
+  const start = Math.max(0, range.startIndex - range.overscan);
+  const end = Math.min(range.count - 1, range.endIndex + range.overscan);
+  const rows = Array.from({ length: Math.max(0, end - start + 1) }, (_, at) => start + at);
+  if (focused < 0 || focused >= range.count || (focused >= start && focused <= end)) return rows;
+  return focused < start ? [focused, ...rows] : [...rows, focused];
+}
+
+/** Whether the page has come alive. */
+function useAlive(): boolean {
+  const [alive, setAlive] = useState(false);
+  useEffect(() => setAlive(true), []);
+  return alive;
 }

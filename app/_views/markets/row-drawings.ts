@@ -1,7 +1,8 @@
 /** The drawn cells of a row, the same from React and from the writer. */
 import { formatPrice } from "../../../lib/domain/format.ts";
 import { type SparkPaths, sparkPaths } from "../shared/spark-path.ts";
-import type { Quote } from "./figures.ts";
+import type { ColumnId } from "./columns.ts";
+import { placeBetween, type Quote } from "./figures.ts";
 
 /** The size of a session's line, px. */
 export const sessionWidth = 88;
@@ -15,7 +16,31 @@ export function sessionPaths(
   return sparkPaths(points ?? [], sessionWidth, sessionHeight, reference);
 }
 
-/** A day's range in words. */
-export function rangeWords({ low, high, tickSize }: Quote): string {
-  return `Day’s range ${formatPrice(low, tickSize)} to ${formatPrice(high, tickSize)}`;
+/** A range with a price in it, as a track is drawn. */
+export interface RangeDrawing {
+  readonly id: ColumnId;
+  /** Where the price stands, 0 to 1; null where there is no range to stand in. */
+  place(quote: Quote): number | null;
+  words(quote: Quote): string;
+}
+
+/** The columns that draw a range. */
+export const rangeDrawings: readonly RangeDrawing[] = [
+  {
+    id: "range",
+    place: ({ last, low, high }) => placeBetween(last, low, high),
+    words: ({ low, high, tickSize }) =>
+      `Day’s range ${formatPrice(low, tickSize)} to ${formatPrice(high, tickSize)}`,
+  },
+  {
+    id: "range-52w",
+    place: ({ last, low52w, high52w }) => placeBetween(last, low52w, high52w),
+    words: ({ low52w, high52w, tickSize }) =>
+      `52-week range ${formatPrice(low52w, tickSize)} to ${formatPrice(high52w, tickSize)}`,
+  },
+];
+
+/** A range's drawing by its column, or none. */
+export function rangeDrawing(id: ColumnId): RangeDrawing | null {
+  return rangeDrawings.find((drawing) => drawing.id === id) ?? null;
 }

@@ -1,118 +1,129 @@
 /**
  * Writes the cells of the rows that are in sight, without React: a changed figure costs the text
  * node it stands in. Rows come and go as one scrolls; each is attached while it is in the page.
+ *
+ * A row is written at most twenty times a second, which nobody reads faster, and the newest values
+ * always in the end; what is drawn rather than written once a second. Rows that are kept ready
+ * outside the window are written when they come into sight.
  */
-import type { Direction } from "../../../lib/domain/format.ts";
-import type { Row } from "../../../lib/schema/topics.ts";
-import { flash } from "../shared/flash.ts";
-import { changeDirection, figureColumns } from "./columns.ts";
-import { placeBetween, type Quote } from "./figures.ts";
-import { rangeWords, sessionPaths } from "./row-drawings.ts";
+import { type Cancel, type Clock, systemClock } from "../../../lib/clock.ts";
+import { AttachedRow } from "./attached-row.ts";
+import type { RowSource } from "./row-source.ts";
 
-/** Where a row's values are read. */
-export interface RowSource {
-  quote(symbol: string): Quote | null;
-  session(symbol: string): Row<"sparklines"> | null;
-}
-
-interface Attached {
-  readonly figures: readonly (HTMLElement | null)[];
-  readonly price: HTMLElement | null;
-  readonly range: HTMLElement | null;
-  readonly sessionCell: HTMLElement | null;
-  readonly session: SVGPathElement | null;
-  last: number | null;
-  points: readonly number[] | null;
-  low: number | null;
-  high: number | null;
-}
+/** Least ms between two writings. */
+const writePeriodMs = 50;
+/** Least ms between two drawings of one row's ranges and session. */
+const drawPeriodMs = 1_000;
+/** Rows draw at different moments of a second, by their places, ms apart. */
+const drawStaggerMs = 37;
 
 export class RowWriter {
   readonly #source: RowSource;
-  readonly #rows = new Map<string, Attached>();
+  readonly #clock: Clock;
+  readonly #rows = new Map<string, AttachedRow>();
+  readonly #dirty = new Set<AttachedRow>();
+  readonly #undrawn = new Set<AttachedRow>();
+  #sight = { first: 0, last: Number.POSITIVE_INFINITY };
+  #writtenAt = Number.NEGATIVE_INFINITY;
+  #waiting: Cancel | null = null;
+  #drawing: Cancel | null = null;
 
-  constructor(source: RowSource) {
+  constructor(source: RowSource, clock: Clock = systemClock) {
     this.#source = source;
+    this.#clock = clock;
   }
 
   /** Takes on a row's element and brings it up to date; the returned function lets go of it. */
-  attach(symbol: string, element: HTMLElement): () => void {
-    const cell = (id: string) => element.querySelector<HTMLElement>(`[data-column="${id}"]`);
-    const attached: Attached = {
-      figures: figureColumns.map(({ id }) => cell(id)),
-      price: cell("last"),
-      range: cell("range")?.querySelector<HTMLElement>("[role]") ?? null,
-      sessionCell: cell("session"),
-      session: cell("session")?.querySelector("path") ?? null,
-      last: null,
-      points: null,
-      low: null,
-      high: null,
-    };
-    this.#rows.set(symbol, attached);
-    this.#writeQuote(symbol, attached);
-    this.#writeSession(symbol, attached);
+  attach(symbol: string, index: number, element: HTMLElement): Cancel {
+    const row = new AttachedRow(symbol, index, element, this.#source);
+    this.#rows.set(symbol, row);
+    row.write();
+    row.draw();
+    row.drawnAt = this.#clock.now() - ((index * drawStaggerMs) % drawPeriodMs);
     return () => {
-      if (this.#rows.get(symbol) === attached) this.#rows.delete(symbol);
+      if (this.#rows.get(symbol) === row) this.#rows.delete(symbol);
+      this.#dirty.delete(row);
+      this.#undrawn.delete(row);
     };
+  }
+
+  /** Says where an attached row stands now. */
+  moved(symbol: string, index: number): void {
+    const row = this.#rows.get(symbol);
+    if (row !== undefined) row.index = index;
+  }
+
+  /** Says which rows are in sight; those that have come into it are brought up to date. */
+  see(first: number, last: number): void {
+    this.#sight = { first, last };
+    for (const row of this.#dirty) if (this.#sees(row)) this.#write(row);
   }
 
   /** Writes what changed of some quotes. */
   writeQuotes(symbols: ReadonlySet<string>): void {
-    for (const [symbol, attached] of this.#rows) {
-      if (symbols.has(symbol)) this.#writeQuote(symbol, attached);
-    }
+    for (const [symbol, row] of this.#rows) if (symbols.has(symbol)) this.#dirty.add(row);
+    if (this.#dirty.size === 0 || this.#waiting !== null) return;
+    const wait = this.#writtenAt + writePeriodMs - this.#clock.now();
+    if (wait <= 0) this.#writeAll();
+    else this.#waiting = this.#clock.after(wait, () => this.#writeAll());
   }
 
-  /** Writes some sessions. */
+  /** Draws some sessions. */
   writeSessions(symbols: ReadonlySet<string>): void {
-    for (const [symbol, attached] of this.#rows) {
-      if (symbols.has(symbol)) this.#writeSession(symbol, attached);
+    for (const [symbol, row] of this.#rows) {
+      if (symbols.has(symbol)) row.drawSession();
     }
   }
 
-  #writeQuote(symbol: string, attached: Attached): void {
-    const quote = this.#source.quote(symbol);
-    if (quote === null) return;
-    for (const [index, { text, direction }] of figureColumns.entries()) {
-      const cell = attached.figures[index];
-      const node = cell?.firstChild;
-      if (!cell || !node) continue;
-      const written = text(quote);
-      if (node.nodeValue !== written) node.nodeValue = written;
-      if (direction !== null) point(cell, direction(quote));
+  /** Writes the age of each row. @param ageOf in ms; null where it is not known */
+  writeAges(ageOf: (symbol: string) => string): void {
+    for (const [symbol, row] of this.#rows) row.writeAge(ageOf(symbol));
+  }
+
+  /** Forgets what waits. */
+  stop(): void {
+    this.#waiting?.();
+    this.#drawing?.();
+    this.#waiting = null;
+    this.#drawing = null;
+  }
+
+  #writeAll(): void {
+    this.#waiting = null;
+    this.#writtenAt = this.#clock.now();
+    for (const row of this.#dirty) if (this.#sees(row)) this.#write(row);
+  }
+
+  #write(row: AttachedRow): void {
+    this.#dirty.delete(row);
+    if (!row.write()) return;
+    const now = this.#clock.now();
+    if (now - row.drawnAt >= drawPeriodMs) {
+      row.draw();
+      row.drawnAt = now;
+      this.#undrawn.delete(row);
+      return;
     }
-    if (attached.sessionCell !== null) point(attached.sessionCell, changeDirection(quote));
-    const last = quote.last ?? null;
-    if (attached.price && attached.last !== null && last !== null && last !== attached.last) {
-      flash(attached.price, last > attached.last ? "up" : "down");
+    this.#undrawn.add(row);
+    this.#drawing ??= this.#clock.after(drawPeriodMs, () => this.#drawLeft());
+  }
+
+  /** What changed no more after it was too early to draw it. */
+  #drawLeft(): void {
+    this.#drawing = null;
+    const now = this.#clock.now();
+    for (const row of this.#undrawn) {
+      if (now - row.drawnAt < drawPeriodMs) continue;
+      row.draw();
+      row.drawnAt = now;
+      this.#undrawn.delete(row);
     }
-    attached.last = last;
-    this.#writeRange(quote, attached);
+    if (this.#undrawn.size > 0) {
+      this.#drawing = this.#clock.after(drawPeriodMs / 2, () => this.#drawLeft());
+    }
   }
 
-  #writeRange(quote: Quote, attached: Attached): void {
-    const { range } = attached;
-    if (range === null) return;
-    const place = placeBetween(quote.last, quote.low, quote.high);
-    range.style.setProperty("--place", place === null ? "0.5" : place.toFixed(3));
-    if (quote.low === attached.low && quote.high === attached.high) return;
-    attached.low = quote.low ?? null;
-    attached.high = quote.high ?? null;
-    range.hidden = place === null;
-    range.ariaLabel = rangeWords(quote);
+  #sees({ index }: AttachedRow): boolean {
+    return index >= this.#sight.first && index <= this.#sight.last;
   }
-
-  #writeSession(symbol: string, attached: Attached): void {
-    const points = this.#source.session(symbol)?.points ?? null;
-    if (points === attached.points || attached.session === null) return;
-    attached.points = points;
-    const reference = this.#source.quote(symbol)?.previousClose ?? null;
-    attached.session.setAttribute("d", sessionPaths(points, reference).line);
-  }
-}
-
-/** Colours a cell by a direction. */
-function point(cell: HTMLElement, direction: Direction): void {
-  if (cell.dataset.direction !== direction) cell.dataset.direction = direction;
 }

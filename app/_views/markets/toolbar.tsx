@@ -1,9 +1,14 @@
 "use client";
-import { Search, Star } from "lucide-react";
+import { Columns3, Search, Star } from "lucide-react";
+import { LazyCode } from "../shared/lazy.ts";
 import { Pick } from "../shared/pick.tsx";
-import { type Arrangement, indicesSector, type SectorCount } from "./arrangement.ts";
+import { PopoverButton } from "../shared/popover-button.tsx";
+import type { Arrangement } from "./arrangement.ts";
+import type { SectorCount } from "./market-counts.ts";
+import { indicesSector } from "./order-run.ts";
 
 const everySector = "";
+const chooser = new LazyCode(() => import("./column-chooser.tsx"));
 
 interface ToolbarProps {
   readonly arrangement: Arrangement;
@@ -12,7 +17,7 @@ interface ToolbarProps {
   readonly watchedCount: number;
 }
 
-/** Filters over the table: text, sector, the watchlist. */
+/** Over the table: filters by text, sector and watchlist, and the choice of columns. */
 export function Toolbar({ arrangement, onChange, sectors, watchedCount }: ToolbarProps) {
   const total = sectors.reduce(
     (sum, { sector, count }) => (sector === indicesSector ? sum : sum + count),
@@ -67,6 +72,15 @@ export function Toolbar({ arrangement, onChange, sectors, watchedCount }: Toolba
         <span className="max-sm:sr-only">Watchlist</span>
         <span className="figures text-ink-faint">{watchedCount}</span>
       </button>
+      <PopoverButton
+        className="inline-flex size-8 shrink-0 items-center justify-center rounded-md border border-hairline text-ink-soft hover:text-ink data-popup-open:bg-raised data-popup-open:text-ink"
+        content={chooser}
+        label="Columns"
+        panelClass="w-64 px-2 pt-3 pb-2 [&>h2]:px-2 [&>h2]:pb-1"
+        title="Columns"
+      >
+        <Columns3 aria-hidden="true" size={16} />
+      </PopoverButton>
     </search>
   );
 }

@@ -2,8 +2,15 @@
 import styles from "./watch-star.module.css";
 import { toggleWatched, useWatched } from "./watchlist.ts";
 
+interface WatchStarProps {
+  readonly symbol: string;
+  readonly className?: string;
+  /** −1 where something else leads the keyboard to it, as in a grid. */
+  readonly tabIndex?: number;
+}
+
 /** Puts an instrument on the watchlist, or takes it off. */
-export function WatchStar({ symbol, className = "" }: { symbol: string; className?: string }) {
+export function WatchStar({ symbol, className = "", tabIndex }: WatchStarProps) {
   const watched = useWatched(symbol);
   return (
     <button
@@ -11,6 +18,7 @@ export function WatchStar({ symbol, className = "" }: { symbol: string; classNam
       aria-pressed={watched}
       className={`${styles.star} ${className}`}
       onClick={() => toggleWatched(symbol)}
+      tabIndex={tabIndex}
       type="button"
     />
   );

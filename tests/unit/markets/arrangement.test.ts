@@ -4,7 +4,6 @@ import {
   arrangementDefault,
   type KeyedQuote,
   parseArrangement,
-  sectorsOf,
   sortedBy,
   writeArrangement,
 } from "../../../app/_views/markets/arrangement.ts";
@@ -58,6 +57,7 @@ test("an address says what is chosen and nothing else", () => {
     sector: "Health Care",
     query: "a&b",
     watchedOnly: true,
+    columns: ["symbol", "open", "last"],
   } as const;
   const address = writeArrangement(chosen);
   expect(parseArrangement(new URLSearchParams(address))).toEqual(chosen);
@@ -71,12 +71,4 @@ test("a column is sorted figures from the top, words from A, then the other way"
   expect(byLast).toMatchObject({ sort: "last", descending: true });
   expect(sortedBy(byLast, "last")).toMatchObject({ sort: "last", descending: false });
   expect(sortedBy(byLast, "name")).toMatchObject({ sort: "name", descending: false });
-});
-
-test("sectors are counted, indices last", () => {
-  expect(sectorsOf(rows)).toEqual([
-    { sector: "Energy", count: 2 },
-    { sector: "Technology", count: 2 },
-    { sector: "Indices", count: 1 },
-  ]);
 });
