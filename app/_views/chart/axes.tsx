@@ -1,12 +1,14 @@
 "use client";
 /**
- * What Recharts draws of a live chart: axes, grid, crosshair and tooltip, by mouse, touch and
- * keyboard. It renders once a second at most; the line itself is the plot's, since a Recharts
- * render of 300 points takes longer than a frame.
+ * What Recharts draws of a live chart: axes and grid, and where somebody points at it the crosshair,
+ * the dots and the tooltip. The lines are the plot's: a render of Recharts takes a good part of a
+ * frame, so it is asked for one only when its axes change, and given the points only while they are
+ * needed.
  */
 import { memo, type ReactNode } from "react";
 import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from "recharts";
-import { type Domain, valueTicks } from "./domain.ts";
+import type { ChartView } from "./chart-view.ts";
+import { yShare } from "./paths.ts";
 
 /** What of the box is not plot, px. The axes stand there. */
 export interface Gutter {
@@ -15,58 +17,43 @@ export interface Gutter {
   readonly bottom: number;
 }
 
-/** A tick on the axis of points: a point's place and what stands under it. */
-export interface PointTick {
-  readonly index: number;
-  readonly label: string;
+/** A point as the crosshair finds it: its place among those in sight, and a value for each line. */
+export type PointRow = Readonly<Record<string, number>> & { readonly index: number };
+
+/** What is needed while somebody points. */
+export interface Pointing {
+  readonly rows: readonly PointRow[];
+  /** Columns of the rows, and their colours as CSS. */
+  readonly dots: readonly { readonly column: string; readonly color: string }[];
 }
 
-/** A series by which the crosshair finds its dots. */
-export interface Dots {
-  readonly column: string;
-  /** A colour, as CSS. */
-  readonly color: string;
-}
-
-export interface AxesProps {
-  /** Read out when the chart takes the focus. */
-  readonly label: string;
+interface AxesProps {
+  /** px */
+  readonly width: number;
+  readonly height: number;
   readonly gutter: Gutter;
-  /** A row for each point, with its place as `index`. */
-  readonly points: readonly { readonly index: number }[];
-  /** What lies at the left and the right edge, in places of points. */
-  readonly from: number;
-  readonly to: number;
-  readonly domain: Domain;
-  /** Values below this get no tick: another pane is there. */
-  readonly floor: number;
-  readonly tickSize: number | null;
-  readonly ticksMax: number;
-  readonly formatValue: (value: number) => string;
-  readonly pointTicks: readonly PointTick[];
-  readonly dots: readonly Dots[];
-  /** The tooltip's content for a point. */
-  readonly renderTip: (index: number) => ReactNode;
+  readonly view: ChartView;
+  readonly pointing: Pointing | null;
+  /** The tooltip's content for a place. Must stay the same function. */
+  readonly renderTip: (place: number) => ReactNode;
 }
 
 const text = { fill: "var(--ink-faint)", fontSize: 11 } as const;
+const noRows: readonly PointRow[] = [];
 
-/** Recharts' part of a live chart; fills its box, which the caller reserves. */
+/** Recharts' part of a live chart; lies over its box. */
 const Axes = memo(function Axes(props: AxesProps) {
-  const { points, domain, gutter } = props;
-  const labels = new Map(props.pointTicks.map(({ index, label }) => [index, label]));
-  const values = valueTicks(
-    { low: props.floor, high: domain.high },
-    props.ticksMax,
-    props.tickSize,
-  );
+  const { width, height, gutter, view, pointing, renderTip } = props;
+  const { edges, domain } = view;
+  const words = new Map(view.pointTicks.map((tick) => [tick.at, tick.text]));
+  const figures = new Map(view.valueTicks.map((tick) => [tick.at, tick.text]));
   return (
     <LineChart
-      aria-label={props.label}
-      data={points as { index: number }[]}
+      accessibilityLayer={false}
+      data={(pointing?.rows ?? noRows) as PointRow[]}
+      height={height}
       margin={{ top: gutter.top, right: 0, bottom: 0, left: 0 }}
-      responsive
-      style={{ width: "100%", height: "100%" }}
+      width={width}
     >
       {gutter.right > 0 && (
         <CartesianGrid stroke="var(--hairline)" syncWithTicks vertical={false} />
@@ -75,15 +62,15 @@ const Axes = memo(function Axes(props: AxesProps) {
         allowDataOverflow
         axisLine={false}
         dataKey="index"
-        domain={[props.from, Math.max(props.to, props.from + 1)]}
+        domain={[edges.from, Math.max(edges.to, edges.from + 1)]}
         height={gutter.bottom}
-        hide={gutter.bottom === 0}
-        interval="preserveStartEnd"
+        hide={gutter.bottom < 16}
+        interval={0}
         tick={text}
-        tickFormatter={(index: number) => labels.get(index) ?? ""}
+        tickFormatter={(place: number) => words.get(place) ?? ""}
         tickLine={false}
         tickMargin={6}
-        ticks={[...labels.keys()]}
+        ticks={[...words.keys()]}
         type="number"
       />
       <YAxis
@@ -94,25 +81,29 @@ const Axes = memo(function Axes(props: AxesProps) {
         interval={0}
         orientation="right"
         tick={text}
-        tickFormatter={props.formatValue}
+        tickFormatter={(value: number) => figures.get(value) ?? ""}
         tickLine={false}
         tickMargin={6}
-        ticks={values}
+        ticks={[...figures.keys()]}
+        type="number"
         width={gutter.right}
       />
-      <Tooltip
-        content={({ active, label }) =>
-          active && typeof label === "number" ? (
-            <div className="rounded-sm border border-hairline bg-raised px-2 py-1 text-xs text-ink">
-              {props.renderTip(label)}
-            </div>
-          ) : null
-        }
-        cursor={{ stroke: "var(--ink-faint)", strokeDasharray: "2 3" }}
-        isAnimationActive={false}
-        wrapperStyle={{ zIndex: 2, outline: "none" }}
-      />
-      {props.dots.map(({ column, color }) => (
+      {pointing !== null && (
+        <Tooltip
+          allowEscapeViewBox={{ x: false, y: true }}
+          content={({ active, label }) =>
+            active && typeof label === "number" ? (
+              <div className="rounded-sm border border-hairline bg-raised px-2 py-1 text-xs text-ink">
+                {renderTip(label)}
+              </div>
+            ) : null
+          }
+          cursor={<Crosshair view={view} />}
+          isAnimationActive={false}
+          wrapperStyle={{ zIndex: 2, outline: "none" }}
+        />
+      )}
+      {pointing?.dots.map(({ column, color }) => (
         <Line
           activeDot={{ r: 3.5, fill: color, stroke: "var(--surface)", strokeWidth: 1.5 }}
           dataKey={column}
@@ -129,3 +120,25 @@ const Axes = memo(function Axes(props: AxesProps) {
 });
 
 export default Axes;
+
+interface CrosshairProps {
+  readonly view: ChartView;
+  /** What Recharts adds: the ends of the upright line, and the values at it. */
+  readonly points?: readonly { readonly x: number; readonly y: number }[];
+  readonly payload?: readonly { readonly value?: unknown }[];
+}
+
+/** An upright line at the point, and for a single line a level one at its value. */
+function Crosshair({ view, points, payload }: CrosshairProps) {
+  const [top, bottom] = points ?? [];
+  if (top === undefined || bottom === undefined) return null;
+  const value = payload?.length === 1 ? payload[0]?.value : undefined;
+  const y =
+    typeof value === "number" ? top.y + yShare(value, view.domain) * (bottom.y - top.y) : null;
+  return (
+    <g fill="none" stroke="var(--ink-faint)" strokeDasharray="2 3">
+      <path d={`M${top.x} ${top.y}V${bottom.y}`} />
+      {y !== null && <path d={`M0 ${y}H9999`} />}
+    </g>
+  );
+}

@@ -1,6 +1,7 @@
 /**
  * The value axis: how far it reaches, when it stays where it is, and where its ticks stand.
  */
+import type { Span } from "./span.ts";
 
 /** The lowest and highest value on an axis. */
 export interface Domain {
@@ -18,13 +19,20 @@ const baselineStretchMax = 2.5;
 /** The least part of the axis that the values have to fill for the axis to stay. */
 const filledMin = 0.6;
 
-/** The range of some values; null where there is no finite one. */
-export function rangeOf(values: Iterable<number>): Domain | null {
+export function sameDomain(one: Domain, other: Domain): boolean {
+  return one.low === other.low && one.high === other.high;
+}
+
+/** The range of some series over a span; null where there is no finite value. */
+export function rangeOver(series: readonly ArrayLike<number>[], span: Span): Domain | null {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
+  for (const values of series) {
+    for (let place = span.start; place < span.end; place += 1) {
+      const value = values[place] ?? Number.NaN;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
   }
   return low <= high ? { low, high } : null;
 }

@@ -1,17 +1,14 @@
 "use client";
-/**
- * Several live series over one axis, such as the probabilities of a match's outcomes.
- */
-import { useRef, useState } from "react";
+/** Several live series over one axis, such as the probabilities of a match's outcomes. */
+import { useMemo, useRef, useState } from "react";
 import { formatPercent } from "../../../lib/domain/format.ts";
 import type { Row, Topic } from "../../../lib/schema/topics.ts";
 import { useTable } from "../../_live/hooks.ts";
-import type { Gutter, PointTick } from "./axes.tsx";
-import { type Domain, rangeOf, steadyDomain } from "./domain.ts";
-import { edgeToEdge, linePath, type Scale } from "./paths.ts";
-import { Plot } from "./plot.tsx";
-import { spreadTicks } from "./time-ticks.ts";
-import { useLivePlot } from "./use-live-plot.ts";
+import type { Gutter } from "./axes.tsx";
+import type { Line, Look } from "./drawing.ts";
+import { LiveChart } from "./live-chart.tsx";
+import { Points, TablePoints } from "./points.ts";
+import type { Span } from "./span.ts";
 
 /** One line of the chart. */
 export interface LineSeries {
@@ -34,87 +31,70 @@ interface LiveLinesProps {
   readonly formatValue?: (value: number) => string;
 }
 
-interface LinesView {
-  readonly empty: boolean;
-  readonly points: readonly (Row<"probability"> & { readonly index: number })[];
-  readonly domain: Domain;
-  readonly ticks: readonly PointTick[];
-}
-
-const gutter: Gutter = { top: 8, right: 48, bottom: 22 };
+const gutter: Gutter = { top: 8, right: 48, bottom: 24 };
+const look: Look = { bars: false, level: false, dot: false };
 /** px, of a legend in one line; where it needs more lines the chart is that much higher. */
 const legendHeight = 24;
-const unit: Domain = { low: 0, high: 1 };
-const widthGuess = 600;
-const tickWidth = 72;
-const pointsMax = 600;
+const pointsMax = 1_000;
 /** Colour never tells alone: each line has its own dashes. */
-const dashes = ["none", "6 3", "2 3", "8 3 2 3"];
+const dashes = [undefined, "6 3", "2 3", "8 3 2 3"];
 const percent = (value: number): string => formatPercent(value);
 
 /** Lines of a probability topic, with a legend that carries the newest values. */
 export function LiveLines(props: LiveLinesProps) {
-  const { topic, series, height, label, formatValue = percent } = props;
+  const { topic, series, height, label, domain, formatValue = percent } = props;
   const table = useTable(topic);
-  const svg = useRef<SVGSVGElement>(null);
-  const lines = useRef(new Map<string, SVGPathElement>());
-  const figures = useRef(new Map<string, HTMLElement>());
-
-  const rows = () => table.rows().slice(-pointsMax);
-  const pixels = () => svg.current?.clientWidth || widthGuess;
-
-  const shown = useLivePlot<LinesView>(
-    table,
-    "",
-    (previous) => {
-      const points = rows().map(({ row }, index) => ({ ...row, index }));
-      const range = rangeOf(points.flatMap((point) => series.map((one) => point[one.column] ?? 0)));
-      return {
-        empty: points.length === 0,
-        points,
-        domain: props.domain
-          ? { low: props.domain[0], high: props.domain[1] }
-          : range === null
-            ? unit
-            : steadyDomain(previous?.empty === false ? previous.domain : null, range, null),
-        ticks: spreadTicks(
-          points.map(({ clock }) => clock ?? ""),
-          Math.max(2, Math.floor(pixels() / tickWidth)),
-        ),
-      };
-    },
-    (view) => {
-      const live = rows();
-      const scale: Scale = { ...view.domain, ...edgeToEdge(live.length) };
-      for (const { column } of series) {
-        const values = live.map(({ row }) => row[column] ?? 0);
-        lines.current.get(column)?.setAttribute("d", linePath(values, scale, pixels()));
-        const figure = figures.current.get(column)?.firstChild;
-        const last = values.at(-1);
-        if (figure && last !== undefined) figure.nodeValue = formatValue(last);
+  const legend = useRef<HTMLUListElement>(null);
+  // Who renders this may write its series anew each time: what they say is what counts.
+  const said = JSON.stringify(series);
+  const source = useMemo(() => {
+    const named = JSON.parse(said) as LineSeries[];
+    const put = (points: Points, place: number, row: Row<"probability">) => {
+      points.labels[place] = row.clock ?? "";
+      for (const [index, { column }] of named.entries()) {
+        const values = points.series[index];
+        if (values !== undefined) values[place] = row[column] ?? Number.NaN;
       }
-    },
+    };
+    return new TablePoints(table, new Points(named.length), put, pointsMax);
+  }, [table, said]);
+  const lines = useMemo(
+    () =>
+      (JSON.parse(said) as LineSeries[]).map(
+        (one, index): Line => ({
+          name: one.label,
+          color: `var(${one.colorVar})`,
+          width: 2,
+          dashes: dashes[index % dashes.length],
+        }),
+      ),
+    [said],
   );
 
-  // React writes the plot and the figures once; from then on `draw` does.
+  const figureOf = ({ series: values }: Points, { end }: Span, index: number) => {
+    const value = values[index]?.[end - 1];
+    return value === undefined || end === 0 ? "–" : formatValue(value);
+  };
+  const whole = (points: Points): Span => ({ start: 0, end: points.count });
+  // React writes the figures once; from then on they follow the drawing.
   const [first] = useState(() => {
-    const scale: Scale = { ...shown.domain, ...edgeToEdge(shown.points.length) };
-    return series.map(({ column }) => {
-      const values = shown.points.map((point) => point[column] ?? 0);
-      const last = values.at(-1);
-      return {
-        path: linePath(values, scale, widthGuess),
-        figure: last === undefined ? "–" : formatValue(last),
-      };
-    });
+    source.refresh();
+    return series.map((_, index) => figureOf(source.points, whole(source.points), index));
   });
-
-  const newest = shown.points.at(-1);
-  const words = series.map((one) => `${one.label} ${formatValue(newest?.[one.column] ?? 0)}`);
+  const onDrawn = (points: Points, span: Span) => {
+    for (const [index, item] of [...(legend.current?.children ?? [])].entries()) {
+      const text = item.lastElementChild?.firstChild;
+      const figure = figureOf(points, span, index);
+      if (text && text.nodeValue !== figure) text.nodeValue = figure;
+    }
+  };
 
   return (
     <div>
-      <ul className="flex flex-wrap gap-x-5 gap-y-0.5 pb-2 text-xs leading-4 whitespace-nowrap">
+      <ul
+        className="flex flex-wrap gap-x-5 gap-y-0.5 pb-2 text-xs leading-4 whitespace-nowrap"
+        ref={legend}
+      >
         {series.map(({ column, label: name, colorVar }, index) => (
           <li className="flex min-w-0 items-center gap-1.5" key={column}>
             <svg aria-hidden="true" className="shrink-0" height="8" width="20">
@@ -126,73 +106,33 @@ export function LiveLines(props: LiveLinesProps) {
               />
             </svg>
             <span className="truncate text-ink-soft">{name}</span>
-            <span
-              className="w-[34px] font-medium tabular-nums"
-              ref={keepIn(figures.current, column)}
-              suppressHydrationWarning
-            >
-              {first[index]?.figure ?? "–"}
+            <span className="w-[34px] font-medium tabular-nums" suppressHydrationWarning>
+              {first[index]}
             </span>
           </li>
         ))}
       </ul>
-      <Plot
-        axes={{
-          label,
-          gutter,
-          points: shown.points,
-          ...edgeToEdge(shown.points.length),
-          domain: shown.domain,
-          floor: shown.domain.low,
-          tickSize: null,
-          ticksMax: Math.max(2, Math.floor(height / 48)),
-          formatValue,
-          pointTicks: shown.ticks,
-          dots: series.map(({ column, colorVar }) => ({ column, color: `var(${colorVar})` })),
-          renderTip: (index) => {
-            const point = shown.points[index];
-            return (
-              point && (
-                <>
-                  <div className="text-ink-soft">{point.clock}</div>
-                  {series.map(({ column, label: name }) => (
-                    <div className="flex justify-between gap-3" key={column}>
-                      <span>{name}</span>
-                      <span>{formatValue(point[column] ?? 0)}</span>
-                    </div>
-                  ))}
-                </>
-              )
-            );
-          },
-        }}
+      <LiveChart
+        bounds={domain === undefined ? null : { low: domain[0], high: domain[1] }}
+        columns={["Clock", ...series.map((one) => one.label)]}
+        formatValue={formatValue}
         gutter={gutter}
         height={height - legendHeight}
-        summary={newest === undefined ? `${label}: no data yet.` : `${label}: ${words.join(", ")}.`}
-        svg={svg}
-      >
-        {series.map(({ column, colorVar }, index) => (
-          <path
-            className="fill-none"
-            d={first[index]?.path ?? ""}
-            key={column}
-            ref={keepIn(lines.current, column)}
-            stroke={`var(${colorVar})`}
-            strokeDasharray={dashes[index % dashes.length]}
-            strokeLinejoin="round"
-            strokeWidth={2}
-            suppressHydrationWarning
-            vectorEffect="non-scaling-stroke"
-          />
-        ))}
-      </Plot>
+        label={label}
+        lines={lines}
+        look={look}
+        onDrawn={onDrawn}
+        row={(points, place) => [
+          points.labels[place] ?? "",
+          ...points.series.map((values) => formatValue(values[place] ?? Number.NaN)),
+        ]}
+        source={source}
+        summary={(points, span) =>
+          span.end === 0
+            ? `${label}: no data yet.`
+            : `${label}: ${series.map((one, index) => `${one.label} ${figureOf(points, span, index)}`).join(", ")}.`
+        }
+      />
     </div>
   );
-}
-
-function keepIn<Element>(map: Map<string, Element>, key: string) {
-  return (element: Element | null) => {
-    if (element === null) map.delete(key);
-    else map.set(key, element);
-  };
 }

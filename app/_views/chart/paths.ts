@@ -1,135 +1,113 @@
 /**
- * Path data for the plot. A plot is 1,000 units wide and high whatever its pixels, stretched by
+ * Path data for the plot. A plot is 4,000 units wide and high whatever its pixels, stretched by
  * `preserveAspectRatio="none"`, so that the same text is right on the server, which does not know
- * the width, and after every change of it. Strokes keep their width by `vector-effect`.
+ * the width, and after every change of it. Units are finer than pixels, so whole ones do. Strokes
+ * keep their width by `vector-effect`.
  */
 import type { Domain } from "./domain.ts";
+import type { Span } from "./span.ts";
 import { thinned } from "./thin.ts";
 
 /** Width and height of a plot, in its own units. */
-export const plotSize = 1_000;
+export const plotSize = 4_000;
 
-/**
- * The part of a series that a plot shows. Points stand at their index; `from` and `to` lie at the
- * plot's left and right edge.
- */
-export interface Scale extends Domain {
+/** Which places lie at the left and the right edge of a plot, counted from the first in sight. */
+export interface Edges {
   readonly from: number;
   readonly to: number;
 }
 
 /** Points from edge to edge. */
-export function edgeToEdge(count: number): { readonly from: number; readonly to: number } {
+export function edgeToEdge(count: number): Edges {
   return { from: 0, to: Math.max(0, count - 1) };
 }
 
 /** Points in the middle of slots; where there are few, they stand on the right. */
-export function slots(
-  count: number,
-  countMin: number,
-): { readonly from: number; readonly to: number } {
+export function slots(count: number, countMin: number): Edges {
   return { from: Math.min(0, count - countMin) - 0.5, to: count - 0.5 };
 }
 
-/** A place such as 3, or 3.5 between two points, as a distance from the left, 0 to 1,000. */
-export function pointX(index: number, { from, to }: Scale): number {
-  return to > from ? ((index - from) / (to - from)) * plotSize : plotSize;
+/** A place such as 3, or 3.5 between two points, as a part of the plot's width. */
+export function xShare(place: number, { from, to }: Edges): number {
+  return to > from ? (place - from) / (to - from) : 1;
 }
 
-/** A value's distance from the top, 0 to 1,000 inside the domain. */
-export function valueY(value: number, domain: Domain): number {
-  return ((domain.high - value) / (domain.high - domain.low)) * plotSize;
+/** A value's distance from the top as a part of the plot's height. */
+export function yShare(value: number, { low, high }: Domain): number {
+  return (high - value) / (high - low);
 }
 
-const digits = (value: number): string => String(Math.round(value * 10) / 10);
+/** What a plot shows. */
+export interface Scale extends Domain {
+  readonly span: Span;
+  readonly edges: Edges;
+}
 
-/** A line through values, thinned to the plot's width; empty where there are none. */
-export function linePath(values: readonly number[], scale: Scale, pixels: number): string {
+/**
+ * A line through values, thinned to the plot's width; empty where there are none. It is interrupted
+ * nowhere: a value that is not known is passed over.
+ */
+export function linePath(values: ArrayLike<number>, scale: Scale, pixels: number): string {
+  const { span, low, high, edges } = scale;
+  const perPlace = edges.to > edges.from ? plotSize / (edges.to - edges.from) : 0;
+  const left = perPlace > 0 ? (-edges.from - span.start) * perPlace : plotSize;
+  const perValue = plotSize / (high - low);
   let path = "";
-  for (const index of thinned(values, pixels)) {
-    const value = values[index];
-    if (value === undefined || !Number.isFinite(value)) continue;
-    const x = digits(pointX(index, scale));
-    path += `${path === "" ? "M" : "L"}${x} ${digits(valueY(value, scale))}`;
+  let drawn = 0;
+  for (const place of thinned(values, span, pixels)) {
+    const value = values[place] ?? Number.NaN;
+    if (Number.isNaN(value)) continue;
+    const x = Math.round(left + place * perPlace);
+    const y = Math.round((high - value) * perValue);
+    path += drawn === 0 ? `M${x} ${y}` : `L${x} ${y}`;
+    drawn += 1;
   }
   // A single point is a level from edge to edge: that is what is known.
-  return path !== "" && !path.includes("L") ? `M0 ${path.split(" ")[1]}H${plotSize}` : path;
+  return drawn === 1 ? `M0 ${path.slice(path.indexOf(" ") + 1)}H${plotSize}` : path;
 }
 
 /** The area between a line made by `linePath` and the floor of the plot. */
 export function areaPath(line: string): string {
   if (line === "") return "";
-  const start = /^M([\d.-]+)/.exec(line)?.[1] ?? "0";
-  return `${line}V${plotSize}H${start}Z`;
+  return `${line}V${plotSize}H${line.slice(1, line.indexOf(" "))}Z`;
 }
 
-/** A dot at the end of a line made by `linePath`: a stroke of no length with round caps. */
-export function endDot(values: readonly number[], scale: Scale): string {
-  const last = values.at(-1);
-  if (last === undefined) return "";
-  return `M${digits(pointX(values.length - 1, scale))} ${digits(valueY(last, scale))}h0`;
+/** A dot at the end of a line: a stroke of no length with round caps. */
+export function endDot(values: ArrayLike<number>, scale: Scale): string {
+  const { span, edges } = scale;
+  const value = values[span.end - 1] ?? Number.NaN;
+  if (span.end <= span.start || Number.isNaN(value)) return "";
+  const x = Math.round(xShare(span.end - 1 - span.start, edges) * plotSize);
+  return `M${x} ${Math.round(yShare(value, scale) * plotSize)}h0`;
 }
 
-/** What a candle is drawn from. */
-export interface Bar {
-  readonly open: number;
-  readonly high: number;
-  readonly low: number;
-  readonly close: number;
-  readonly volume: number;
-}
-
-/** Candles in four paths: bodies and wicks, rising (or unchanged) and falling. */
-export interface CandlePaths {
-  readonly upBodies: string;
-  readonly upWicks: string;
-  readonly downBodies: string;
-  readonly downWicks: string;
-}
-
-/** The part of its slot that a candle or a volume bar fills. */
+/** The part of its slot that a bar fills. */
 const barFill = 0.68;
-/** The least height of a body, in plot units, so that an unchanged price is still a line. */
-const bodyMin = 3;
 
-/** Paths of candles, each in its slot. */
-export function candlePaths(bars: readonly Bar[], scale: Scale): CandlePaths {
-  const paths = { upBodies: "", upWicks: "", downBodies: "", downWicks: "" };
-  for (const [index, bar] of bars.entries()) {
-    const middle = digits(pointX(index, scale));
-    const left = digits(pointX(index - barFill / 2, scale));
-    const right = digits(pointX(index + barFill / 2, scale));
-    const top = valueY(Math.max(bar.open, bar.close), scale);
-    const bottom = Math.max(valueY(Math.min(bar.open, bar.close), scale), top + bodyMin);
-    const wick = `M${middle} ${digits(valueY(bar.high, scale))}V${digits(valueY(bar.low, scale))}`;
-    const body = `M${left} ${digits(top)}H${right}V${digits(bottom)}H${left}Z`;
-    if (bar.close >= bar.open) {
-      paths.upBodies += body;
-      paths.upWicks += wick;
-    } else {
-      paths.downBodies += body;
-      paths.downWicks += wick;
-    }
-  }
-  return paths;
-}
-
-/** Volume bars standing on the floor of the plot, the largest `share` of its height high. */
-export function volumePaths(
-  bars: readonly Bar[],
-  scale: Scale,
+/**
+ * Bars standing on the floor of the plot, the largest `share` of its height high: those of a rise
+ * and those of a fall, which are told apart by their sign.
+ */
+export function barPaths(
+  bars: ArrayLike<number>,
+  { span, edges }: Scale,
   share: number,
 ): { readonly up: string; readonly down: string } {
-  const largest = bars.reduce((most, bar) => Math.max(most, bar.volume), 0);
+  let largest = 0;
+  for (let place = span.start; place < span.end; place += 1) {
+    largest = Math.max(largest, Math.abs(bars[place] ?? 0) || 0);
+  }
   const paths = { up: "", down: "" };
-  if (largest <= 0) return paths;
-  for (const [index, bar] of bars.entries()) {
-    if (!(bar.volume > 0)) continue;
-    const left = digits(pointX(index - barFill / 2, scale));
-    const right = digits(pointX(index + barFill / 2, scale));
-    const top = digits(plotSize - (bar.volume / largest) * share * plotSize);
-    const box = `M${left} ${plotSize}V${top}H${right}V${plotSize}Z`;
-    if (bar.close >= bar.open) paths.up += box;
+  if (!(largest > 0)) return paths;
+  const perPlace = plotSize / Math.max(1, edges.to - edges.from);
+  const width = Math.max(1, Math.round(perPlace * barFill));
+  for (let place = span.start; place < span.end; place += 1) {
+    const bar = bars[place] ?? 0;
+    const height = Math.round((Math.abs(bar) / largest) * share * plotSize);
+    if (!(height > 0)) continue;
+    const left = Math.round((place - span.start - edges.from) * perPlace - width / 2);
+    const box = `M${left} ${plotSize}v${-height}h${width}v${height}Z`;
+    if (bar > 0) paths.up += box;
     else paths.down += box;
   }
   return paths;

@@ -2,6 +2,8 @@
  * The time axis of a series whose points stand side by side whatever time lies between them, as
  * candles do: ticks stand where a round time begins.
  */
+import type { Span } from "./span.ts";
+
 const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
@@ -35,54 +37,57 @@ const steps = [
   364 * day,
 ] as const;
 
-/** Points at which round times begin, and how far apart those are, ms. */
+/** Places at which round times begin, and how far apart those are, ms. */
 export interface TimeTicks {
-  readonly indices: readonly number[];
+  readonly places: readonly number[];
   readonly step: number;
 }
 
 /**
- * The points at which a round time begins, at most `countMax`, evenly spread.
+ * The places at which a round time begins, at most `countMax`, evenly spread.
  * @param times ms since the epoch, ascending.
  * @param offset ms that the shown time zone is ahead of UTC.
+ * @param before the step so far: it stays while it brings at most one tick too many, so that an
+ *   axis that slides does not change its mind at every tick.
  */
-export function timeTicks(times: readonly number[], countMax: number, offset = 0): TimeTicks {
+export function timeTicks(
+  times: ArrayLike<number>,
+  span: Span,
+  countMax: number,
+  offset = 0,
+  before = 0,
+): TimeTicks {
   for (const step of steps) {
-    const indices = beginnings(times, step, offset);
-    if (indices.length <= countMax) return { indices, step };
+    const places = beginnings(times, span, step, offset);
+    const most = step === before ? countMax + 1 : countMax;
+    if (places.length <= most) return { places, step };
   }
-  return { indices: [], step: steps[steps.length - 1] ?? day };
+  return { places: [], step: steps[steps.length - 1] ?? day };
 }
 
-function beginnings(times: readonly number[], step: number, offset: number): number[] {
+function beginnings(times: ArrayLike<number>, span: Span, step: number, offset: number): number[] {
   const ticks: number[] = [];
-  for (let index = 1; index < times.length; index += 1) {
-    const before = Math.floor(((times[index - 1] ?? 0) + offset) / step);
-    const here = Math.floor(((times[index] ?? 0) + offset) / step);
-    if (here > before) ticks.push(index);
+  // A round time may begin at the first place in sight, which the one before it tells.
+  for (let place = Math.max(1, span.start); place < span.end; place += 1) {
+    const before = Math.floor(((times[place - 1] ?? 0) + offset) / step);
+    const here = Math.floor(((times[place] ?? 0) + offset) / step);
+    if (here > before) ticks.push(place);
   }
   return ticks;
 }
 
-/** A point at which a label stands. */
-export interface LabelTick {
-  readonly index: number;
-  readonly label: string;
-}
-
 /**
- * Labels spread evenly over points that bring their own, at most `countMax`. A label stands only
- * where it first appears, so that a clock at rest is written once.
+ * The places of labels spread evenly over points that bring their own, at most `countMax`. A label
+ * stands only where it first appears, so that a clock at rest is written once.
  */
-export function spreadTicks(labels: readonly string[], countMax: number): LabelTick[] {
-  const fresh = labels.flatMap((label, index) =>
-    label !== "" && label !== labels[index - 1] ? [{ index, label }] : [],
-  );
-  const distance = labels.length / Math.max(1, countMax);
-  const ticks: LabelTick[] = [];
-  for (const tick of fresh) {
+export function spreadTicks(labels: readonly string[], span: Span, countMax: number): number[] {
+  const distance = (span.end - span.start) / Math.max(1, countMax);
+  const ticks: number[] = [];
+  for (let place = span.start; place < span.end; place += 1) {
+    const label = labels[place] ?? "";
     const last = ticks.at(-1);
-    if (last === undefined || tick.index - last.index >= distance) ticks.push(tick);
+    const fresh = label !== "" && (place === span.start || label !== labels[place - 1]);
+    if (fresh && (last === undefined || place - last >= distance)) ticks.push(place);
   }
   return ticks.slice(0, countMax);
 }

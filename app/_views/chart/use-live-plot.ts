@@ -1,68 +1,100 @@
 "use client";
 /**
  * The rhythm of a live chart: the plot is written at every change, what React and Recharts draw
- * around it follows at most once a second.
+ * around it follows when it would look different.
  */
 import { useEffect, useEffectEvent, useLayoutEffect, useState } from "react";
 import { type Cancel, systemClock } from "../../../lib/clock.ts";
+import type { PointSource } from "./points.ts";
+import { inTurn } from "./turns.ts";
 
-/** The part of a live table that a chart needs. */
-interface Changing {
-  onChange(listener: () => void): () => void;
+/** ms between two looks at whether the view is still right, at rest and while somebody points. */
+const lookMs = 1_000;
+const lookPointedMs = 250;
+/** ms after which axes follow values that have left them. */
+const soonMs = 60;
+/** What is said of the chart is written again after this time, ms. */
+const wordsMs = 5_000;
+
+interface LivePlot<View> {
+  /** Another source, or another `manner`, starts the view anew. */
+  readonly source: PointSource;
+  /** Names what else the view depends on. */
+  readonly manner: string;
+  /** Whether somebody points at the chart: then the view follows every change. */
+  readonly pointed: boolean;
+  /** Makes what is rendered from the points as they are; null has no view before it. */
+  view(previous: View | null): View;
+  /** Whether a view made now would look the same. */
+  same(one: View, other: View): boolean;
+  /** Writes the plot from the points as they are. Returns whether the axes still fit. */
+  draw(view: View): boolean;
 }
 
-/** ms between two views. */
-const viewPeriodMs = 1_000;
-/** Charts that came together draw their axes apart, so that no frame carries them all. */
-const staggerMs = 130;
-const staggerSteps = 7;
-let charts = 0;
-
-/**
- * @param table a live table; another one, or another `manner`, starts the view anew.
- * @param manner names what else the view depends on.
- * @param view makes what is rendered from the table as it is now. It is given the last view, so
- *   that axes can stay, or null for a new start.
- * @param draw writes the plot of a view from the table as it is now.
- */
-export function useLivePlot<View extends { readonly empty: boolean }>(
-  table: Changing,
-  manner: string,
-  view: (previous: View | null) => View,
-  draw: (view: View) => void,
-): View {
-  const [kept, setKept] = useState(() => ({ table, manner, view: view(null) }));
-  const fits = kept.table === table && kept.manner === manner;
-  const shown = fits ? kept : { table, manner, view: view(null) };
+/** Returns the view to render. */
+export function useLivePlot<View extends { readonly empty: boolean }>(plot: LivePlot<View>): View {
+  const { source, manner, pointed } = plot;
+  const first = (previous: View | null) => {
+    source.refresh();
+    return { source, manner, view: plot.view(previous) };
+  };
+  const [kept, setKept] = useState(() => first(null));
+  const fits = kept.source === source && kept.manner === manner;
+  const shown = fits ? kept : first(null);
   if (!fits) setKept(shown);
 
-  const drawNow = useEffectEvent(() => draw(shown.view));
+  const drawNow = useEffectEvent(() => plot.draw(shown.view));
   const isEmpty = useEffectEvent(() => shown.view.empty);
-  const renew = useEffectEvent(() => setKept({ table, manner, view: view(shown.view) }));
+  const renew = useEffectEvent((wordsDue: boolean) => {
+    const view = plot.view(shown.view);
+    const same = !pointed && plot.same(shown.view, view);
+    if (!same) setKept({ source, manner, view });
+    else if (wordsDue) setKept({ ...shown });
+    return !same;
+  });
+  const delay = useEffectEvent(() => (pointed ? lookPointedMs : lookMs));
 
-  useLayoutEffect(() => drawNow());
+  useLayoutEffect(() => {
+    drawNow();
+  });
 
   useEffect(() => {
-    charts += 1;
-    let nextDelay = viewPeriodMs + (charts % staggerSteps) * staggerMs;
     let waiting: Cancel | null = null;
-    const change = () => {
-      if (isEmpty()) renew();
-      else drawNow();
-      waiting ??= systemClock.after(nextDelay, () => {
-        waiting = null;
-        nextDelay = viewPeriodMs;
-        renew();
+    let soon = false;
+    let wordsAge = 0;
+    const look = (afterMs: number) => {
+      waiting = systemClock.after(afterMs, () => {
+        waiting = inTurn(() => {
+          waiting = null;
+          soon = false;
+          wordsAge += afterMs;
+          if (renew(wordsAge >= wordsMs) || wordsAge >= wordsMs) wordsAge = 0;
+        });
       });
     };
+    const change = () => {
+      if (isEmpty()) {
+        renew(true);
+        return;
+      }
+      const fit = drawNow();
+      if (fit || soon) {
+        if (waiting === null) look(delay());
+        return;
+      }
+      waiting?.();
+      soon = true;
+      look(soonMs);
+    };
     // What changed between rendering and now has been told to nobody.
-    renew();
-    const stop = table.onChange(change);
+    source.refresh();
+    change();
+    const stop = source.listen(change);
     return () => {
       stop();
       waiting?.();
     };
-  }, [table]);
+  }, [source]);
 
   return shown.view;
 }

@@ -2,16 +2,17 @@ import { expect, test } from "vitest";
 import {
   lifted,
   padded,
-  rangeOf,
+  rangeOver,
   steadyDomain,
   valueTicks,
   withBaseline,
 } from "../../../app/_views/chart/domain.ts";
 
-test("a range passes over what is not a number", () => {
-  expect(rangeOf([3, Number.NaN, 1, 2])).toEqual({ low: 1, high: 3 });
-  expect(rangeOf([])).toBeNull();
-  expect(rangeOf([Number.NaN])).toBeNull();
+test("a range is that of the places in sight, and passes over what is not a number", () => {
+  expect(rangeOver([[9, 3, Number.NaN, 1, -9]], { start: 1, end: 4 })).toEqual({ low: 1, high: 3 });
+  expect(rangeOver([[3], [7]], { start: 0, end: 1 })).toEqual({ low: 3, high: 7 });
+  expect(rangeOver([[3]], { start: 0, end: 0 })).toBeNull();
+  expect(rangeOver([[Number.NaN]], { start: 0, end: 1 })).toBeNull();
 });
 
 test("a baseline joins the axis only where it does not flatten the series", () => {

@@ -1,71 +1,64 @@
 import { expect, test } from "vitest";
 import {
   areaPath,
-  type Bar,
-  candlePaths,
+  barPaths,
   edgeToEdge,
   endDot,
   linePath,
-  pointX,
   slots,
-  valueY,
-  volumePaths,
+  xShare,
+  yShare,
 } from "../../../app/_views/chart/paths.ts";
 
-const scale = { low: 0, high: 10, ...edgeToEdge(3) };
-const two = { low: 0, high: 10, ...slots(2, 2) };
-const rising: Bar = { open: 2, high: 8, low: 1, close: 6, volume: 50 };
-const falling: Bar = { open: 6, high: 7, low: 3, close: 4, volume: 100 };
+const span = { start: 0, end: 3 };
+const scale = { low: 0, high: 10, span, edges: edgeToEdge(3) };
 
 test("points reach from edge to edge, or stand in the middle of their slots", () => {
-  expect([0, 1, 2].map((index) => pointX(index, scale))).toEqual([0, 500, 1_000]);
-  expect([0, 1].map((index) => pointX(index, two))).toEqual([250, 750]);
+  expect([0, 1, 2].map((place) => xShare(place, edgeToEdge(3)))).toEqual([0, 0.5, 1]);
+  expect([0, 1].map((place) => xShare(place, slots(2, 2)))).toEqual([0.25, 0.75]);
 });
 
-test("few candles keep their width and stand on the right", () => {
-  const few = { low: 0, high: 10, ...slots(1, 4) };
-  expect(pointX(0, few)).toBe(875);
-  expect(pointX(0.5, few)).toBe(1_000);
+test("few points keep their width and stand on the right", () => {
+  expect(xShare(0, slots(1, 4))).toBe(0.875);
+  expect(xShare(0.5, slots(1, 4))).toBe(1);
 });
 
 test("high values are near the top", () => {
-  expect([10, 5, 0].map((value) => valueY(value, scale))).toEqual([0, 500, 1_000]);
+  expect([10, 5, 0].map((value) => yShare(value, scale))).toEqual([0, 0.5, 1]);
 });
 
 test("a line goes through its values and the area closes under it", () => {
   const line = linePath([0, 5, 10], scale, 600);
-  expect(line).toBe("M0 1000L500 500L1000 0");
-  expect(areaPath(line)).toBe("M0 1000L500 500L1000 0V1000H0Z");
-  expect(endDot([0, 5, 10], scale)).toBe("M1000 0h0");
+  expect(line).toBe("M0 4000L2000 2000L4000 0");
+  expect(areaPath(line)).toBe("M0 4000L2000 2000L4000 0V4000H0Z");
+  expect(endDot([0, 5, 10], scale)).toBe("M4000 0h0");
+});
+
+test("what is in sight fills the plot, wherever it begins", () => {
+  const part = { ...scale, span: { start: 2, end: 5 } };
+  expect(linePath([9, 9, 0, 5, 10, 9], part, 600)).toBe("M0 4000L2000 2000L4000 0");
+  expect(endDot([9, 9, 0, 5, 10, 9], part)).toBe("M4000 0h0");
 });
 
 test("a value that is not known leaves no trace", () => {
-  expect(linePath([0, Number.NaN, 10], scale, 600)).toBe("M0 1000L1000 0");
-  expect(linePath([], scale, 600)).toBe("");
+  expect(linePath([0, Number.NaN, 10], scale, 600)).toBe("M0 4000L4000 0");
+  const none = { ...scale, span: { start: 0, end: 0 } };
+  expect(linePath([], none, 600)).toBe("");
   expect(areaPath("")).toBe("");
-  expect(endDot([], scale)).toBe("");
+  expect(endDot([], none)).toBe("");
+  expect(endDot([1, 2, Number.NaN], scale)).toBe("");
 });
 
 test("a single value is a level", () => {
-  expect(linePath([5], { ...scale, ...edgeToEdge(1) }, 600)).toBe("M0 500H1000");
+  const one = { ...scale, span: { start: 0, end: 1 }, edges: edgeToEdge(1) };
+  expect(linePath([5], one, 600)).toBe("M0 2000H4000");
 });
 
-test("candles rise and fall in different paths, wicks from high to low", () => {
-  const paths = candlePaths([rising, falling], two);
-  expect(paths.upWicks).toBe("M250 200V900");
-  expect(paths.upBodies).toBe("M80 400H420V800H80Z");
-  expect(paths.downWicks).toBe("M750 300V700");
-  expect(paths.downBodies).toBe("M580 400H920V600H580Z");
-});
-
-test("a candle that closed where it opened is a line", () => {
-  const still = { ...rising, close: rising.open };
-  expect(candlePaths([still], { ...two, ...slots(1, 1) }).upBodies).toBe("M160 800H840V803H160Z");
-});
-
-test("volume stands on the floor, the largest as high as its share", () => {
-  const paths = volumePaths([rising, falling], two, 0.2);
-  expect(paths.down).toBe("M580 1000V800H920V1000Z");
-  expect(paths.up).toBe("M80 1000V900H420V1000Z");
-  expect(volumePaths([{ ...rising, volume: 0 }], two, 0.2)).toEqual({ up: "", down: "" });
+test("bars stand on the floor, the largest as high as its share, falls apart from rises", () => {
+  const two = { low: 0, high: 10, span: { start: 1, end: 3 }, edges: slots(2, 2) };
+  expect(barPaths([999, 50, -100], two, 0.2)).toEqual({
+    up: "M320 4000v-400h1360v400Z",
+    down: "M2320 4000v-800h1360v800Z",
+  });
+  expect(barPaths([1, 0, Number.NaN], two, 0.2)).toEqual({ up: "", down: "" });
 });

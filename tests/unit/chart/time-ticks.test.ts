@@ -3,36 +3,44 @@ import { spreadTicks, timeTicks } from "../../../app/_views/chart/time-ticks.ts"
 
 const minute = 60_000;
 const start = Date.UTC(2026, 10, 20, 14, 28);
+const whole = ({ length }: { length: number }) => ({ start: 0, end: length });
 
 test("ticks stand where a round time begins", () => {
   const times = Array.from({ length: 30 }, (_, index) => start + index * minute);
-  expect(timeTicks(times, 6)).toEqual({ indices: [2, 7, 12, 17, 22, 27], step: 5 * minute });
-  expect(timeTicks(times, 3).indices).toEqual([2, 12, 22]);
+  const all = whole(times);
+  expect(timeTicks(times, all, 6)).toEqual({ places: [2, 7, 12, 17, 22, 27], step: 5 * minute });
+  expect(timeTicks(times, all, 3).places).toEqual([2, 12, 22]);
+  expect(timeTicks(times, { start: 2, end: 13 }, 3).places).toEqual([2, 7, 12]);
 });
 
 test("a gap gets one tick, at the first point after it", () => {
   const times = [start, start + minute, start + 500 * minute, start + 501 * minute];
-  expect(timeTicks(times, 2).indices).toEqual([2]);
+  expect(timeTicks(times, whole(times), 2).places).toEqual([2]);
 });
 
 test("round times are those of the zone that is shown", () => {
-  const twoHours = Array.from({ length: 25 }, (_, index) => start + (index * 5 - 28) * minute);
-  expect(timeTicks(twoHours, 2)).toEqual({ indices: [12, 24], step: 60 * minute });
-  expect(timeTicks(twoHours, 2, 30 * minute).indices).toEqual([6, 18]);
+  const times = Array.from({ length: 25 }, (_, index) => start + (index * 5 - 28) * minute);
+  expect(timeTicks(times, whole(times), 2)).toEqual({ places: [12, 24], step: 60 * minute });
+  expect(timeTicks(times, whole(times), 2, 30 * minute).places).toEqual([6, 18]);
+});
+
+test("an axis that slides keeps its step while that brings one tick too many", () => {
+  const times = Array.from({ length: 30 }, (_, index) => start + index * minute);
+  expect(timeTicks(times, whole(times), 5).step).toBe(10 * minute);
+  expect(timeTicks(times, whole(times), 5, 0, 5 * minute).step).toBe(5 * minute);
+  expect(timeTicks(times, whole(times), 4, 0, 5 * minute).step).toBe(10 * minute);
 });
 
 test("no points, no ticks", () => {
-  expect(timeTicks([], 5).indices).toEqual([]);
-  expect(spreadTicks([], 5)).toEqual([]);
+  expect(timeTicks([], whole([]), 5).places).toEqual([]);
+  expect(spreadTicks([], whole([]), 5)).toEqual([]);
 });
 
 test("a label is written once, and labels keep their distance", () => {
-  expect(spreadTicks(["1'", "1'", "2'", "2'"], 4)).toEqual([
-    { index: 0, label: "1'" },
-    { index: 2, label: "2'" },
-  ]);
+  expect(spreadTicks(["1'", "1'", "2'", "2'"], { start: 0, end: 4 }, 4)).toEqual([0, 2]);
   const labels = Array.from({ length: 90 }, (_, index) => `${index + 1}'`);
-  const ticks = spreadTicks(labels, 6);
+  const ticks = spreadTicks(labels, whole(labels), 6);
   expect(ticks.length).toBeLessThanOrEqual(6);
-  expect(ticks[1]?.index).toBe(15);
+  expect(ticks[1]).toBe(15);
+  expect(spreadTicks(["1'", "1'", "1'"], { start: 1, end: 3 }, 4)).toEqual([1]);
 });

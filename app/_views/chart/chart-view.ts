@@ -1,0 +1,216 @@
+/**
+ * What of a live chart changes rarely: how far its axes reach and where their ticks stand. React and
+ * Recharts draw it anew only when it is another one.
+ */
+import { formatDay, formatTime, formatTimeShort, zoneDefault } from "../../../lib/domain/format.ts";
+import {
+  type Domain,
+  lifted,
+  rangeOver,
+  sameDomain,
+  steadyDomain,
+  valueTicks,
+  withBaseline,
+} from "./domain.ts";
+import { type Edges, edgeToEdge, slots, xShare } from "./paths.ts";
+import type { Points } from "./points.ts";
+import type { Span } from "./span.ts";
+import { spreadTicks, timeTicks } from "./time-ticks.ts";
+
+/** A tick of an axis: where it stands, as a place or a value, and its text. */
+export interface Tick {
+  readonly at: number;
+  readonly text: string;
+}
+
+export interface ChartView {
+  /** Whether there is nothing to show. */
+  readonly empty: boolean;
+  /** How many points are in sight, and where they stand. */
+  readonly count: number;
+  readonly edges: Edges;
+  /** What the value axis has to hold, and the axis: with bars it reaches further down. */
+  readonly values: Domain;
+  readonly domain: Domain;
+  readonly valueTicks: readonly Tick[];
+  /** Ticks under the points, by places counted from the first in sight. */
+  readonly pointTicks: readonly Tick[];
+  /** ms between the ticks of a time axis. */
+  readonly step: number;
+  /** The time of the last point in sight: as points move on, ticks slide with it. */
+  readonly anchor: number;
+}
+
+/** How the value axis follows its values. */
+export interface AxisRules {
+  /** A level that the axis takes in where that does not flatten the lines. */
+  readonly baseline: number | null;
+  /** The axis where it does not follow the values. */
+  readonly bounds: Domain | null;
+  /** Whether it begins at zero. */
+  readonly fromZero: boolean;
+  readonly tickSize: number | null;
+}
+
+/** What decides how many ticks there are, and their text. */
+export interface TickRules {
+  /** Size of the plot, px. */
+  readonly width: number;
+  readonly height: number;
+  readonly zone: string;
+  readonly tickSize: number | null;
+  readonly formatValue: (value: number) => string;
+}
+
+/** The part of the height that bars take, and fewer points than this do not fill a plot of bars. */
+export const barsShare = 0.18;
+const slotsMin = 24;
+/** px that a tick takes along its axis, and how near to the edge its text may stand. */
+const pointTickWidth = 66;
+const valueTickHeight = 42;
+const edgeRoom = 20;
+
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
+/** An axis stands even where there is nothing yet. */
+const emptyDomain: Domain = { low: 0, high: 1 };
+
+/** The values' axis as it has to be now: the same object while it may stay. */
+export function domainNow(
+  previous: Domain | null,
+  points: Points,
+  span: Span,
+  options: AxisRules,
+): Domain | null {
+  if (options.bounds !== null) return options.bounds;
+  const range = rangeOver(points.series, span);
+  if (range === null) return null;
+  if (!options.fromZero) {
+    return steadyDomain(previous, withBaseline(range, options.baseline), options.tickSize);
+  }
+  const { high } = steadyDomain(previous, { low: 0, high: Math.max(0, range.high) }, null);
+  return previous?.low === 0 && previous.high === high ? previous : { low: 0, high };
+}
+
+/** Whether a chart has bars to show. */
+export function hasBars({ bars }: Points, span: Span): boolean {
+  if (bars === null) return false;
+  for (let place = span.end - 1; place >= span.start; place -= 1) {
+    if (Math.abs(bars[place] ?? 0) > 0) return true;
+  }
+  return false;
+}
+
+/** Where points stand: bars need slots. */
+export function edgesOf({ start, end }: Span, bars: boolean): Edges {
+  return bars ? slots(end - start, slotsMin) : edgeToEdge(end - start);
+}
+
+/** The whole axis: bars have their room under the values. */
+export function plotDomain(values: Domain, bars: boolean): Domain {
+  return bars ? lifted(values, barsShare) : values;
+}
+
+/** What the axis of a view holds; null where that says nothing. */
+export function valuesOf(view: ChartView | null): Domain | null {
+  return view === null || view.empty ? null : view.values;
+}
+
+/** @param domain as `domainNow` has it. */
+export function chartView(
+  previous: ChartView | null,
+  points: Points,
+  span: Span,
+  domain: Domain | null,
+  options: TickRules,
+): ChartView {
+  const count = span.end - span.start;
+  const values = domain ?? emptyDomain;
+  const bars = hasBars(points, span);
+  const edges = edgesOf(span, bars);
+  const most = Math.max(2, Math.floor(options.width / pointTickWidth));
+  const { places, step, text } =
+    points.labels.length > 0
+      ? labelTicks(points, span, most)
+      : clockTicks(points, span, most, options.zone, previous?.step ?? 0);
+  const inSight = (place: number) => {
+    const x = xShare(place - span.start, edges) * options.width;
+    return x >= edgeRoom && x <= options.width - edgeRoom / 2;
+  };
+  return {
+    empty: domain === null || count === 0,
+    count,
+    edges,
+    values,
+    domain: plotDomain(values, bars),
+    valueTicks: valueTicks(
+      values,
+      Math.max(2, Math.floor(options.height / valueTickHeight)),
+      options.tickSize,
+    ).map((at) => ({ at, text: options.formatValue(at) })),
+    pointTicks: places
+      .filter(inSight)
+      .map((place) => ({ at: place - span.start, text: text(place) })),
+    step,
+    anchor: points.times[span.end - 1] ?? 0,
+  };
+}
+
+/** Whether two views look the same, but for how far points have moved on from the first one. */
+export function sameView(one: ChartView, other: ChartView, points: Points, span: Span): boolean {
+  if (one === other) return true;
+  if (one.empty !== other.empty || one.count !== other.count) return false;
+  if (!sameDomain(one.domain, other.domain)) return false;
+  if (one.pointTicks.length !== other.pointTicks.length) return false;
+  const moved = placesMoved(one, points, span);
+  return one.pointTicks.every(({ at, text }, index) => {
+    const tick = other.pointTicks[index];
+    return tick?.text === text && tick.at === at - moved;
+  });
+}
+
+/** How many places the points have moved to the left since a view was made. */
+export function placesMoved(view: ChartView, points: Points, span: Span): number {
+  return points.count === 0 ? 0 : span.end - 1 - points.placeOf(view.anchor);
+}
+
+interface Ticks {
+  readonly places: readonly number[];
+  readonly step: number;
+  readonly text: (place: number) => string;
+}
+
+function labelTicks(points: Points, span: Span, countMax: number): Ticks {
+  const places = spreadTicks(points.labels, span, countMax);
+  return { places, step: 0, text: (place) => points.labels[place] ?? "" };
+}
+
+function clockTicks(
+  { times }: Points,
+  span: Span,
+  countMax: number,
+  zone: string,
+  before: number,
+): Ticks {
+  const offset = zoneOffset(times[span.end - 1] ?? 0, zone);
+  const { places, step } = timeTicks(times, span, countMax, offset, before);
+  const day = (at: number) => Math.floor((at + offset) / dayMs);
+  // A tick names the day where a new one begins, else the time as coarsely as ticks stand apart.
+  const text = (place: number): string => {
+    const time = times[place] ?? 0;
+    const earlier = times[place - 1];
+    if (earlier !== undefined && day(time) > day(earlier)) return shortDay(time, zone);
+    return step < minuteMs ? formatTime(time, zone) : formatTimeShort(time, zone);
+  };
+  return { places, step, text };
+}
+
+/** Day and month without the day of the week. */
+function shortDay(time: number, zone: string): string {
+  return formatDay(time, zone).replace(/^\S+ /, "");
+}
+
+/** How far a zone is ahead of UTC, ms. A page knows two: UTC, and the browser's own. */
+function zoneOffset(time: number, zone: string): number {
+  return zone === zoneDefault ? 0 : -new Date(time).getTimezoneOffset() * minuteMs;
+}

@@ -1,0 +1,146 @@
+/**
+ * The points of a chart, held in arrays that are used again: a delta that moves one point must not
+ * make hundreds of objects.
+ */
+import type { Cancel } from "../../../lib/clock.ts";
+
+const capacityFirst = 512;
+
+/** Points, oldest first. What is not known is NaN. */
+export class Points {
+  count = 0;
+  /** What a point stands for, ascending: ms since the epoch, or a number that only orders. */
+  times = new Float64Array(capacityFirst);
+  /** A series of values for each line. */
+  readonly series: Float64Array[];
+  /** Volumes, negative where the price fell; null for a chart without. */
+  bars: Float64Array | null;
+  /** What stands under a point instead of its time; empty for a chart of times. */
+  readonly labels: string[] = [];
+
+  constructor(seriesCount: number, withBars = false) {
+    this.series = Array.from({ length: seriesCount }, () => new Float64Array(capacityFirst));
+    this.bars = withBars ? new Float64Array(capacityFirst) : null;
+  }
+
+  /** Makes room for so many points and takes that as their number; what was there may stay. */
+  resize(count: number): void {
+    this.count = count;
+    if (count <= this.times.length) return;
+    const capacity = 2 ** Math.ceil(Math.log2(count));
+    const larger = (old: Float64Array) => {
+      const grown = new Float64Array(capacity);
+      grown.set(old);
+      return grown;
+    };
+    this.times = larger(this.times);
+    for (const [index, values] of this.series.entries()) this.series[index] = larger(values);
+    if (this.bars !== null) this.bars = larger(this.bars);
+  }
+
+  /** The place of the newest point that is not after a time; -1 where all are. */
+  placeOf(time: number): number {
+    let low = 0;
+    let high = this.count;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.times[middle] ?? 0) <= time) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+}
+
+/** Points that are kept up to date. */
+export interface PointSource {
+  /** Always the same object. */
+  readonly points: Points;
+  /** Brings the points up to date with all that there is. */
+  refresh(): void;
+  /** Hears after the points have changed. */
+  listen(listener: () => void): Cancel;
+}
+
+/** The part of a live table that a chart reads. */
+interface PointTable<Row> {
+  get(key: string): Row | null;
+  keys(): readonly string[];
+  onChange(listener: (changed: ReadonlySet<string>) => void): () => void;
+}
+
+/** Writes a row as the point of a place; its time is written already. */
+export type PutPoint<Row> = (points: Points, place: number, row: Row) => void;
+
+/**
+ * The newest rows of a live table whose keys are numbers that ascend, such as times.
+ * @param pointsMax rows held, at most.
+ */
+export class TablePoints<Row> implements PointSource {
+  readonly points: Points;
+  readonly #table: PointTable<Row>;
+  readonly #put: PutPoint<Row>;
+  readonly #pointsMax: number;
+  #keys: readonly string[] = [];
+  #first = 0;
+
+  constructor(table: PointTable<Row>, points: Points, put: PutPoint<Row>, pointsMax: number) {
+    this.#table = table;
+    this.points = points;
+    this.#put = put;
+    this.#pointsMax = pointsMax;
+  }
+
+  refresh(): void {
+    const keys = this.#table.keys();
+    this.#keys = keys;
+    this.#first = Math.max(0, keys.length - this.#pointsMax);
+    this.points.resize(keys.length - this.#first);
+    for (let place = 0; place < this.points.count; place += 1) this.#read(place);
+  }
+
+  listen(listener: () => void): Cancel {
+    return this.#table.onChange((changed) => {
+      // As long as no row comes or goes each keeps its place, and mostly the newest has changed.
+      if (this.#table.keys() === this.#keys) {
+        for (const key of changed) this.#reread(key);
+      } else this.refresh();
+      listener();
+    });
+  }
+
+  #reread(key: string): void {
+    const at = this.#keys.lastIndexOf(key) - this.#first;
+    if (at >= 0) this.#read(at);
+  }
+
+  #read(place: number): void {
+    const key = this.#keys[this.#first + place] ?? "";
+    this.points.times[place] = Number(key);
+    const row = this.#table.get(key);
+    if (row !== null) this.#put(this.points, place, row);
+  }
+}
+
+/** Points that a component puts here itself. */
+export class GivenPoints implements PointSource {
+  readonly points: Points;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(points: Points) {
+    this.points = points;
+  }
+
+  refresh(): void {
+    // They are as they were given.
+  }
+
+  listen(listener: () => void): Cancel {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Tells that the points have been written anew. */
+  changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
