@@ -2,6 +2,7 @@
 /** The frame's view of the connection and the feed, read in one place. */
 import { topics } from "../../lib/schema/topics.ts";
 import { useConnection, usePace, useRows } from "../_live/hooks.ts";
+import { useShownMoment } from "../_past/open-past.ts";
 import { useTimeZone } from "../_views/shared/time.tsx";
 import { type FeedState, feedState } from "./feed-state.ts";
 import { type Status, statusOf } from "./status.ts";
@@ -17,5 +18,6 @@ export function useStatus(): Status {
   const { paused } = usePace();
   const feed = useFeed();
   const zone = useTimeZone();
-  return statusOf({ connection: status, since, paused, feed, zone });
+  const past = useShownMoment();
+  return statusOf({ connection: status, since, past, paused, feed, zone });
 }

@@ -5,7 +5,11 @@ import type { FeedState } from "./feed-state.ts";
 
 export type StatusTone = "live" | "quiet" | "warning";
 
+/** What keeps a page from showing what is now, if anything does. */
+export type StatusKind = ConnectionStatus | "past" | "paused" | "stalled" | "ended" | "feed-paused";
+
 export interface Status {
+  readonly kind: StatusKind;
   readonly text: string;
   /** The same where there is little room. */
   readonly short: string;
@@ -18,45 +22,47 @@ interface StatusInputs {
   readonly connection: ConnectionStatus;
   /** When the connection's state began, ms since the epoch. */
   readonly since: number;
+  /** The moment that the page shows, ms since the epoch; null or left out for what is now. */
+  readonly past?: number | null;
   /** The viewer's own pause. */
   readonly paused: boolean;
   readonly feed: Pick<FeedState, "trouble" | "paused" | "ended">;
   readonly zone: string;
 }
 
+const quiet = (kind: StatusKind, text: string, short = text): Status => {
+  return { kind, text, short, tone: "quiet", stale: false };
+};
+const warning = (kind: StatusKind, text: string, short: string): Status => {
+  return { kind, text, short, tone: "warning", stale: true };
+};
+
 /** What the pill in the top bar says. */
-export function statusOf({ connection, since, paused, feed, zone }: StatusInputs): Status {
+export function statusOf({
+  connection,
+  since,
+  past = null,
+  paused,
+  feed,
+  zone,
+}: StatusInputs): Status {
   const at = formatTime(since, zone);
   switch (connection) {
     case "offline":
-      return {
-        text: `Offline since ${at}`,
-        short: `Offline ${at.slice(0, 5)}`,
-        tone: "warning",
-        stale: true,
-      };
+      return warning(connection, `Offline since ${at}`, `Offline ${at.slice(0, 5)}`);
     case "reconnecting":
-      return {
-        text: `Reconnecting since ${at}`,
-        short: "Reconnecting",
-        tone: "warning",
-        stale: true,
-      };
+      return warning(connection, `Reconnecting since ${at}`, "Reconnecting");
     case "connecting":
-      return { text: "Connecting", short: "Connecting", tone: "quiet", stale: false };
+      return quiet(connection, "Connecting");
     case "catching-up":
-      return { text: "Catching up", short: "Catching up", tone: "quiet", stale: false };
+      return quiet(connection, "Catching up");
     case "live":
-      if (paused) return { text: "Paused by you", short: "Paused", tone: "quiet", stale: false };
-      if (feed.trouble !== null) {
-        return { text: "Feed stalled", short: "Stalled", tone: "warning", stale: true };
-      }
-      if (feed.ended) {
-        return { text: "Recording ended", short: "Ended", tone: "quiet", stale: false };
-      }
-      if (feed.paused) {
-        return { text: "Feed paused", short: "Feed paused", tone: "quiet", stale: false };
-      }
-      return { text: "Live", short: "Live", tone: "live", stale: false };
+      if (past !== null)
+        return quiet("past", `Looking at ${formatTime(past, zone)}`, "In the past");
+      if (paused) return quiet("paused", "Paused by you", "Paused");
+      if (feed.trouble !== null) return warning("stalled", "Feed stalled", "Stalled");
+      if (feed.ended) return quiet("ended", "Recording ended", "Ended");
+      if (feed.paused) return quiet("feed-paused", "Feed paused");
+      return { kind: "live", text: "Live", short: "Live", tone: "live", stale: false };
   }
 }

@@ -194,6 +194,12 @@ export function useServerNow(): () => number {
   return useCallback(() => mirror.serverNow(), [mirror]);
 }
 
+/** When the server was heard of last, ms since the epoch by this machine's clock; null for never. */
+export function useHeardAt(): () => number | null {
+  const mirror = useMirror();
+  return useCallback(() => mirror.heardAt, [mirror]);
+}
+
 /** Watches all that a view shows. */
 function useWatch(view: ReturnType<typeof useView>): (listener: () => void) => () => void {
   return useCallback(

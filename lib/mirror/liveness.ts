@@ -47,6 +47,11 @@ export class Liveness {
     this.#hidden = hidden;
   }
 
+  /** When something came in last, or the connection opened, ms since the epoch; null before that. */
+  get heardAt(): number | null {
+    return this.#heardAt > 0 ? this.#heardAt : null;
+  }
+
   opened(link: Link): void {
     this.closed();
     this.#link = link;

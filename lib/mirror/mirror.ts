@@ -158,6 +158,11 @@ export class Mirror {
     return this.#connection;
   }
 
+  /** When the server was heard of last, ms since the epoch by this machine's clock, or null. */
+  get heardAt(): number | null {
+    return this.#liveness.heardAt;
+  }
+
   /** The pace and the pause as the viewer chose them. */
   get choice(): Choice {
     return this.#pacing.choice;
@@ -257,8 +262,7 @@ export class Mirror {
 
   #applied(holding: Holding, outcome: Outcome, first: boolean): void {
     const now = this.#surroundings.clock.now();
-    // A snapshot is as old as the table's last change: that says nothing of the way it came. Nor
-    // has what waits unseen an age.
+    // A snapshot, as old as its table's last change, and what waits unseen have no age to tell.
     const says = !outcome.snapshot && outcome.at > 0 && !holding.isStill;
     const left = holding.conflation.take(outcome, first, now);
     this.#meter.delta(now, left, says ? outcome.at : null);

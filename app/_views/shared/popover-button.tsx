@@ -5,8 +5,11 @@ import { LazyCode, preloadOn, useLazyCode } from "./lazy.ts";
 const popover = new LazyCode(() => import("./popover-panel.tsx"));
 
 interface PopoverButtonProps {
-  /** The button's name for screen readers, and the panel's heading where `heading` says nothing. */
-  label: string;
+  /**
+   * The button's name for screen readers, where what stands in it does not say it, and the panel's
+   * heading where `heading` says nothing.
+   */
+  label?: string;
   heading?: string;
   title?: string;
   className?: string;
@@ -25,7 +28,7 @@ interface PopoverButtonProps {
  */
 export function PopoverButton({
   label,
-  heading = label,
+  heading = label ?? "",
   title,
   className = "",
   children,
