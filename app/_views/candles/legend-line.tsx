@@ -2,6 +2,7 @@
 /** The line over the candles: open, high, low, close, change and volume of the one pointed at. */
 import { type Ref, useImperativeHandle, useRef } from "react";
 import { directionText } from "../shared/direction.ts";
+import { writeText } from "../shared/write-text.ts";
 import { type Legend, type LegendPart, legendNames, legendParts } from "./legend.ts";
 
 /** Writes the line without React: it changes as fast as a pointer moves. */
@@ -34,8 +35,7 @@ export function LegendLine({ first, ref }: LegendLineProps) {
       write(legend) {
         const spans = line.current?.querySelectorAll<HTMLElement>("[data-part]") ?? [];
         for (const [index, part] of legendParts.entries()) {
-          const span = spans[index];
-          if (span !== undefined) setText(span, legend.texts[part]);
+          writeText(spans[index], legend.texts[part]);
         }
         if (legend.direction === shown.direction) return;
         shown = legend;
@@ -67,11 +67,4 @@ export function LegendLine({ first, ref }: LegendLineProps) {
 function recolour(span: HTMLElement, { direction }: Legend): void {
   for (const name of Object.values(directionText)) span.classList.remove(name);
   span.classList.add(directionText[direction]);
-}
-
-/** Writes the text node that is there: making one anew costs a layout more. */
-function setText(element: HTMLElement, text: string): void {
-  const node = element.firstChild;
-  if (node === null) element.textContent = text;
-  else if (node.nodeValue !== text) node.nodeValue = text;
 }

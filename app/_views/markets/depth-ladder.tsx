@@ -1,105 +1,131 @@
 "use client";
-import { memo } from "react";
-import { formatInteger, formatPrice, formatSize } from "../../../lib/domain/format.ts";
-import { type Row, topics } from "../../../lib/schema/topics.ts";
-import { useRows } from "../../_live/hooks.ts";
+import { memo, useRef } from "react";
+import {
+  formatDecimal,
+  formatInteger,
+  formatPrice,
+  formatSize,
+} from "../../../lib/domain/format.ts";
+import { topics } from "../../../lib/schema/topics.ts";
+import { useTable } from "../../_live/hooks.ts";
 import { Panel } from "../shared/panel.tsx";
-import { spreadBps } from "./figures.ts";
-
-const levels = 10;
-const askKeys = Array.from({ length: levels }, (_, index) => `a${levels - index}`);
-const bidKeys = Array.from({ length: levels }, (_, index) => `b${index + 1}`);
+import { writeText } from "../shared/write-text.ts";
+import { bookOf, type LevelView, ladderKeys } from "./depth-book.ts";
+import { useWriting } from "./instrument-writing.ts";
 
 interface DepthLadderProps {
   readonly symbol: string;
   readonly tickSize: number | null;
 }
 
+/** Cells of one height that nothing outside depends on: a figure is written without a layout. */
+const cell = "figures h-[21px] overflow-hidden leading-[21px] [contain:strict]";
+
 /** Ten levels of asks over ten of bids, best ones in the middle; bars compare the sizes. */
 export const DepthLadder = memo(function DepthLadder({ symbol, tickSize }: DepthLadderProps) {
-  const rows = useRows(topics.depth(symbol));
-  const byKey = new Map(rows.map(({ key, row }) => [key, row]));
-  const largest = rows.reduce((most, { row }) => Math.max(most, row.size ?? 0), 0);
-  const ask = byKey.get("a1")?.price ?? null;
-  const bid = byKey.get("b1")?.price ?? null;
-  const spread = ask === null || bid === null ? null : ask - bid;
-  const bps = spreadBps({ bid, ask });
+  const depth = useTable(topics.depth(symbol));
+  const table = useRef<HTMLTableElement>(null);
 
-  const level = (key: string) => (
-    <Level
-      key={key}
-      level={byKey.get(key) ?? null}
-      share={largest > 0 ? (byKey.get(key)?.size ?? 0) / largest : 0}
-      side={key.startsWith("a") ? "ask" : "bid"}
-      tickSize={tickSize}
-    />
+  useWriting(depth, () => {
+    const book = bookOf((key) => depth.get(key));
+    const rows = table.current?.querySelectorAll<HTMLElement>("[data-level]") ?? [];
+    for (const [index, level] of book.levels.entries()) {
+      const row = rows[index];
+      if (row !== undefined) writeLevel(row, level, tickSize);
+    }
+    writeText(
+      table.current?.querySelector("[data-part=spread]"),
+      formatPrice(book.spread, tickSize),
+    );
+    writeText(table.current?.querySelector("[data-part=bps]"), bpsWords(book.bps));
+  });
+
+  const first = bookOf((key) => depth.get(key));
+  const level = (view: LevelView) => (
+    <tr className="relative" data-level={view.key} key={view.key}>
+      <td className="p-0">
+        <div className={`${cell} pl-1 text-ink-faint`} data-part="orders" suppressHydrationWarning>
+          {ordersWords(view)}
+        </div>
+      </td>
+      <td className="p-0">
+        <span
+          aria-hidden="true"
+          className={`dims absolute inset-x-0 inset-y-px origin-right ${view.side === "ask" ? "bg-down" : "bg-up"} opacity-18 forced-colors:bg-[GrayText]`}
+          data-part="bar"
+          style={{ transform: scaled(view.share) }}
+          suppressHydrationWarning
+        />
+        <div className={`${cell} figures-end relative`} data-part="size" suppressHydrationWarning>
+          {formatSize(view.size)}
+        </div>
+      </td>
+      <td className={`p-0 font-medium ${view.side === "ask" ? "text-down" : "text-up"}`}>
+        <div
+          className={`${cell} figures-end relative pr-1`}
+          data-part="price"
+          suppressHydrationWarning
+        >
+          {formatPrice(view.price, tickSize)}
+        </div>
+      </td>
+    </tr>
   );
   return (
-    <Panel title="Depth">
-      <table className="block text-[13px]">
-        <thead className="block">
-          <tr className={`${line} label`}>
-            <th className="text-left font-medium" scope="col">
-              {rows.some(({ row }) => row.orders != null) ? "Orders" : ""}
+    <Panel aside="10 levels" title="Depth">
+      <table className="w-full table-fixed border-collapse text-[13px]" ref={table}>
+        <caption className="sr-only">Asks from the highest, then bids from the highest</caption>
+        <colgroup>
+          <col className="w-[52px]" />
+          <col />
+          <col />
+        </colgroup>
+        <thead>
+          <tr className="label h-[21px]">
+            <th className="p-0 pl-1 text-left font-medium" scope="col">
+              Orders
             </th>
-            <th className="text-right font-medium" scope="col">
+            <th className="p-0 text-right font-medium" scope="col">
               Size
             </th>
-            <th className="text-right font-medium" scope="col">
+            <th className="p-0 pr-1 text-right font-medium" scope="col">
               Price
             </th>
           </tr>
         </thead>
-        <tbody className="block">{askKeys.map(level)}</tbody>
-        <tbody className="block">
-          <tr className="hairline-t hairline-b my-1 flex h-7 items-center justify-between px-1 text-ink-soft">
-            <th className="text-xs font-medium" scope="row">
+        <tbody aria-label="Asks">{first.levels.slice(0, ladderKeys.length / 2).map(level)}</tbody>
+        <tbody className="hairline-t hairline-b">
+          <tr className="text-ink-soft">
+            <th className="p-0 pl-1 text-left text-xs font-medium" scope="row">
               Spread
             </th>
-            <td className="figures">
-              <span className="figures-end">{formatPrice(spread, tickSize)}</span>
-              <span className="figures-end inline-block w-16 text-ink-faint">
-                {bps === null ? "" : `${bps.toFixed(1)} bp`}
-              </span>
+            <td className="p-0">
+              <div className={`${cell} figures-end`} data-part="spread" suppressHydrationWarning>
+                {formatPrice(first.spread, tickSize)}
+              </div>
+            </td>
+            <td className="p-0 text-ink-faint">
+              <div className={`${cell} figures-end pr-1`} data-part="bps" suppressHydrationWarning>
+                {bpsWords(first.bps)}
+              </div>
             </td>
           </tr>
         </tbody>
-        <tbody className="block">{bidKeys.map(level)}</tbody>
+        <tbody aria-label="Bids">{first.levels.slice(ladderKeys.length / 2).map(level)}</tbody>
       </table>
     </Panel>
   );
 });
 
-const line = "relative grid h-[21px] grid-cols-[52px_1fr_1fr] items-center px-1";
-
-interface LevelProps {
-  readonly level: Row<"depth"> | null;
-  readonly side: "bid" | "ask";
-  /** Its size against the largest, 0 to 1. */
-  readonly share: number;
-  readonly tickSize: number | null;
+function writeLevel(row: HTMLElement, level: LevelView, tickSize: number | null): void {
+  writeText(row.querySelector("[data-part=orders]"), ordersWords(level));
+  writeText(row.querySelector("[data-part=size]"), formatSize(level.size));
+  writeText(row.querySelector("[data-part=price]"), formatPrice(level.price, tickSize));
+  const bar = row.querySelector<HTMLElement>("[data-part=bar]");
+  const transform = scaled(level.share);
+  if (bar !== null && bar.style.transform !== transform) bar.style.transform = transform;
 }
 
-const Level = memo(function Level({ level, side, share, tickSize }: LevelProps) {
-  const ask = side === "ask";
-  return (
-    <tr className={line}>
-      <td className="figures text-left text-ink-faint">
-        {level?.orders == null ? "" : formatInteger(level.orders)}
-      </td>
-      <td className="figures text-right">
-        <span
-          aria-hidden="true"
-          className={`dims absolute inset-y-px right-0 left-0 origin-right ${ask ? "bg-down" : "bg-up"} opacity-18`}
-          style={{ transform: `scaleX(${share.toFixed(3)})` }}
-          suppressHydrationWarning
-        />
-        <span className="figures-end relative">{formatSize(level?.size)}</span>
-      </td>
-      <td className={`figures relative text-right font-medium ${ask ? "text-down" : "text-up"}`}>
-        <span className="sr-only">{ask ? "ask " : "bid "}</span>
-        <span className="figures-end">{formatPrice(level?.price, tickSize)}</span>
-      </td>
-    </tr>
-  );
-});
+const scaled = (share: number) => `scaleX(${share.toFixed(3)})`;
+const ordersWords = ({ orders }: LevelView) => (orders === null ? "" : formatInteger(orders));
+const bpsWords = (bps: number | null) => (bps === null ? "" : `${formatDecimal(bps, 1)} bp`);

@@ -94,15 +94,15 @@ export const InstrumentChart = memo(function InstrumentChart({
           <LivePrice {...series} baseline={previousClose} style="line" />
         </div>
       )}
-      <p className="flex h-5 items-end justify-end text-[11px] leading-4 text-ink-faint">
+      <p className="min-h-5 pt-1 text-right text-[11px] leading-4 text-ink-faint">
         {style === "candles" && (
           <a
-            className="truncate hover:text-ink hover:underline"
+            className="hover:text-ink hover:underline"
             href="https://www.tradingview.com/"
             rel="noreferrer"
             target="_blank"
           >
-            TradingView Lightweight Charts™ · Copyright © 2025 TradingView, Inc.
+            TradingView Lightweight Charts™ · © 2025 TradingView, Inc.
           </a>
         )}
       </p>

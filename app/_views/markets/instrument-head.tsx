@@ -1,4 +1,5 @@
 "use client";
+import { useRef } from "react";
 import {
   changeOf,
   changeRatioOf,
@@ -6,84 +7,142 @@ import {
   formatChange,
   formatChangePercent,
   formatPrice,
+  formatTime,
 } from "../../../lib/domain/format.ts";
-import type { InstrumentStatus, Row } from "../../../lib/schema/topics.ts";
+import { topics } from "../../../lib/schema/topics.ts";
+import { useTable } from "../../_live/hooks.ts";
 import { Arrow } from "../shared/arrow.tsx";
-import { directionText, directionWord } from "../shared/direction.ts";
-import { useFlash } from "../shared/flash.ts";
+import { directionWord } from "../shared/direction.ts";
+import { flash } from "../shared/flash.ts";
 import { Tag } from "../shared/tag.tsx";
-import { TimeOfDay } from "../shared/time.tsx";
+import { useTimeZone } from "../shared/time.tsx";
+import { writeText } from "../shared/write-text.ts";
+import type { Quote } from "./figures.ts";
+import { InstrumentRanges } from "./instrument-ranges.tsx";
+import { InstrumentStatusLine } from "./instrument-status-line.tsx";
+import { useWriting } from "./instrument-writing.ts";
 import type { Listed } from "./instruments.ts";
+import { quoteSelection } from "./selections.ts";
 import { WatchStar } from "./watch-star.tsx";
 
-/** What the states of an instrument are called, and how loud. */
-const statuses: Readonly<
-  Record<InstrumentStatus, { word: string; tone: "quiet" | "live" | "warning" }>
-> = {
-  preopen: { word: "Before the opening", tone: "quiet" },
-  auction: { word: "In auction", tone: "quiet" },
-  trading: { word: "Trading", tone: "live" },
-  halted: { word: "Halted", tone: "warning" },
-  closed: { word: "Closed", tone: "quiet" },
-};
-
-interface InstrumentHeadProps {
-  readonly listed: Listed;
-  readonly quote: Row<"quotes"> | null;
+/** The figures of the head as text. */
+function textsOf(quote: Quote | null, tickSize: number | null) {
+  const { last, previousClose } = quote ?? {};
+  const change = changeOf(last, previousClose);
+  return {
+    last: formatPrice(last, tickSize),
+    direction: directionOf(change),
+    change: formatChange(change, tickSize),
+    percent: formatChangePercent(changeRatioOf(last, previousClose)),
+  };
 }
 
 /** Who it is, and the price in figures that carry across a room. */
-export function InstrumentHead({ listed, quote }: InstrumentHeadProps) {
-  const tickSize = listed.tickSize;
-  const change = changeOf(quote?.last, quote?.previousClose);
-  const direction = directionOf(change);
-  const status = quote?.status ? statuses[quote.status] : null;
+export function InstrumentHead({ listed }: { listed: Listed }) {
+  const { symbol, tickSize } = listed;
+  const quotes = useTable(topics.quotes, quoteSelection(symbol));
+  const zone = useTimeZone();
+  const last = useRef<HTMLSpanElement>(null);
+  const wash = useRef<HTMLSpanElement>(null);
+  const move = useRef<HTMLSpanElement>(null);
+  const word = useRef<HTMLSpanElement>(null);
+  const change = useRef<HTMLSpanElement>(null);
+  const percent = useRef<HTMLSpanElement>(null);
+  const time = useRef<HTMLTimeElement>(null);
+  const price = useRef(quotes.get(symbol)?.last ?? null);
+
+  useWriting(quotes, () => {
+    const quote = quotes.get(symbol);
+    const texts = textsOf(quote, tickSize);
+    writeText(last.current, texts.last);
+    writeText(change.current, texts.change);
+    writeText(percent.current, texts.percent);
+    writeText(word.current, directionWord[texts.direction]);
+    writeText(time.current, formatTime(quote?.time, zone));
+    if (move.current !== null) move.current.dataset.direction = texts.direction;
+    const before = price.current;
+    price.current = quote?.last ?? null;
+    if (before === null || price.current === null || before === price.current) return;
+    if (wash.current !== null) flash(wash.current, price.current > before ? "up" : "down");
+  });
+
+  const quote = quotes.get(symbol);
+  const first = textsOf(quote, tickSize);
   return (
     <header className="flex flex-col gap-2">
       <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1">
         <h1 className="flex min-w-0 items-baseline gap-2.5 text-lg">
-          <span className="font-semibold">{listed.symbol}</span>
+          <span className="font-semibold">{symbol}</span>
           <span className="truncate text-ink-soft">{listed.name}</span>
         </h1>
-        <WatchStar className="size-8" symbol={listed.symbol} />
+        <WatchStar className="size-8" symbol={symbol} />
         {listed.sector !== null && listed.sector !== listed.name && (
           <span className="max-sm:hidden">
             <Tag>{listed.sector}</Tag>
           </span>
         )}
         {listed.kind === "index" && <Tag>Index</Tag>}
-        {status && <Tag tone={status.tone}>{status.word}</Tag>}
+        <InstrumentStatusLine symbol={symbol} />
         <span className="ml-auto text-[13px] text-ink-faint max-sm:hidden">
-          Last change <TimeOfDay seconds time={quote?.time} />
+          Last change{" "}
+          <time className="figures" ref={time} suppressHydrationWarning>
+            {formatTime(quote?.time, zone)}
+          </time>
         </span>
       </div>
-      <p className="flex flex-wrap items-baseline gap-x-6 gap-y-1">
-        <span className="figures relative pb-3 text-[clamp(52px,6.5vw,96px)] leading-none font-semibold tracking-tight">
-          <span suppressHydrationWarning>{formatPrice(quote?.last, tickSize)}</span>
-          {/* A wash as large as this figure would be glaring: a line under it takes it. */}
+      <div className="flex flex-wrap items-end gap-x-10 gap-y-3">
+        <p className="flex min-w-0 flex-wrap items-baseline gap-x-6 gap-y-1 xl:flex-1">
+          <span className="figures relative pb-3 text-[clamp(52px,6.5vw,96px)] leading-none font-semibold tracking-tight">
+            <span ref={last} suppressHydrationWarning>
+              {first.last}
+            </span>
+            {/* A wash as large as this figure would be glaring: a line under it takes it. */}
+            <span
+              aria-hidden="true"
+              className="absolute inset-x-0 bottom-0 h-1.5 rounded-sm [--wash-strength:70%]"
+              ref={wash}
+            />
+          </span>
           <span
-            aria-hidden="true"
-            className="absolute inset-x-0 bottom-0 h-1.5 rounded-sm [--wash-strength:70%]"
-            ref={useFlash(quote?.last, listed.symbol)}
-          />
-        </span>
-        <span
-          className={`figures text-[clamp(22px,2.4vw,34px)] leading-tight font-medium ${directionText[direction]}`}
-          suppressHydrationWarning
-        >
-          <span className="mr-1">
-            <Arrow direction={direction} />
+            className="figures group/move text-[clamp(22px,2.4vw,34px)] leading-tight font-medium text-ink-soft data-[direction=down]:text-down data-[direction=up]:text-up"
+            data-direction={first.direction}
+            ref={move}
+            suppressHydrationWarning
+          >
+            <MoveArrow />
+            <span className="sr-only" ref={word} suppressHydrationWarning>
+              {directionWord[first.direction]}
+            </span>{" "}
+            <span ref={change} suppressHydrationWarning>
+              {first.change}
+            </span>
+            <span className="ml-[0.6em]" ref={percent} suppressHydrationWarning>
+              {first.percent}
+            </span>
           </span>
-          <span className="sr-only">{directionWord[direction]} </span>
-          {formatChange(change, tickSize)}
-          <span className="ml-[0.6em]">
-            {formatChangePercent(changeRatioOf(quote?.last, quote?.previousClose))}
+          <span className="text-[13px] text-ink-faint">
+            {listed.kind === "index" ? "Points" : listed.currency} · change since the previous close
           </span>
-        </span>
-        <span className="text-[13px] text-ink-faint">
-          {listed.kind === "index" ? "Points" : listed.currency} · change since the previous close
-        </span>
-      </p>
+        </p>
+        <InstrumentRanges listed={listed} />
+      </div>
     </header>
+  );
+}
+
+/** The arrow of all three directions, of which the one shows that stands on the figures around. */
+function MoveArrow() {
+  return (
+    <>
+      <span className="hidden group-data-[direction=up]/move:inline">
+        <Arrow direction="up" />
+      </span>
+      <span className="hidden group-data-[direction=down]/move:inline">
+        <Arrow direction="down" />
+      </span>
+      <span className="hidden group-data-[direction=flat]/move:inline">
+        <Arrow direction="flat" />
+      </span>
+    </>
   );
 }

@@ -1,10 +1,21 @@
 "use client";
 /** The page of one instrument. */
+import {
+  changeOf,
+  changeRatioOf,
+  directionOf,
+  formatChangePercent,
+  formatPrice,
+} from "../../../lib/domain/format.ts";
 import { topics } from "../../../lib/schema/topics.ts";
-import { useRow } from "../../_live/hooks.ts";
+import { LiveTitle } from "../../_frame/live-title.tsx";
+import { useRow, useTable } from "../../_live/hooks.ts";
+import { PastProvider } from "../../_past/past-provider.tsx";
+import { ScrubBar } from "../../_past/scrub-bar.tsx";
 import { DepthLadder } from "./depth-ladder.tsx";
 import { InstrumentChart } from "./instrument-chart.tsx";
 import { InstrumentHead } from "./instrument-head.tsx";
+import { useFigure } from "./instrument-writing.ts";
 import type { Listed } from "./instruments.ts";
 import { KeyFigures } from "./key-figures.tsx";
 import { Neighbours } from "./neighbours.tsx";
@@ -17,15 +28,28 @@ interface InstrumentViewProps {
   readonly neighbours: readonly string[];
 }
 
-/** Price, chart, book, prints, figures and neighbours, each live. */
+/**
+ * Price, chart, book, prints, figures and neighbours, each live, or as they were at a moment that
+ * the browser has seen.
+ */
 export function InstrumentView({ listed, neighbours }: InstrumentViewProps) {
-  const { symbol } = listed;
-  const quote = useRow(topics.quotes, symbol, quoteSelection(symbol));
+  return (
+    <PastProvider>
+      <InstrumentTitle listed={listed} />
+      <InstrumentParts listed={listed} neighbours={neighbours} />
+    </PastProvider>
+  );
+}
+
+function InstrumentParts({ listed, neighbours }: InstrumentViewProps) {
+  const { symbol, tickSize } = listed;
+  const quotes = useTable(topics.quotes, quoteSelection(symbol));
+  const previousClose = useFigure(quotes, () => quotes.get(symbol)?.previousClose ?? null);
   // An index is computed: nobody trades it.
   const trades = listed.kind !== "index";
   return (
     <div className="flex flex-col gap-(--gap)">
-      <InstrumentHead listed={listed} quote={quote} />
+      <InstrumentHead listed={listed} />
       <div
         className={
           trades
@@ -33,18 +57,30 @@ export function InstrumentView({ listed, neighbours }: InstrumentViewProps) {
             : "grid gap-(--gap)"
         }
       >
-        <InstrumentChart
-          className="min-w-0 md:max-xl:col-span-2"
-          listed={listed}
-          previousClose={quote?.previousClose ?? null}
-        />
-        {trades && <DepthLadder symbol={symbol} tickSize={listed.tickSize} />}
-        {trades && <TimeAndSales symbol={symbol} tickSize={listed.tickSize} />}
+        <div className="min-w-0 md:max-xl:col-span-2">
+          <InstrumentChart listed={listed} previousClose={previousClose} />
+          <ScrubBar />
+        </div>
+        {trades && <DepthLadder symbol={symbol} tickSize={tickSize} />}
+        {trades && <TimeAndSales symbol={symbol} tickSize={tickSize} />}
       </div>
       <div className="grid gap-(--gap) xl:grid-cols-[minmax(0,1fr)_540px]">
-        <KeyFigures listed={listed} quote={quote} />
+        <KeyFigures listed={listed} />
         <Neighbours listed={listed} symbols={neighbours} />
       </div>
     </div>
   );
+}
+
+const arrows = { up: "▲", down: "▼", flat: "–" } as const;
+
+/** Has the tab say the price: `307.81 ▼ −0.50% AAPL`. */
+function InstrumentTitle({ listed }: { listed: Listed }) {
+  const { symbol, tickSize } = listed;
+  const quote = useRow(topics.quotes, symbol, quoteSelection(symbol));
+  const { last, previousClose } = quote ?? {};
+  if (last == null) return <LiveTitle text={null} />;
+  const arrow = arrows[directionOf(changeOf(last, previousClose))];
+  const percent = formatChangePercent(changeRatioOf(last, previousClose));
+  return <LiveTitle text={`${formatPrice(last, tickSize)} ${arrow} ${percent} ${symbol}`} />;
 }

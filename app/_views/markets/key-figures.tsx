@@ -1,119 +1,71 @@
 "use client";
-import type { ReactNode } from "react";
-import {
-  formatCompact,
-  formatDecimal,
-  formatInteger,
-  formatPrice,
-  formatSize,
-} from "../../../lib/domain/format.ts";
-import type { Row } from "../../../lib/schema/topics.ts";
+import { useRef } from "react";
+import { topics } from "../../../lib/schema/topics.ts";
+import { useTable } from "../../_live/hooks.ts";
+import { candlesOf } from "../candles/candle.ts";
 import { Panel } from "../shared/panel.tsx";
-import { placeBetween, spreadBps } from "./figures.ts";
+import { writeText } from "../shared/write-text.ts";
+import { figuresOf, type KeyFigure } from "./instrument-figures.ts";
+import { useWriting } from "./instrument-writing.ts";
 import type { Listed } from "./instruments.ts";
+import { quoteSelection } from "./selections.ts";
+import { volumePace } from "./volume-pace.ts";
 
-type Figure = readonly [name: string, value: ReactNode];
-
-interface KeyFiguresProps {
-  readonly quote: Row<"quotes"> | null;
-  readonly listed: Listed;
-}
-
-/** The figures of the day, and the ranges that the price stands in. */
-export function KeyFigures({ quote, listed }: KeyFiguresProps) {
-  const { currency, tickSize: tick } = listed;
-  // Nobody trades an index, so most of the figures do not exist for it.
+/** The figures of the day. */
+export function KeyFigures({ listed }: { listed: Listed }) {
+  const { symbol } = listed;
   const index = listed.kind === "index";
-  const price = (value: number | null | undefined) => formatPrice(value, tick);
-  const sized = (value: number | null | undefined, size: number | null | undefined) => (
-    <>
-      <span className="figures-end text-ink-faint">{formatSize(size)} ×</span>{" "}
-      <span className="figures-end">{price(value)}</span>
-    </>
-  );
-  const level: readonly Figure[] = [
-    ["Previous close", price(quote?.previousClose)],
-    ["Open", price(quote?.open)],
-  ];
-  const marketCap: readonly Figure[] =
-    quote?.marketCap == null
-      ? []
-      : [["Market cap", `${formatCompact(quote.marketCap)} ${currency}`]];
-  const traded: readonly Figure[] = [
-    ["Previous close", price(quote?.previousClose)],
-    ["Open", price(quote?.open)],
-    ["VWAP", price(quote?.vwap)],
-    ["Volume", formatCompact(quote?.volume)],
-    ["Trades", formatInteger(quote?.trades)],
-    ...marketCap,
-    ["Bid", sized(quote?.bid, quote?.bidSize)],
-    ["Ask", sized(quote?.ask, quote?.askSize)],
-    ["Spread", `${formatDecimal(quote ? spreadBps(quote) : null, 1)} bp`],
-    ["Last size", formatSize(quote?.lastSize)],
-    ["Tick size", tick == null ? "–" : formatPrice(tick, tick)],
-    ["Turnover", turnover(quote, currency)],
-  ];
+  const quotes = useTable(topics.quotes, quoteSelection(symbol));
+  // What pace a volume has, its minutes tell.
+  const minutes = useTable(index ? null : topics.candles(symbol, "1m"));
+  const list = useRef<HTMLDListElement>(null);
+  const pace = useRef<{ readonly until: string | undefined; readonly value: number | null }>(null);
+  const figures = () => {
+    const rows = minutes.rows();
+    const until = rows.at(-1)?.key;
+    // Of complete minutes only, so it holds for a minute.
+    if (pace.current === null || pace.current.until !== until) {
+      pace.current = { until, value: volumePace(candlesOf(rows)) };
+    }
+    return figuresOf(listed, quotes.get(symbol), pace.current.value);
+  };
+
+  useWriting(quotes, () => {
+    const values = list.current?.querySelectorAll("dd") ?? [];
+    for (const [at, { value, before }] of figures().entries()) {
+      writeText(values[at]?.lastElementChild, value);
+      if (before !== undefined) writeText(values[at]?.firstElementChild, before);
+    }
+  });
+
+  const first = figuresOf(listed, quotes.get(symbol), volumePace(candlesOf(minutes.rows())));
   return (
-    <Panel aside={index ? "points" : currency} title="Key figures">
-      <div className="grid gap-x-8 pt-1 sm:grid-cols-2">
-        <RangeBar high={quote?.high} label="Day’s range" low={quote?.low} quote={quote} />
-        {quote?.high52w != null && (
-          <RangeBar high={quote?.high52w} label="52-week range" low={quote?.low52w} quote={quote} />
-        )}
-      </div>
-      <dl className="gap-x-8 text-[13px] sm:columns-2">
-        {(index ? level : traded).map(([name, value]) => (
-          <div
-            className={`hairline-b flex h-(--row) break-inside-avoid items-center justify-between gap-4 ${name === "Bid" ? "sm:break-before-column" : ""}`}
-            key={name}
-          >
-            <dt className="text-ink-soft">{name}</dt>
-            <dd className={`figures ${typeof value === "string" ? "figures-end" : ""}`}>{value}</dd>
-          </div>
+    <Panel aside={index ? "points" : listed.currency} title="Key figures">
+      <dl className="gap-x-8 text-[13px] sm:columns-2 lg:columns-3 xl:columns-2" ref={list}>
+        {first.map((figure) => (
+          <Line figure={figure} key={figure.name} />
         ))}
       </dl>
     </Panel>
   );
 }
 
-function turnover(quote: Row<"quotes"> | null, currency: string): string {
-  if (quote?.volume == null || quote.vwap == null) return "–";
-  return `${formatCompact(quote.volume * quote.vwap)} ${currency}`;
-}
-
-interface RangeBarProps {
-  readonly label: string;
-  readonly low: number | null | undefined;
-  readonly high: number | null | undefined;
-  readonly quote: Row<"quotes"> | null;
-}
-
-/** A track from low to high with a mark at the last price. */
-function RangeBar({ label, low, high, quote }: RangeBarProps) {
-  const place = placeBetween(quote?.last, low, high);
+function Line({ figure: { name, value, before, title } }: { figure: KeyFigure }) {
   return (
-    <div className="hairline-b pt-1.5 pb-2.5 text-[13px]">
-      <div className="grid grid-cols-[1fr_auto_1fr] gap-3">
-        <span className="figures">{formatPrice(low, quote?.tickSize)}</span>
-        <span className="text-ink-soft">{label}</span>
-        <span className="figures figures-end">{formatPrice(high, quote?.tickSize)}</span>
-      </div>
-      <div aria-hidden="true" className="dims relative mt-2 h-3 overflow-hidden">
-        <div className="absolute inset-x-0 top-[5px] h-0.5 bg-edge" />
-        {place !== null && (
-          <div
-            className="absolute inset-0"
-            style={{ transform: `translateX(${(place * 100).toFixed(2)}%)` }}
-            suppressHydrationWarning
-          >
-            <div
-              className="h-3 w-[3px] rounded-[1px] bg-ink"
-              style={{ transform: `translateX(${(-place * 100).toFixed(0)}%)` }}
-              suppressHydrationWarning
-            />
-          </div>
+    <div className="hairline-b flex h-(--row) break-inside-avoid items-center justify-between gap-4">
+      <dt className="text-ink-soft" title={title}>
+        {name}
+      </dt>
+      <dd className="flex min-w-0 gap-1">
+        {before !== undefined && (
+          <span className="figures figures-end text-ink-faint" suppressHydrationWarning>
+            {before}
+          </span>
         )}
-      </div>
+        <span className="figures figures-end" suppressHydrationWarning>
+          {value}
+        </span>
+      </dd>
     </div>
   );
 }

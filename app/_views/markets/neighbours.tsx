@@ -1,54 +1,126 @@
 "use client";
 import Link from "next/link";
-import { memo } from "react";
+import { memo, useRef } from "react";
+import {
+  changeOf,
+  changeRatioOf,
+  directionOf,
+  formatChangePercent,
+  formatPrice,
+} from "../../../lib/domain/format.ts";
 import { topics } from "../../../lib/schema/topics.ts";
-import { useRows } from "../../_live/hooks.ts";
-import { ChangePercent, Price } from "../shared/figures.tsx";
-import { FlashCell } from "../shared/flash-cell.tsx";
+import { useTable } from "../../_live/hooks.ts";
+import { flash } from "../shared/flash.ts";
 import { Panel } from "../shared/panel.tsx";
+import { sparkPaths } from "../shared/spark-path.ts";
+import { writeText } from "../shared/write-text.ts";
+import type { Quote } from "./figures.ts";
+import { useWriting } from "./instrument-writing.ts";
 import type { Listed } from "./instruments.ts";
-import { instrumentPath, neighboursSelection } from "./selections.ts";
+import { instrumentPath, neighboursSelection, sparklinesSelection } from "./selections.ts";
 
 interface NeighboursProps {
   readonly listed: Listed;
   readonly symbols: readonly string[];
 }
 
-/** The largest of the same sector, live. */
+/** Size of a session's line, px. */
+const sparkWidth = 88;
+const sparkHeight = 22;
+
+/** The largest of the same sector with their sessions, live. */
 export const Neighbours = memo(function Neighbours({ listed, symbols }: NeighboursProps) {
-  const rows = useRows(symbols.length > 0 ? topics.quotes : null, neighboursSelection(symbols));
-  const byKey = new Map(rows.map(({ key, row }) => [key, row]));
-  const columns =
-    listed.kind === "index"
-      ? "grid-cols-[150px_minmax(0,1fr)_96px_84px]"
-      : "grid-cols-[88px_minmax(0,1fr)_96px_84px]";
-  const title = listed.kind === "index" ? "Other indices" : (listed.sector ?? "Others");
+  const some = symbols.length > 0;
+  const quotes = useTable(some ? topics.quotes : null, neighboursSelection(symbols));
+  const sessions = useTable(some ? topics.sparklines : null, sparklinesSelection(symbols));
+  const list = useRef<HTMLUListElement>(null);
+  const prices = useRef(new Map<string, number>());
+
+  useWriting(quotes, () => {
+    for (const [index, symbol] of symbols.entries()) {
+      const line = list.current?.children[index];
+      const quote = quotes.get(symbol);
+      if (!(line instanceof HTMLElement) || quote === null) continue;
+      const texts = textsOf(quote);
+      const price = line.querySelector<HTMLElement>("[data-part=price]");
+      writeText(line.querySelector("[data-part=name]"), texts.name || symbol);
+      writeText(price?.firstElementChild, texts.price);
+      writeText(line.querySelector("[data-part=percent]"), texts.percent);
+      line.dataset.direction = texts.direction;
+      const before = prices.current.get(symbol);
+      if (quote.last === null) continue;
+      prices.current.set(symbol, quote.last);
+      if (price === null || before === undefined || before === quote.last) continue;
+      flash(price, quote.last > before ? "up" : "down");
+    }
+  });
+  useWriting(sessions, () => {
+    for (const [index, symbol] of symbols.entries()) {
+      const path = list.current?.children[index]?.querySelector("path");
+      const line = sessionLine(sessions.get(symbol)?.points, quotes.get(symbol));
+      if (path?.getAttribute("d") !== line) path?.setAttribute("d", line);
+    }
+  });
+
+  const index = listed.kind === "index";
+  const columns = index
+    ? "grid-cols-[minmax(0,1fr)_minmax(0,1fr)_88px_96px_76px] max-sm:grid-cols-[minmax(0,1fr)_96px_76px]"
+    : "grid-cols-[72px_minmax(0,1fr)_88px_96px_76px] max-sm:grid-cols-[72px_minmax(0,1fr)_96px_76px]";
+  // A phone has room for a session where symbols are short, and a narrow one for neither.
+  const spark = index ? "max-sm:hidden" : "max-[374px]:hidden";
+  const title = index ? "Other indices" : (listed.sector ?? "Others");
   return (
     <Panel aside={listed.kind === "equity" ? "by market cap" : undefined} title={title}>
-      <ul className="text-[13px]">
+      <ul className="text-[13px]" ref={list}>
         {symbols.map((symbol) => {
-          const row = byKey.get(symbol);
+          const quote = quotes.get(symbol);
+          const first = textsOf(quote);
           return (
             <li
-              className={`hairline-b relative grid h-(--row) items-center hover:bg-raised ${columns}`}
+              className={`hairline-b group/line relative grid h-(--row) items-center gap-x-1 hover:bg-raised ${columns}`}
+              data-direction={first.direction}
               key={symbol}
+              suppressHydrationWarning
             >
               <Link
                 className="truncate pr-2 font-semibold after:absolute after:inset-0"
+                data-part={index ? "name" : undefined}
                 href={instrumentPath(symbol)}
                 prefetch={false}
+                suppressHydrationWarning
               >
-                {symbol}
+                {index ? first.name || symbol : symbol}
               </Link>
-              <span className="truncate pr-3 text-ink-soft">{row?.name}</span>
-              <FlashCell className="w-full" subject={symbol} value={row?.last}>
-                <Price className="figures-end" tickSize={row?.tickSize} value={row?.last} />
-              </FlashCell>
-              <ChangePercent
-                className="figures-end pr-1"
-                reference={row?.previousClose}
-                value={row?.last}
-              />
+              <span
+                className="truncate pr-3 text-ink-soft max-sm:hidden"
+                data-part={index ? undefined : "name"}
+                suppressHydrationWarning
+              >
+                {index ? symbol : first.name}
+              </span>
+              <svg
+                aria-hidden="true"
+                className={`dims fill-none stroke-ink-faint group-data-[direction=down]/line:stroke-down group-data-[direction=up]/line:stroke-up ${spark}`}
+                height={sparkHeight}
+                width={sparkWidth}
+              >
+                <path
+                  d={sessionLine(sessions.get(symbol)?.points, quote)}
+                  strokeLinejoin="round"
+                  strokeWidth={1.25}
+                  suppressHydrationWarning
+                />
+              </svg>
+              <span className="figures figures-end rounded-sm px-1 leading-6" data-part="price">
+                <span suppressHydrationWarning>{first.price}</span>
+              </span>
+              <span
+                className="figures figures-end pr-1 text-ink-soft group-data-[direction=down]/line:text-down group-data-[direction=up]/line:text-up"
+                data-part="percent"
+                suppressHydrationWarning
+              >
+                {first.percent}
+              </span>
             </li>
           );
         })}
@@ -56,3 +128,18 @@ export const Neighbours = memo(function Neighbours({ listed, symbols }: Neighbou
     </Panel>
   );
 });
+
+function textsOf(quote: Quote | null) {
+  const { name, last, previousClose, tickSize } = quote ?? {};
+  return {
+    name: name ?? "",
+    price: formatPrice(last, tickSize),
+    percent: formatChangePercent(changeRatioOf(last, previousClose)),
+    direction: directionOf(changeOf(last, previousClose)),
+  };
+}
+
+/** A session's line; the previous close is on its scale. */
+function sessionLine(points: readonly number[] | null | undefined, quote: Quote | null): string {
+  return sparkPaths(points ?? [], sparkWidth, sparkHeight, quote?.previousClose ?? null).line;
+}

@@ -5,7 +5,11 @@ import { PageSeed } from "../../_live/page-seed.tsx";
 import { InstrumentView } from "../../_views/markets/instrument-view.tsx";
 import { findListed, findNear, findNeighbours } from "../../_views/markets/instruments.ts";
 import { parseInterval } from "../../_views/markets/intervals.ts";
-import { neighboursSelection, quoteSelection } from "../../_views/markets/selections.ts";
+import {
+  neighboursSelection,
+  quoteSelection,
+  sparklinesSelection,
+} from "../../_views/markets/selections.ts";
 import { symbolOf } from "../../_views/markets/symbol.ts";
 import { UnknownSymbol } from "../../_views/markets/unknown-symbol.tsx";
 
@@ -52,6 +56,7 @@ export default async function InstrumentPage({ params, searchParams }: Instrumen
     { topic: topics.trades(symbol) },
     { topic: topics.depth(symbol) },
     neighboursSelection(neighbours),
+    sparklinesSelection(neighbours),
   ];
   return (
     <PageSeed selections={selections}>

@@ -1,0 +1,42 @@
+"use client";
+import { CircleDot, CircleSlash, Hourglass, Pause } from "lucide-react";
+import { topics } from "../../../lib/schema/topics.ts";
+import { useStatus } from "../../_frame/live-state.ts";
+import { useTable } from "../../_live/hooks.ts";
+import { Tag } from "../shared/tag.tsx";
+import { statusView } from "./instrument-status.ts";
+import { useFigure } from "./instrument-writing.ts";
+import { quoteSelection } from "./selections.ts";
+
+const icons = {
+  preopen: Hourglass,
+  auction: Hourglass,
+  trading: CircleDot,
+  halted: Pause,
+  closed: CircleSlash,
+} as const;
+
+/** How trading in an instrument stands, in a word and, where it is not as usual, in a sentence. */
+export function InstrumentStatusLine({ symbol }: { symbol: string }) {
+  const quotes = useTable(topics.quotes, quoteSelection(symbol));
+  const status = useFigure(quotes, () => quotes.get(symbol)?.status);
+  const { stale } = useStatus();
+  const view = statusView(status, stale);
+  if (!status || view === null) return null;
+  const Icon = icons[status];
+  return (
+    <span className="flex flex-wrap items-center gap-x-2">
+      <Tag tone={view.tone}>
+        <Icon aria-hidden="true" className="mr-1" size={11} strokeWidth={2.5} />
+        {view.word}
+      </Tag>
+      {view.meaning !== "" && (
+        <span
+          className={`text-[13px] ${view.tone === "warning" ? "text-warning" : "text-ink-soft"}`}
+        >
+          {view.meaning}
+        </span>
+      )}
+    </span>
+  );
+}
