@@ -33,8 +33,8 @@ export function BoardView({ cards, matches, treemap }: BoardContents) {
       <div
         className={`grid gap-x-8 gap-y-6 ${hasMarkets ? "lg:grid-cols-2 xl:grid-cols-[4fr_5fr_4fr]" : ""}`}
       >
-        {hasMarkets && <WatchlistPanel />}
-        {hasMarkets && <Movers wide={!hasTreemap} className="lg:max-xl:row-span-2" />}
+        {hasMarkets && <WatchlistPanel className="lg:max-xl:col-span-2" />}
+        {hasMarkets && <Movers wide={!hasTreemap} />}
         <Headlines spread={!hasMarkets} />
       </div>
     </div>

@@ -9,7 +9,7 @@ export function HeatLegend() {
     <div
       role="img"
       aria-label={`Colours from ${least?.label}% and below to ${most?.label}% and above, in nine steps`}
-      className={`${styles.heat} dims flex items-center gap-2`}
+      className={`${styles.heat} dims flex items-center gap-2 max-[480px]:gap-1`}
     >
       <span className="figures">{least?.label}%</span>
       <span className="flex gap-px">

@@ -1,4 +1,5 @@
 "use client";
+import { Star } from "lucide-react";
 import Link from "next/link";
 import { memo } from "react";
 import { formatDay, formatPercent } from "../../../lib/domain/format.ts";
@@ -7,6 +8,7 @@ import { RedCards } from "../scores/cards.tsx";
 import { Digit } from "../scores/digit.tsx";
 import goal from "../scores/goal.module.css";
 import { type GoalMoment, useGoalMoment } from "../scores/goal-moment.ts";
+import { GoalWord } from "../scores/goal-word.tsx";
 import { phaseOf, shortClock, winnerOf } from "../scores/match-state.ts";
 import { LiveDot } from "../shared/live-dot.tsx";
 import { ProbabilityBar } from "../shared/probability-bar.tsx";
@@ -17,10 +19,13 @@ interface MatchCardProps {
   match: Row<"matches">;
   /** Where the match belongs, in a few words: its league, group or round. */
   place: string;
+  /** Whether it is one of the viewer's own. */
+  starred: boolean;
 }
 
 /** A match at a glance: clock, score, and who is likely to win. A goal turns the digit and lifts it. */
-export const MatchCard = memo(function MatchCard({ id, match, place }: MatchCardProps) {
+export const MatchCard = memo(function MatchCard(props: MatchCardProps) {
+  const { id, match, place, starred } = props;
   const moment = useGoalMoment(id, match.homeScore, match.awayScore);
   const live = phaseOf(match.status) === "live";
   return (
@@ -30,14 +35,24 @@ export const MatchCard = memo(function MatchCard({ id, match, place }: MatchCard
       data-goal={moment === null ? undefined : moment.count % 2 === 1 ? "odd" : "even"}
       className={`${goal.lift} flex h-full min-w-0 flex-col justify-center -outline-offset-2 hover:bg-surface`}
     >
-      <span className="flex h-4 items-center justify-between gap-3 text-xs">
+      <span className="flex h-[18px] items-center justify-between gap-3 text-xs">
         <span
-          className={`figures flex items-center gap-1.5 ${live ? "font-medium text-live" : "text-ink-soft"}`}
+          className={`figures flex w-[108px] shrink-0 items-center gap-1.5 ${live ? "font-medium text-live" : "text-ink-soft"}`}
         >
           {live && <LiveDot />}
           <Clock match={match} />
         </span>
-        <span className="figures-end truncate text-ink-faint">{place}</span>
+        {moment !== null ? (
+          <GoalWord match={id} row={match} moment={moment} />
+        ) : (
+          <span className="flex min-w-0 grow items-center justify-end gap-1.5 text-ink-faint">
+            <span key={place} className="figures-end truncate">
+              {place}
+            </span>
+            {starred && <Star size={12} fill="currentColor" className="shrink-0 text-brand" />}
+            {starred && <span className="sr-only">, favourite</span>}
+          </span>
+        )}
       </span>
       <Side side="home" match={match} moment={moment} />
       <Side side="away" match={match} moment={moment} />

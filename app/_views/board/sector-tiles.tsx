@@ -72,7 +72,7 @@ interface OneTileProps {
 
 function OneTile({ tile, left, top, painter, registry }: OneTileProps) {
   const { symbol, width, height } = tile;
-  const label = tileLabel(width, height, symbol.length);
+  const label = tileLabel(width, height, symbol);
   const ref = useCallback(
     (node: SVGGElement) => {
       registry.set(symbol, tile);

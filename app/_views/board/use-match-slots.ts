@@ -10,6 +10,8 @@ import { byUrgency, isRunning } from "./match-window.ts";
 interface MatchSlot {
   readonly place: number;
   readonly shown: Keyed<"matches"> | null;
+  /** Whether it is one of those that come first. */
+  readonly first: boolean;
 }
 
 interface MatchSlots {
@@ -18,27 +20,56 @@ interface MatchSlots {
   readonly running: number;
 }
 
+type Places = readonly (string | null)[];
+const none: Places = [];
+
 /**
  * The matches for a number of places: the most urgent ones, each in the place that it has until a
  * more urgent one needs it.
  * @param ids the window that the page was loaded with
+ * @param firstOf picks those that come before all others, such as favourites, by their keys
+ * @param more ids outside the window that are wanted besides
  */
-export function useMatchSlots(ids: readonly string[], count: number): MatchSlots {
+export function useMatchSlots(
+  ids: readonly string[],
+  count: number,
+  firstOf: (matches: readonly Keyed<"matches">[]) => ReadonlySet<string> = noFirst,
+  more: readonly string[] = none as readonly string[],
+): MatchSlots {
   const near = useRows(topics.matches, { rows: ids, columns: matchColumns });
+  const wanted = useRows(more.length > 0 ? topics.matches : null, {
+    rows: more,
+    columns: matchColumns,
+  });
   const open = near.filter(({ row }) => row.status !== "finished").length;
   // A window that is nearly played out: look at all matches, pushed like everything else.
   const wide = near.length >= ids.length && open < count;
   const all = useRows(wide ? topics.matches : null, { columns: matchColumns });
-  const known = all.length > 0 ? all : near;
+  const window = all.length > 0 ? all : near;
+  const rows = new Map([...wanted, ...window].map((keyed) => [keyed.key, keyed]));
+  const known = [...rows.values()];
 
-  const [held, setHeld] = useState<readonly (string | null)[]>([]);
-  const places = assignSlots(held, byUrgency(known), count);
-  if (places !== held) setHeld(places);
-  const running = known.filter(({ row }) => isRunning(row)).length;
-  const rows = new Map(known.map((keyed) => [keyed.key, keyed]));
-  const slots = places.map((key, place) => ({
+  const first = firstOf(known);
+  const urgent = byUrgency(known);
+  const [held, setHeld] = useState({ first: none, others: none });
+  const firstKeys = urgent.filter((key) => first.has(key)).slice(0, count);
+  const places = {
+    first: assignSlots(held.first, firstKeys, firstKeys.length),
+    others: assignSlots(
+      held.others,
+      urgent.filter((key) => !firstKeys.includes(key)),
+      count - firstKeys.length,
+    ),
+  };
+  if (places.first !== held.first || places.others !== held.others) setHeld(places);
+  const running = window.filter(({ row }) => isRunning(row)).length;
+  const slots = [...places.first, ...places.others].map((key, place) => ({
     place,
     shown: key === null ? null : (rows.get(key) ?? null),
+    first: place < firstKeys.length,
   }));
   return { slots, running };
 }
+
+const nobody: ReadonlySet<string> = new Set();
+const noFirst = () => nobody;

@@ -11,7 +11,7 @@ import { Panel } from "../shared/panel.tsx";
 import { WatchRow } from "./watch-row.tsx";
 
 /** Rows in sight; a link leads to the others. */
-const places = 8;
+const places = 11;
 /** Instruments that are offered while nothing is watched. */
 const offered = 6;
 
@@ -39,7 +39,7 @@ export function WatchlistPanel({ className = "" }: { className?: string }) {
         </Link>
       }
     >
-      <div className="h-[calc(var(--row)*8+32px)]">
+      <div className="h-[calc(var(--row)*11+32px)]">
         {!known ? null : shown.length === 0 ? <Offer /> : <Watched symbols={shown} />}
       </div>
     </Panel>

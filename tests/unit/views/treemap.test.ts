@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { heatBounds, heatLegend, heatStep, heatText } from "../../../app/_views/board/heat.ts";
 import { type Sector, sectorColumns } from "../../../app/_views/board/sector-columns.ts";
 import { hasMoved, sectorsOf, tileGroups } from "../../../app/_views/board/tile-groups.ts";
-import { tileLabel } from "../../../app/_views/board/tile-label.ts";
+import { symbolWidth, tileLabel } from "../../../app/_views/board/tile-label.ts";
 import { sectorTable, tileTable, treemapSummary } from "../../../app/_views/board/treemap-words.ts";
 
 const minus = "\u2212";
@@ -118,20 +118,21 @@ test("a picture is drawn anew when sizes differ visibly, or the set does", () =>
 });
 
 test("a tile says what it has room for", () => {
-  expect(tileLabel(6, 40, 4)).toBeNull();
-  expect(tileLabel(80, 8, 4)).toBeNull();
-  expect(tileLabel(40, 16, 4)).toEqual({ size: 11, change: false });
-  expect(tileLabel(200, 120, 4)).toEqual({ size: 22, change: true });
+  expect(tileLabel(6, 40, "AAPL")).toBeNull();
+  expect(tileLabel(80, 8, "AAPL")).toBeNull();
+  expect(tileLabel(37, 16, "AAPL")).toEqual({ size: 11, change: false });
+  expect(tileLabel(200, 120, "AAPL")).toEqual({ size: 22, change: true });
 });
 
-test("a label is never wider or higher than its tile", () => {
+test("a label is never wider or higher than its tile, and wide letters take more room", () => {
+  expect(symbolWidth("WMT")).toBeGreaterThan(symbolWidth("ABC"));
+  expect(symbolWidth("III")).toBeLessThan(symbolWidth("ABC"));
   for (let width = 4; width < 160; width += 7) {
     for (let height = 4; height < 120; height += 5) {
-      for (const characters of [1, 3, 5]) {
-        const label = tileLabel(width, height, characters);
+      for (const symbol of ["F", "WMT", "BRK.B", "MMMMM"]) {
+        const label = tileLabel(width, height, symbol);
         if (label === null) continue;
-        // Capitals of the typeface are at most 0.72 of their height wide.
-        expect(characters * label.size * 0.72).toBeLessThanOrEqual(width);
+        expect(symbolWidth(symbol) * label.size).toBeLessThanOrEqual(width - 6);
         expect(label.size + (label.change ? 11 : 0)).toBeLessThanOrEqual(height);
       }
     }
