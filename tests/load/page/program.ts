@@ -2,15 +2,25 @@
 import { machineFacts } from "../machine.ts";
 import { findCores } from "../pinning.ts";
 import { type Goal, goalsTable, type PageCase, type Stage } from "./findings.ts";
+import { heap } from "./heap.ts";
+import { large } from "./large.ts";
 import { type CaseName, helpText, type Options, readOptions } from "./options.ts";
+import { peak } from "./peak.ts";
 import { type RigServer, serveRig } from "./rig-build.ts";
 import { rigCases } from "./rig-cases.ts";
+import { start } from "./start-case.ts";
 import { openBrowser } from "./visit.ts";
 
 const print = (text: string) => process.stdout.write(`${text}\n\n`);
 const progress = (text: string) => process.stderr.write(`${text}\n`);
 
-const cases: Readonly<Partial<Record<CaseName, PageCase>>> = rigCases;
+const cases: Readonly<Partial<Record<CaseName, PageCase>>> = {
+  ...rigCases,
+  large,
+  peak,
+  start,
+  heap,
+};
 
 async function browserFacts(): Promise<string> {
   const browser = await openBrowser();
@@ -59,6 +69,8 @@ export async function runProgram(args: readonly string[]): Promise<void> {
     process.stdout.write(helpText);
     return;
   }
+  // For the rig's build and for the pages, which are children of this process or in it.
+  Object.assign(process.env, { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
   const command = ["npm run bench:page", ...(args.length > 0 ? ["--", ...args] : [])].join(" ");
   print("# bench:page");
   print(`${machineFacts()} · ${await browserFacts()}`);

@@ -34,8 +34,6 @@ function onlyWays(wanted: readonly string[]): Plugin {
  * @param ways files in rig/ways, without their ends.
  */
 export async function serveRig(ways: readonly string[]): Promise<RigServer> {
-  // React and the rivals are built for production.
-  Object.assign(process.env, { NODE_ENV: "production" });
   const folder = mkdtempSync(join(tmpdir(), "bigboard-page-"));
   const forget = () => rmSync(folder, { recursive: true, force: true });
   const shared = { root: rigFolder, configFile: false, logLevel: "error" } as const;

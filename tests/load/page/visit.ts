@@ -21,6 +21,8 @@ export interface Busy {
   /** When it was looked at, by a clock of the browser. */
   readonly at: number;
   readonly tasks: number;
+  /** Of the processor: less than `tasks` where others wanted it, too. */
+  readonly processor: number;
   readonly script: number;
   readonly layout: number;
   readonly style: number;
@@ -71,6 +73,7 @@ export class Visit {
     return {
       at: of("Timestamp"),
       tasks: of("TaskDuration"),
+      processor: of("ThreadTime"),
       script: of("ScriptDuration"),
       layout: of("LayoutDuration"),
       style: of("RecalcStyleDuration"),
@@ -92,6 +95,7 @@ export function busyBetween(from: Busy, to: Busy): Omit<Busy, "at"> {
   const seconds = Math.max(1e-9, to.at - from.at);
   return {
     tasks: (to.tasks - from.tasks) / seconds,
+    processor: (to.processor - from.processor) / seconds,
     script: (to.script - from.script) / seconds,
     layout: (to.layout - from.layout) / seconds,
     style: (to.style - from.style) / seconds,

@@ -17,6 +17,8 @@ const files: Readonly<Record<string, () => Promise<{ mount: Mount }>>> = {
   "charts-recharts": () => import("./ways/charts-recharts.tsx"),
   "chart-bigboard": () => import("./ways/chart-bigboard.tsx"),
   "table-bigboard": () => import("./ways/table-bigboard.tsx"),
+  "candles-bigboard": () => import("./ways/candles-bigboard.tsx"),
+  "treemap-bigboard": () => import("./ways/treemap-bigboard.tsx"),
   "table-ag-grid": () => import("./ways/table-ag-grid.ts"),
 };
 

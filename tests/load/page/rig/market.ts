@@ -13,6 +13,7 @@ export interface Instrument {
   readonly tickSize: number;
   readonly previousClose: number;
   readonly open: number;
+  readonly marketCap: number;
   last: number;
   bid: number;
   ask: number;
@@ -58,6 +59,7 @@ export class Market {
         tickSize: 0.01,
         previousClose: (cents + this.#below(400) - 200) / 100,
         open: last,
+        marketCap: 1e9 * (index + 10),
         last,
         bid: (cents - 2) / 100,
         ask: (cents + 2) / 100,

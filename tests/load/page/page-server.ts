@@ -1,0 +1,68 @@
+/** Bigboard as it runs in production, with its pages. */
+import { fileURLToPath } from "node:url";
+import next from "next";
+import { systemClock } from "../../../lib/clock.ts";
+import { topics } from "../../../lib/schema/topics.ts";
+import { createBoard } from "../../../server/board/create.ts";
+import { sinkFor } from "../../../server/board/sink.ts";
+import type { Feed } from "../../../server/feed/feed.ts";
+import { createSimulator } from "../../../server/feed/simulator/simulator.ts";
+import { createLog } from "../../../server/ops/log.ts";
+import { openSeam, seamOf } from "../../../server/seam.ts";
+import { BoardServer } from "../../../server/server.ts";
+import { answer } from "../child.ts";
+import { Stopwatch } from "../stopwatch.ts";
+import { WideFeed } from "./wide-feed.ts";
+
+export interface PageServerOptions {
+  /** Ticks/s. */
+  readonly rate: number;
+  /** How many there are; the simulator's own where nothing is said. */
+  readonly instruments?: number;
+}
+
+export interface PageServerStarted {
+  /** Such as `http://127.0.0.1:43210`. */
+  readonly address: string;
+  /** A match that is being played; null where none is. */
+  readonly match: string | null;
+}
+
+const version = "bench";
+const host = "127.0.0.1";
+const clock = systemClock;
+const board = createBoard({ epoch: version, clock });
+const stopwatch = new Stopwatch();
+
+function feedOf({ rate, instruments }: PageServerOptions): Feed {
+  const source = instruments === undefined ? "simulator" : "wide";
+  const context = { sink: sinkFor(board, source), clock, log: () => {} };
+  return instruments === undefined
+    ? createSimulator(context, { seed: "bench", rate })
+    : new WideFeed(context, { instruments, rate });
+}
+
+answer({
+  async start(options: PageServerOptions): Promise<PageServerStarted> {
+    openSeam(seamOf(board, version));
+    const feed = feedOf(options);
+    const config = { host, port: 0, operatorKey: null, allowedOrigins: [], allowedHosts: [] };
+    const server = new BoardServer(config, {
+      board,
+      clock,
+      log: createLog("warn"),
+      version,
+      control: (change) => feed.control(change),
+    });
+    const { port } = await server.listen();
+    const dir = fileURLToPath(new URL("../../..", import.meta.url));
+    const pages = next({ dev: false, dir, hostname: host, port, httpServer: server.http });
+    await Promise.all([feed.open(), pages.prepare()]);
+    feed.start();
+    server.serve(pages.getRequestHandler());
+    const matches = board.place(topics.matches).table;
+    const playing = matches.keys().find((key) => matches.get(key)?.status === "live") ?? null;
+    return { address: `http://${host}:${port}`, match: playing ?? matches.keys()[0] ?? null };
+  },
+  lap: () => stopwatch.lap(),
+});

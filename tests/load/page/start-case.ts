@@ -1,0 +1,222 @@
+/** How soon each page is there, on a slow processor and an ordinary network. */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Browser } from "playwright";
+import { median } from "../fanout/latency.ts";
+import { short, tableOf } from "../fanout/report.ts";
+import { atMost, type Findings, type Goal, type PageCase, type Stage } from "./findings.ts";
+import { type Place, placesOf, startPages } from "./pages.ts";
+import { openBrowser, Visit } from "./visit.ts";
+
+const rate = 1_000;
+const throttle = 4;
+/** 10 Mbit/s both ways and 40 ms: what lab tools call a fast connection of a phone. */
+const network = {
+  offline: false,
+  latency: 40,
+  downloadThroughput: 10_000_000 / 8,
+  uploadThroughput: 10_000_000 / 8,
+};
+/** How long a page is watched after its load event, s. */
+const settleSeconds = 5;
+const loads = 5;
+const lcpMaxMs = 1_500;
+const blockedMaxMs = 150;
+const scriptMaxBytes = 190_000;
+/** What of a task keeps nobody waiting, ms. */
+const unnoticedMs = 50;
+
+interface Load {
+  /** ms since the page was asked for. */
+  readonly fcp: number;
+  readonly lcp: number;
+  readonly cls: number;
+  /** ms beyond 50 of each task between the first paint and the end. */
+  readonly blocked: number;
+  /** Bytes of script as they came, compressed: what the document names, and all until the end. */
+  readonly scriptFirst: number;
+  readonly scriptAll: number;
+  /** Bytes of the document as they came. */
+  readonly document: number;
+}
+
+interface Seen {
+  lcp: number;
+  cls: number;
+  readonly tasks: { start: number; duration: number }[];
+}
+
+/** Runs in the page before all else. */
+function watch(): void {
+  interface Shift extends PerformanceEntry {
+    readonly value: number;
+    readonly hadRecentInput: boolean;
+  }
+  const seen: Seen = { lcp: 0, cls: 0, tasks: [] };
+  Object.assign(globalThis, { seen });
+  const observe = (type: string, take: (entry: PerformanceEntry) => void) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({
+      type,
+      buffered: true,
+    });
+  observe("largest-contentful-paint", ({ startTime }) => {
+    seen.lcp = startTime;
+  });
+  observe("layout-shift", (entry) => {
+    const { value, hadRecentInput } = entry as Shift;
+    if (!hadRecentInput) seen.cls += value;
+  });
+  observe("longtask", ({ startTime, duration }) => {
+    seen.tasks.push({ start: startTime, duration });
+  });
+}
+
+async function loadOnce(browser: Browser, address: string, path: string): Promise<Load> {
+  const visit = await Visit.begin(browser);
+  try {
+    await visit.page.addInitScript(watch);
+    await visit.cdp.send("Network.enable");
+    await visit.cdp.send("Network.emulateNetworkConditions", network);
+    await visit.throttle(throttle);
+    const response = await visit.page.goto(address + path, { waitUntil: "load" });
+    const html = (await response?.text()) ?? "";
+    await sleep(settleSeconds * 1_000);
+    const found = await visit.page.evaluate(() => {
+      const { seen } = globalThis as unknown as { seen: Seen };
+      const [navigation] = performance.getEntriesByType("navigation");
+      const [paint] = performance.getEntriesByName("first-contentful-paint");
+      const resources = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
+      return {
+        ...seen,
+        fcp: paint?.startTime ?? 0,
+        document: (navigation as PerformanceNavigationTiming).encodedBodySize,
+        scripts: resources
+          .filter(({ name }) => /\.js(\?|$)/.test(name))
+          .map(({ name, encodedBodySize }) => ({ name, bytes: encodedBodySize })),
+      };
+    });
+    visit.mustBeWell();
+    const named = namedScripts(html);
+    const bytes = (scripts: typeof found.scripts) =>
+      scripts.reduce((sum, script) => sum + script.bytes, 0);
+    return {
+      fcp: found.fcp,
+      lcp: found.lcp,
+      cls: found.cls,
+      blocked: blockedAfter(found.fcp, found.tasks),
+      scriptFirst: bytes(found.scripts.filter(({ name }) => named.has(new URL(name).pathname))),
+      scriptAll: bytes(found.scripts),
+      document: found.document,
+    };
+  } finally {
+    await visit.close();
+  }
+}
+
+/** Paths of the scripts that a document loads by itself. */
+export function namedScripts(html: string): Set<string> {
+  const tags = html.match(/<script\b[^>]*>/g) ?? [];
+  return new Set(
+    tags.flatMap((tag) => {
+      const [, source] = tag.match(/\bsrc="([^"]+)"/) ?? [];
+      // Browsers of today leave out what is for those without modules.
+      if (source === undefined || /\bnomodule\b/i.test(tag)) return [];
+      return [new URL(source.replaceAll("&amp;", "&"), "http://here").pathname];
+    }),
+  );
+}
+
+/** Total blocking time, ms: what is beyond 50 ms of each task that ends after the first paint. */
+export function blockedAfter(
+  fcp: number,
+  tasks: readonly { readonly start: number; readonly duration: number }[],
+): number {
+  return tasks.reduce((sum, { start, duration }) => {
+    // What of the task was before the first paint kept nobody waiting who could see anything.
+    const seen = Math.min(duration, start + duration - fcp);
+    return sum + Math.max(0, seen - unnoticedMs);
+  }, 0);
+}
+
+const middle = (found: readonly Load[], name: keyof Load) =>
+  median(found.map((load) => load[name])) ?? 0;
+const milliseconds = (value: number) => `${short(value)} ms`;
+const kilobytes = (bytes: number) => `${(bytes / 1_000).toFixed(1)} kB`;
+/** Shifts below what anyone can see are rounding of the browser's. */
+const unseenShift = 0.000_5;
+
+function goalsOf({ name }: Place, found: readonly Load[]): Goal[] {
+  const values = (of: keyof Load) => (found.length > 0 ? [middle(found, of)] : [null]);
+  const goal = (
+    question: string,
+    of: keyof Load,
+    show: Goal["show"],
+    max: number,
+    text: string,
+  ) => ({
+    question: `${name}: ${question}`,
+    values: values(of),
+    show,
+    goal: text,
+    holds: atMost(max),
+  });
+  return [
+    goal("largest contentful paint", "lcp", milliseconds, lcpMaxMs, "≤ 1.5 s"),
+    goal("layout shift", "cls", (value) => value.toFixed(4), unseenShift, "0"),
+    goal("total blocking time", "blocked", milliseconds, blockedMaxMs, "≤ 150 ms"),
+    goal("script of the first load, gzip", "scriptFirst", kilobytes, scriptMaxBytes, "≤ 190 kB"),
+  ];
+}
+
+async function run({ options, cores, progress }: Stage): Promise<Findings> {
+  const server = await startPages({ cores, progress }, { rate });
+  const found: [Place, Load[]][] = [];
+  const browser = await openBrowser(cores?.crowd ?? null);
+  try {
+    for (const place of placesOf(server, options.pages)) {
+      // The first is drawn by a server that has not drawn the page before; nobody is measured by it.
+      await loadOnce(browser, server.address, place.path).catch(() => null);
+      const some: Load[] = [];
+      for (let load = 1; load <= loads; load += 1) {
+        progress(`${place.name}, load ${load} of ${loads} …`);
+        try {
+          some.push(await loadOnce(browser, server.address, place.path));
+        } catch (error) {
+          progress(error instanceof Error ? (error.stack ?? error.message) : String(error));
+        }
+      }
+      found.push([place, some]);
+    }
+  } finally {
+    await browser.close();
+    await server.end();
+  }
+  const heading = [
+    "median of 5 loads",
+    "first contentful paint",
+    "largest contentful paint",
+    "layout shift",
+    "total blocking time",
+    "script of the first load, gzip",
+    `script until ${settleSeconds} s after load`,
+    "document",
+  ];
+  const rows = found.map(([{ name }, some]) => [
+    name,
+    milliseconds(middle(some, "fcp")),
+    milliseconds(middle(some, "lcp")),
+    middle(some, "cls").toFixed(4),
+    milliseconds(middle(some, "blocked")),
+    kilobytes(middle(some, "scriptFirst")),
+    kilobytes(middle(some, "scriptAll")),
+    kilobytes(middle(some, "document")),
+  ]);
+  return {
+    text: [tableOf(heading, rows)],
+    goals: found.flatMap(([place, some]) => goalsOf(place, some)),
+  };
+}
+
+export const start: PageCase = {
+  title: `First load, processor ${throttle} times slower, 10 Mbit/s and 40 ms`,
+  run,
+};
