@@ -9,7 +9,7 @@ import { useRows } from "../../_live/hooks.ts";
 export function AllInstruments() {
   const count = useRows(topics.feed).reduce((sum, { row }) => sum + (row.instruments ?? 0), 0);
   return (
-    <li className="hairline-b min-w-0">
+    <li className="hairline-b min-w-0 @max-[640px]:w-[168px] @max-[640px]:shrink-0 @max-[640px]:snap-start">
       <Link
         href="/markets"
         className="flex h-full items-center justify-between gap-3 -outline-offset-2 hover:bg-surface"

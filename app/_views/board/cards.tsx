@@ -13,16 +13,17 @@ export function Cards({ symbols }: CardsProps) {
   const [lead = "", ...others] = symbols;
   const small = others.length + 1;
   // As many rows as there will be, told beforehand: cards arrive one by one and must not push.
-  const rows = { "--rows-lg": Math.ceil(small / 3), "--rows-xl": Math.ceil(small / 4) };
+  const rows = { "--rows-3": Math.ceil(small / 3), "--rows-4": Math.ceil(small / 4) };
   return (
     <section
       aria-label="Indices"
-      className="grid gap-x-8 gap-y-2 lg:grid-cols-[5fr_7fr] xl:grid-cols-[1fr_2fr]"
+      className="grid gap-x-8 gap-y-3 @3xl:grid-cols-[minmax(320px,36fr)_minmax(0,64fr)]"
     >
       <LeadCard symbol={lead} symbols={symbols} />
+      {/* In little room they stand in one row, which is moved sideways. */}
       <ul
         style={rows as CSSProperties}
-        className="grid auto-rows-[76px] grid-cols-2 gap-x-5 sm:grid-cols-3 lg:h-[320px] lg:grid-rows-[repeat(var(--rows-lg),minmax(0,1fr))] xl:grid-cols-4 xl:grid-rows-[repeat(var(--rows-xl),minmax(0,1fr))] xl:gap-x-6"
+        className="gap-x-5 @max-[640px]:flex @max-[640px]:h-[76px] @max-[640px]:snap-x @max-[640px]:overflow-x-auto @min-[640px]:grid @min-[640px]:auto-rows-[66px] @min-[640px]:grid-cols-3 @3xl:h-[264px] @3xl:grid-rows-[repeat(var(--rows-3),minmax(0,1fr))] @min-[1100px]:grid-cols-4 @min-[1100px]:grid-rows-[repeat(var(--rows-4),minmax(0,1fr))] @min-[1100px]:gap-x-6"
       >
         {others.map((symbol) => (
           <SmallCard key={symbol} symbol={symbol} symbols={symbols} />

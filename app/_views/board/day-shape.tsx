@@ -1,51 +1,57 @@
-import { directionOf } from "../../../lib/domain/format.ts";
-import { directionColor } from "../shared/direction.ts";
-import { sparkPaths } from "../shared/spark-path.ts";
+"use client";
+import { memo, useMemo } from "react";
+import { formatPrice } from "../../../lib/domain/format.ts";
+import { topics } from "../../../lib/schema/topics.ts";
+import { useTable } from "../../_live/hooks.ts";
+import type { Gutter } from "../chart/axes.tsx";
+import type { Line, Look } from "../chart/drawing.ts";
+import { LiveChart } from "../chart/live-chart.tsx";
+import { DayPoints } from "./day-points.ts";
+import { cardColumns } from "./selections.ts";
 
-/** The drawing's own units; the box is as wide as its place, strokes keep their width. */
-const width = 100;
-const height = 40;
+const height = 36;
+const gutter: Gutter = { top: 2, right: 0, bottom: 2 };
+const look: Look = { bars: false, level: false, dot: false };
+const lines: readonly Line[] = [{ name: "Price", color: null, width: 1.25, area: "to-baseline" }];
+const columns = ["", "Price"];
 
 interface DayShapeProps {
-  /** The day so far, oldest first. */
-  points: readonly number[] | null;
-  /** Where the line ends: the value of this moment. */
-  last: number | null;
+  readonly symbol: string;
+  /** Those of all cards: they share one subscription. */
+  readonly symbols: readonly string[];
   /** Previous close: the dotted line, and what makes the area rise or fall. */
-  reference: number | null;
+  readonly reference: number | null;
+  readonly tickSize: number | null;
 }
 
-/** The day as a small area: plain SVG, since a dozen live charts would cost the page its calm. */
-export function DayShape({ points, last, reference }: DayShapeProps) {
-  const values = last === null ? (points ?? []) : [...(points ?? []), last];
-  const { line, referenceY } = sparkPaths(values, width, height, reference);
-  const color =
-    directionColor[directionOf(last === null || reference === null ? null : last - reference)];
-  const base = (referenceY ?? height).toFixed(1);
+/** The day as a small area. It draws itself, and has a tooltip where somebody points at it. */
+export const DayShape = memo(function DayShape(props: DayShapeProps) {
+  const { symbol, symbols, reference, tickSize } = props;
+  const shapes = useTable(topics.sparklines, { rows: symbols });
+  const quotes = useTable(topics.quotes, { rows: symbols, columns: cardColumns });
+  const source = useMemo(() => new DayPoints(shapes, quotes, symbol), [shapes, quotes, symbol]);
+  const price = (value: number | undefined) => formatPrice(value, tickSize);
   return (
-    <svg
-      aria-hidden="true"
-      viewBox={`0 0 ${width} ${height}`}
-      preserveAspectRatio="none"
-      className="dims h-9 min-w-0 grow"
-    >
-      {line !== "" && <path d={`${line}V${base}H1.5Z`} fill={color} fillOpacity={0.14} />}
-      {referenceY !== null && (
-        <path
-          d={`M0 ${base}H${width}`}
-          stroke="var(--edge)"
-          strokeDasharray="1 3"
-          vectorEffect="non-scaling-stroke"
-        />
-      )}
-      <path
-        d={line}
-        fill="none"
-        stroke={color}
-        strokeWidth={1.25}
-        strokeLinejoin="round"
-        vectorEffect="non-scaling-stroke"
+    <span className="dims block min-w-0 grow">
+      <LiveChart
+        axes="pointed"
+        bare
+        baseline={reference}
+        columns={columns}
+        formatValue={price}
+        gutter={gutter}
+        height={height}
+        label={symbol}
+        lines={lines}
+        look={look}
+        row={({ series, count }, place) => [
+          place === count - 1 ? "Now" : "Today",
+          price(series[0]?.[place]),
+        ]}
+        source={source}
+        summary={() => ""}
+        tickSize={tickSize}
       />
-    </svg>
+    </span>
   );
-}
+});

@@ -21,7 +21,7 @@ export function LeadCard({ symbol, symbols }: LeadCardProps) {
   const previousClose = quote?.previousClose ?? null;
   const name = quote?.name ?? symbol;
   return (
-    <article aria-label={name} className="flex h-[320px] min-w-0 flex-col">
+    <article aria-label={name} className="flex h-[264px] min-w-0 flex-col">
       <header className="flex h-16 items-start justify-between gap-4">
         <div className="min-w-0">
           <Name symbol={symbol} name={name} />
@@ -81,7 +81,7 @@ const Day = memo(function Day({ symbol, name, previousClose, tickSize }: DayProp
     <div className="dims">
       <LiveArea
         topic={topics.candles(symbol, chartInterval)}
-        height={216}
+        height={160}
         label={`${name}, today by the minute`}
         baseline={previousClose}
         tickSize={tickSize}

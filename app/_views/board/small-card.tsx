@@ -4,7 +4,7 @@ import { formatPrice } from "../../../lib/domain/format.ts";
 import { ChangePercent } from "../shared/figures.tsx";
 import { FlashCell } from "../shared/flash-cell.tsx";
 import { DayShape } from "./day-shape.tsx";
-import { useCardPoints, useCardQuote } from "./use-card.ts";
+import { useCardQuote } from "./use-card.ts";
 
 interface SmallCardProps {
   symbol: string;
@@ -15,7 +15,7 @@ interface SmallCardProps {
 /** One sector or instrument: value, change, and the shape of its day. */
 export function SmallCard({ symbol, symbols }: SmallCardProps) {
   return (
-    <li className="hairline-b min-w-0">
+    <li className="hairline-b min-w-0 @max-[640px]:w-[168px] @max-[640px]:shrink-0 @max-[640px]:snap-start">
       <Link
         href={`/markets/${encodeURIComponent(symbol)}`}
         prefetch={false}
@@ -29,7 +29,6 @@ export function SmallCard({ symbol, symbols }: SmallCardProps) {
 
 function Body({ symbol, symbols }: SmallCardProps) {
   const quote = useCardQuote(symbol, symbols);
-  const points = useCardPoints(symbol, symbols);
   const last = quote?.last ?? null;
   const previousClose = quote?.previousClose ?? null;
   return (
@@ -51,7 +50,12 @@ function Body({ symbol, symbols }: SmallCardProps) {
             className="w-[76px] text-xs leading-4"
           />
         </span>
-        <DayShape points={points} last={last} reference={previousClose} />
+        <DayShape
+          symbol={symbol}
+          symbols={symbols}
+          reference={previousClose}
+          tickSize={quote?.tickSize ?? null}
+        />
       </span>
     </>
   );

@@ -11,11 +11,3 @@ import { cardColumns } from "./selections.ts";
 export function useCardQuote(symbol: string, symbols: readonly string[]): Row<"quotes"> | null {
   return useRow(topics.quotes, symbol, { rows: symbols, columns: cardColumns });
 }
-
-/** The shape of the day of a card's instrument, oldest first. */
-export function useCardPoints(
-  symbol: string,
-  symbols: readonly string[],
-): readonly number[] | null {
-  return useRow(topics.sparklines, symbol, { rows: symbols })?.points ?? null;
-}

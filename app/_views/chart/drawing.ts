@@ -12,8 +12,8 @@ export interface Line {
   readonly width: number;
   /** As `stroke-dasharray`, px: colour never tells lines apart alone. */
   readonly dashes?: string | undefined;
-  /** Whether the area under it is filled. */
-  readonly area?: boolean;
+  /** Whether the area under it is filled, or that between it and the baseline. */
+  readonly area?: true | "to-baseline";
 }
 
 /** What a path is drawn as. */
@@ -24,7 +24,7 @@ export type Part =
 /** The parts of a picture, from the back to the front. */
 export function partsOf(lines: readonly Line[], look: Look): readonly Part[] {
   const parts: Part[] = look.bars ? [{ kind: "bars-up" }, { kind: "bars-down" }] : [];
-  for (const line of lines) if (line.area === true) parts.push({ kind: "area", line });
+  for (const line of lines) if (line.area !== undefined) parts.push({ kind: "area", line });
   parts.push({ kind: "baseline" });
   if (look.level) parts.push({ kind: "level" });
   for (const line of lines) parts.push({ kind: "line", line });
@@ -89,7 +89,7 @@ export function draw(
       case "dot":
         return endDot(main, scale);
       case "area":
-        return areaPath(paths[lines.indexOf(part.line)] ?? "");
+        return areaPath(paths[lines.indexOf(part.line)] ?? "", floorOf(part.line, scale, baseline));
       case "line":
         return paths[lines.indexOf(part.line)] ?? "";
     }
@@ -100,6 +100,12 @@ export function draw(
     level,
     rising: last === null || last >= (baseline ?? firstOf(main, span.start, span.end) ?? last),
   };
+}
+
+/** Where an area ends below, in units of the plot. */
+function floorOf({ area }: Line, scale: Scale, baseline: number | null): number {
+  if (area !== "to-baseline" || baseline === null) return plotSize;
+  return Math.round(Math.min(1, Math.max(0, yShare(baseline, scale))) * plotSize);
 }
 
 function firstOf(values: ArrayLike<number>, start: number, end: number): number | null {

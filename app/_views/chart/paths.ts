@@ -66,10 +66,10 @@ export function linePath(values: ArrayLike<number>, scale: Scale, pixels: number
   return drawn === 1 ? `M0 ${path.slice(path.indexOf(" ") + 1)}H${plotSize}` : path;
 }
 
-/** The area between a line made by `linePath` and the floor of the plot. */
-export function areaPath(line: string): string {
+/** The area between a line made by `linePath` and a level, by default the floor of the plot. */
+export function areaPath(line: string, floor = plotSize): string {
   if (line === "") return "";
-  return `${line}V${plotSize}H${line.slice(1, line.indexOf(" "))}Z`;
+  return `${line}V${floor}H${line.slice(1, line.indexOf(" "))}Z`;
 }
 
 /** A dot at the end of a line: a stroke of no length with round caps. */
