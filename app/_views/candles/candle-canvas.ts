@@ -175,7 +175,7 @@ export class CandleCanvas {
     scale.applyOptions({ barSpacing: scale.options().barSpacing * factor });
   }
 
-  /** Goes back to the newest candle and to the usual width. */
+  /** Goes back to the newest candle. */
   backToLive(): void {
     this.#candles.priceScale().setAutoScale(true);
     this.#chart.timeScale().scrollToPosition(rightOffset, false);
