@@ -2,7 +2,6 @@ import type { Metadata, Viewport } from "next";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { boardSeam } from "../lib/seam.ts";
-import { Announcer } from "./_frame/announcer.tsx";
 import { fontClass } from "./_frame/fonts.ts";
 import { iconAddress } from "./_frame/icon.ts";
 import { frameSelections } from "./_frame/live-selections.ts";
@@ -62,7 +61,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             <Tape instruments={tape.instruments} matches={tape.matches} />
             <MainArea>{children}</MainArea>
             <BottomPlaces />
-            <Announcer />
             <Overlays />
           </PageSeed>
         </LiveProvider>

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { historyPath, remembered } from "../../../app/_views/control/history.ts";
 import { type FeedRow, holds, settingsOf } from "../../../app/_views/control/settings.ts";
 
 const feed = (cells: Partial<FeedRow>): FeedRow => ({
@@ -35,15 +34,4 @@ test("a wish holds when every part of it does", () => {
   expect(holds({ rate: 1_000, paused: true }, settings)).toBe(false);
   expect(holds({ rate: 1_001 }, settings)).toBe(false);
   expect(holds({ rate: 0 }, { ...settings, rate: null })).toBe(false);
-});
-
-test("a history forgets the oldest", () => {
-  expect(remembered([1, 2, 3], 4, 3)).toEqual([2, 3, 4]);
-  expect(remembered([], 4, 3)).toEqual([4]);
-});
-
-test("a history's newest value stands at the right edge, zero at the foot", () => {
-  expect(historyPath([1], 119, 12, 1)).toBe("");
-  expect(historyPath([0, 5, 10], 119, 12, 10)).toBe("M117.0 11.0L118.0 6.0L119.0 1.0");
-  expect(historyPath([0, 0], 119, 12, 0)).toBe("M118.0 11.0L119.0 11.0");
 });

@@ -1,0 +1,61 @@
+"use client";
+import { Toast } from "@base-ui/react/toast";
+import { useEffect, useState } from "react";
+import { systemClock } from "../../../lib/clock.ts";
+import { Announcements } from "./announcements.ts";
+import type { News } from "./news.ts";
+import { ToastList, type ToastNews } from "./toast-list.tsx";
+import { addUnseen, forgetWhenSeen } from "./unseen.ts";
+import { useConnectionNews } from "./use-connection-news.ts";
+import { useNews } from "./use-news.ts";
+
+/** Toasts in sight at once; of a burst the newest ones. */
+const toastsMax = 3;
+/** How long a toast stays unless one looks at it, ms. */
+const stayMs = 7_000;
+
+/** Tells of what has just happened: by a toast, to screen readers, and in the tab while it is hidden. */
+export function NewsDesk() {
+  return (
+    <Toast.Provider limit={toastsMax} timeout={stayMs}>
+      <Desk />
+      <ToastList />
+    </Toast.Provider>
+  );
+}
+
+function Desk() {
+  const [said, setSaid] = useState("");
+  const [announcements] = useState(() => new Announcements(systemClock, setSaid));
+  const { add } = Toast.useToastManager<ToastNews>();
+  useEffect(() => forgetWhenSeen(), []);
+  useEffect(() => () => announcements.stop(), [announcements]);
+
+  useNews((news) => {
+    const followed = news.filter((one) => one.followed);
+    if (document.hidden) {
+      if (followed.length > 0) addUnseen(followed.length);
+      return;
+    }
+    for (const one of news.slice(-toastsMax)) {
+      const { head, detail, href, kind } = one;
+      add({ title: head, description: detail, data: { kind, href } });
+    }
+    for (const one of announced(news)) announcements.add(`${one.detail}. ${one.head}`);
+  });
+  useConnectionNews(({ text, subject, toast }) => {
+    announcements.add(text, subject);
+    if (toast && !document.hidden) add({ title: text, data: { kind: "back", href: null } });
+  });
+
+  return (
+    <div role="status" className="sr-only">
+      {said}
+    </div>
+  );
+}
+
+/** All goals, but halts of what is followed only: a whole market may halt at once. */
+function announced(news: readonly News[]): readonly News[] {
+  return news.filter(({ kind, followed }) => kind === "goal" || followed);
+}
