@@ -12,7 +12,7 @@ import {
   valueTicks,
   withBaseline,
 } from "./domain.ts";
-import { type Edges, edgeToEdge, slots, xShare } from "./paths.ts";
+import { type Edges, slots, xShare } from "./paths.ts";
 import type { Points } from "./points.ts";
 import type { Span } from "./span.ts";
 import { spreadTicks, timeTicks } from "./time-ticks.ts";
@@ -58,6 +58,8 @@ export interface TickRules {
   readonly width: number;
   readonly height: number;
   readonly zone: string;
+  /** As many points as fill the plot. */
+  readonly room: number;
   readonly tickSize: number | null;
   readonly formatValue: (value: number) => string;
 }
@@ -72,8 +74,8 @@ const edgeRoom = 20;
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
-/** An axis stands even where there is nothing yet. */
-const emptyDomain: Domain = { low: 0, high: 1 };
+/** An axis stands even where there is nothing yet, or nothing but zero. */
+const unit: Domain = { low: 0, high: 1 };
 
 /** The values' axis as it has to be now: the same object while it may stay. */
 export function domainNow(
@@ -88,7 +90,8 @@ export function domainNow(
   if (!options.fromZero) {
     return steadyDomain(previous, withBaseline(range, options.baseline), options.tickSize);
   }
-  const { high } = steadyDomain(previous, { low: 0, high: Math.max(0, range.high) }, null);
+  if (!(range.high > 0)) return sameDomain(previous ?? range, unit) ? previous : unit;
+  const { high } = steadyDomain(previous, { low: 0, high: range.high }, null);
   return previous?.low === 0 && previous.high === high ? previous : { low: 0, high };
 }
 
@@ -101,9 +104,14 @@ export function hasBars({ bars }: Points, span: Span): boolean {
   return false;
 }
 
-/** Where points stand: bars need slots. */
-export function edgesOf({ start, end }: Span, bars: boolean): Edges {
-  return bars ? slots(end - start, slotsMin) : edgeToEdge(end - start);
+/**
+ * Where points stand: bars need slots.
+ * @param room as many points as fill the plot: fewer stand on the right.
+ */
+export function edgesOf({ start, end }: Span, bars: boolean, room = 0): Edges {
+  const count = end - start;
+  if (bars) return slots(count, Math.max(room, slotsMin));
+  return { from: Math.min(0, count - room), to: Math.max(0, count - 1) };
 }
 
 /** The whole axis: bars have their room under the values. */
@@ -125,9 +133,9 @@ export function chartView(
   options: TickRules,
 ): ChartView {
   const count = span.end - span.start;
-  const values = domain ?? emptyDomain;
+  const values = domain ?? unit;
   const bars = hasBars(points, span);
-  const edges = edgesOf(span, bars);
+  const edges = edgesOf(span, bars, options.room);
   const most = Math.max(2, Math.floor(options.width / pointTickWidth));
   const { places, step, text } =
     points.labels.length > 0

@@ -66,6 +66,8 @@ export interface LiveChartProps {
   readonly tickSize?: number | null;
   /** How many of the newest points are shown for so many px; all by default. */
   readonly usual?: (pixels: number) => number;
+  /** As many points as fill the plot: fewer stand on the right. */
+  readonly room?: number;
   readonly viewport?: Viewport | null;
   /** Whether a tag beside the value axis tells the newest value. */
   readonly tagged?: boolean;
@@ -87,7 +89,7 @@ const all = () => Number.POSITIVE_INFINITY;
 export function LiveChart(props: LiveChartProps) {
   const { source, label, height, gutter, look, lines, columns, bare = false } = props;
   const { baseline = null, bounds = null, fromZero = false, tickSize = null } = props;
-  const { viewport = null, usual = all, tagged = false } = props;
+  const { viewport = null, usual = all, room = 0, tagged = false } = props;
   const { points } = source;
   const zone = useTimeZone();
   const box = useRef<HTMLDivElement>(null);
@@ -104,7 +106,7 @@ export function LiveChart(props: LiveChartProps) {
   const spanNow = () => spanOf(points, viewport, usual(width));
   const pictureOf = (span: Span, values: Domain) => {
     const bars = hasBars(points, span);
-    const scale = { ...plotDomain(values, bars), span, edges: edgesOf(span, bars) };
+    const scale = { ...plotDomain(values, bars), span, edges: edgesOf(span, bars, room) };
     return draw(points, lines, parts, scale, baseline, width);
   };
 
@@ -116,7 +118,7 @@ export function LiveChart(props: LiveChartProps) {
       const span = spanNow();
       const values = domainNow(valuesOf(previous), points, span, axis);
       const { formatValue } = props;
-      const size = { width, height: plotHeight, zone, tickSize, formatValue };
+      const size = { width, height: plotHeight, room, zone, tickSize, formatValue };
       return chartView(previous, points, span, values, size);
     },
     same: (one, other) => sameView(one, other, points, spanNow()),

@@ -120,27 +120,3 @@ export class TablePoints<Row> implements PointSource {
     if (row !== null) this.#put(this.points, place, row);
   }
 }
-
-/** Points that a component puts here itself. */
-export class GivenPoints implements PointSource {
-  readonly points: Points;
-  readonly #listeners = new Set<() => void>();
-
-  constructor(points: Points) {
-    this.points = points;
-  }
-
-  refresh(): void {
-    // They are as they were given.
-  }
-
-  listen(listener: () => void): Cancel {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  /** Tells that the points have been written anew. */
-  changed(): void {
-    for (const listener of this.#listeners) listener();
-  }
-}

@@ -1,64 +1,19 @@
 "use client";
-import { useState } from "react";
-import { formatDecimal, formatInteger, noFigure } from "../../../lib/domain/format.ts";
-import { type Row, topics } from "../../../lib/schema/topics.ts";
-import { useRow } from "../../_live/hooks.ts";
+import { useEffect, useState } from "react";
+import { noFigure } from "../../../lib/domain/format.ts";
+import { topics } from "../../../lib/schema/topics.ts";
+import { useRow, useServerNow } from "../../_live/hooks.ts";
+import { Readings } from "../chart/readings.ts";
 import { Panel } from "../shared/panel.tsx";
-import { historyPath, remembered } from "./history.ts";
+import { FigureChart } from "./figure-chart.tsx";
+import { type Figure, figures, type ServerRow } from "./figures.ts";
 
-type ServerRow = Row<"server">;
-type Column = Exclude<keyof ServerRow, "version" | "uptime">;
-
-interface Figure {
-  readonly name: string;
-  readonly unit: string;
-  /** The first is drawn solid, a second one dotted above it. */
-  readonly columns: readonly [Column, Column?];
-  readonly format: (value: number) => string;
-}
-
-const tenth = (value: number) => formatDecimal(value, 1);
-
-const figures: readonly Figure[] = [
-  {
-    name: "Viewers · polling",
-    unit: "",
-    columns: ["viewers", "polling"],
-    format: formatInteger,
-  },
-  { name: "Deltas", unit: "/s", columns: ["deltasPerSecond"], format: formatInteger },
-  { name: "Rows", unit: "/s", columns: ["rowsPerSecond"], format: formatInteger },
-  {
-    name: "Payload",
-    unit: "kB/s",
-    columns: ["bytesPerSecond"],
-    format: (bytes) => tenth(bytes / 1_000),
-  },
-  { name: "Lag, median · 99 %", unit: "ms", columns: ["lagP50", "lagP99"], format: tenth },
-  {
-    name: "Subscriptions · lanes",
-    unit: "",
-    columns: ["subscriptions", "lanes"],
-    format: formatInteger,
-  },
-  { name: "Slow readers", unit: "", columns: ["slowReaders"], format: formatInteger },
-  { name: "Skipped", unit: "/s", columns: ["skippedPerSecond"], format: formatInteger },
-  { name: "Event loop late, 99 %", unit: "ms", columns: ["loopLagP99"], format: tenth },
-  {
-    name: "Memory",
-    unit: "MB",
-    columns: ["memory"],
-    format: (bytes) => formatInteger(bytes / 1e6),
-  },
-];
+/** Readings kept; the server's row changes once a second. */
+const readingsMax = 120;
 
 /** What the server does for all viewers, with the last two minutes of each figure. */
 export function ServerFigures() {
   const row = useRow(topics.server, "now");
-  const [seen, setSeen] = useState({ row, history: row === null ? [] : [row] });
-  if (seen.row !== row) {
-    setSeen({ row, history: row === null ? [] : [...remembered(seen.history, row)] });
-  }
   return (
     <Panel
       title="Server"
@@ -76,54 +31,39 @@ export function ServerFigures() {
         </>
       }
     >
-      <dl className="grid grid-cols-2 gap-x-6 gap-y-5 pt-4 lg:grid-cols-5">
+      <ul className="grid grid-cols-1 gap-x-6 gap-y-4 pt-4 min-[480px]:grid-cols-2 lg:grid-cols-5">
         {figures.map((figure) => (
-          <Tile key={figure.name} figure={figure} history={seen.history} />
+          <Tile figure={figure} key={figure.name} row={row} />
         ))}
-      </dl>
+      </ul>
     </Panel>
   );
 }
 
-const width = 240;
-const height = 56;
-
-function Tile({ figure, history }: { figure: Figure; history: readonly ServerRow[] }) {
+function Tile({ figure, row }: { figure: Figure; row: ServerRow | null }) {
   const { columns, name, unit, format } = figure;
-  const lines = columns
-    .filter((column) => column !== undefined)
-    .map((column) => history.map((row) => row[column] ?? 0));
-  const top = Math.max(0, ...lines.flat());
-  const newest = lines.map((values) => values.at(-1));
+  const newest = columns.map((column) => row?.[column] ?? null);
+  const now = useServerNow();
+  const [readings] = useState(() => new Readings(columns.length, readingsMax));
+  useEffect(() => {
+    if (row !== null) {
+      readings.add(
+        now(),
+        columns.map((column) => row[column]),
+      );
+    }
+  }, [row, readings, columns, now]);
   return (
-    <div className="min-w-0">
-      <dt className="label truncate">{name}</dt>
-      <dd>
+    <li className="min-w-0">
+      <h3 className="label truncate">{name}</h3>
+      <p>
         <span className="figures text-xl font-semibold">
-          {newest.map((value) => (value === undefined ? noFigure : format(value))).join(" · ")}
+          {newest.map((value) => (value === null ? noFigure : format(value))).join(" · ")}
         </span>
         <span className="label"> {unit}</span>
-        <svg
-          aria-hidden="true"
-          viewBox={`0 0 ${width} ${height}`}
-          preserveAspectRatio="none"
-          className="dims hairline-b mt-1 block h-14 w-full"
-        >
-          {lines.map((values, index) => (
-            <path
-              key={columns[index]}
-              d={historyPath(values, width, height, top)}
-              fill="none"
-              stroke={index === 0 ? "var(--ink)" : "var(--ink-faint)"}
-              strokeDasharray={index === 0 ? undefined : "2 2"}
-              strokeWidth={1.25}
-              strokeLinejoin="round"
-              vectorEffect="non-scaling-stroke"
-            />
-          ))}
-        </svg>
-      </dd>
-    </div>
+      </p>
+      <FigureChart figure={figure} readings={readings} />
+    </li>
   );
 }
 

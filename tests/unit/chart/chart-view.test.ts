@@ -1,0 +1,108 @@
+import { expect, test } from "vitest";
+import {
+  chartView,
+  domainNow,
+  edgesOf,
+  placesMoved,
+  sameView,
+  type TickRules,
+} from "../../../app/_views/chart/chart-view.ts";
+import { xShare } from "../../../app/_views/chart/paths.ts";
+import { Readings } from "../../../app/_views/chart/readings.ts";
+import { spanOf } from "../../../app/_views/chart/span.ts";
+
+const minute = 60_000;
+const start = Date.UTC(2026, 10, 20, 14, 0);
+const rules = { baseline: null, bounds: null, fromZero: false, tickSize: null };
+const ticks: TickRules = {
+  width: 600,
+  height: 200,
+  zone: "UTC",
+  room: 0,
+  tickSize: null,
+  formatValue: String,
+};
+
+/** A minute a reading, values from 0 to 9. */
+function readings(count: number, max = count): Readings {
+  const made = new Readings(1, max);
+  for (let place = 0; place < count; place += 1) made.add(start + place * minute, [place % 10]);
+  return made;
+}
+
+function viewOf({ points }: Readings, options: Partial<TickRules> = {}) {
+  const span = spanOf(points, null, 60);
+  const values = domainNow(null, points, span, rules);
+  return chartView(null, points, span, values, { ...ticks, ...options });
+}
+
+test("readings keep the newest, and what is not known is no number", () => {
+  const few = new Readings(2, 3);
+  for (const value of [1, 2, 3, 4]) few.add(value * 10, [value, value === 4 ? null : -value]);
+  const { times, series, count } = few.points;
+  expect([...times.subarray(0, count)]).toEqual([20, 30, 40]);
+  expect(series.map((values) => [...values.subarray(0, count)])).toEqual([
+    [2, 3, 4],
+    [-2, -3, Number.NaN],
+  ]);
+});
+
+test("ticks are those in sight, by places counted from the first in sight, and not at the edges", () => {
+  const { pointTicks, count, domain } = viewOf(readings(100));
+  expect(count).toBe(60);
+  expect(pointTicks.map(({ text }) => text)).toEqual(["14:50", "15:00", "15:10", "15:20", "15:30"]);
+  expect(pointTicks[0]?.at).toBe(10);
+  expect(domain.low).toBeLessThan(0);
+  const narrow = viewOf(readings(100), { width: 300 });
+  expect(narrow.pointTicks.length).toBeLessThan(5);
+});
+
+test("a view stays while its ticks only move on, and not when one comes", () => {
+  const moving = readings(96, 96);
+  const before = viewOf(moving);
+  const step = (count: number) => {
+    for (let times = 0; times < count; times += 1) {
+      const { points } = moving;
+      moving.add((points.times[points.count - 1] ?? 0) + minute, [5]);
+    }
+    return spanOf(moving.points, null, 60);
+  };
+  let span = step(3);
+  expect(placesMoved(before, moving.points, span)).toBe(3);
+  expect(sameView(before, viewOf(moving), moving.points, span)).toBe(true);
+  span = step(6);
+  expect(sameView(before, viewOf(moving), moving.points, span)).toBe(false);
+});
+
+test("a view is another one when its values leave the axis", () => {
+  const risen = readings(100, 100);
+  const before = viewOf(risen);
+  const span = spanOf(risen.points, null, 60);
+  risen.add((risen.points.times[99] ?? 0) + 1, [1_000]);
+  expect(sameView(before, viewOf(risen), risen.points, span)).toBe(false);
+});
+
+test("an axis from zero ends a little above the greatest value, and stands where all is zero", () => {
+  const { points } = readings(10);
+  const span = { start: 0, end: 10 };
+  const fromZero = { ...rules, fromZero: true };
+  const axis = domainNow(null, points, span, fromZero);
+  expect(axis?.low).toBe(0);
+  expect(axis?.high).toBeGreaterThan(9);
+  expect(domainNow(axis, points, span, fromZero)).toBe(axis);
+  expect(domainNow(null, points, { start: 0, end: 1 }, fromZero)).toEqual({ low: 0, high: 1 });
+  expect(domainNow(null, points, { start: 0, end: 0 }, fromZero)).toBeNull();
+});
+
+test("an axis with bounds stays within them", () => {
+  const bounds = { low: 0, high: 1 };
+  expect(domainNow(null, readings(10).points, { start: 0, end: 10 }, { ...rules, bounds })).toBe(
+    bounds,
+  );
+});
+
+test("few points stand on the right of a plot that has room for more", () => {
+  expect(xShare(1, edgesOf({ start: 0, end: 2 }, false, 5))).toBe(1);
+  expect(xShare(0, edgesOf({ start: 0, end: 2 }, false, 5))).toBe(0.75);
+  expect(xShare(0, edgesOf({ start: 0, end: 5 }, false, 5))).toBe(0);
+});
