@@ -65,11 +65,11 @@ async function tracePage(
     const tasks = tasksOf(traceEvents);
     const longest = tasks
       .filter(({ start }) => start < seconds * 1_000)
-      .sort((one, other) => other.duration - one.duration)
+      .sort((one, other) => other.processor - one.processor)
       .slice(0, tellTasks)
       .map((task) => {
         const parts = partsOf(traceEvents, task, tellParts).join("; ");
-        return `${short(task.duration)} ms at ${(task.start / 1_000).toFixed(1)} s: ${parts}`;
+        return `${short(task.duration)} ms, ${short(task.processor)} by processor time, at ${(task.start / 1_000).toFixed(1)} s: ${parts}`;
       });
     return { figures: taskFigures(tasks, seconds), longest };
   } finally {

@@ -4,6 +4,7 @@ import type { Browser } from "playwright";
 import { median } from "../fanout/latency.ts";
 import { short, tableOf } from "../fanout/report.ts";
 import { atMost, type Findings, type Goal, type PageCase, type Stage } from "./findings.ts";
+import { blockedAfter, namedScripts } from "./load-figures.ts";
 import { type Place, placesOf, startPages } from "./pages.ts";
 import { openBrowser, Visit } from "./visit.ts";
 
@@ -22,8 +23,6 @@ const loads = 5;
 const lcpMaxMs = 1_500;
 const blockedMaxMs = 150;
 const scriptMaxBytes = 190_000;
-/** What of a task keeps nobody waiting, ms. */
-const unnoticedMs = 50;
 
 interface Load {
   /** ms since the page was asked for. */
@@ -110,31 +109,6 @@ async function loadOnce(browser: Browser, address: string, path: string): Promis
   } finally {
     await visit.close();
   }
-}
-
-/** Paths of the scripts that a document loads by itself. */
-export function namedScripts(html: string): Set<string> {
-  const tags = html.match(/<script\b[^>]*>/g) ?? [];
-  return new Set(
-    tags.flatMap((tag) => {
-      const [, source] = tag.match(/\bsrc="([^"]+)"/) ?? [];
-      // Browsers of today leave out what is for those without modules.
-      if (source === undefined || /\bnomodule\b/i.test(tag)) return [];
-      return [new URL(source.replaceAll("&amp;", "&"), "http://here").pathname];
-    }),
-  );
-}
-
-/** Total blocking time, ms: what is beyond 50 ms of each task that ends after the first paint. */
-export function blockedAfter(
-  fcp: number,
-  tasks: readonly { readonly start: number; readonly duration: number }[],
-): number {
-  return tasks.reduce((sum, { start, duration }) => {
-    // What of the task was before the first paint kept nobody waiting who could see anything.
-    const seen = Math.min(duration, start + duration - fcp);
-    return sum + Math.max(0, seen - unnoticedMs);
-  }, 0);
 }
 
 const middle = (found: readonly Load[], name: keyof Load) =>

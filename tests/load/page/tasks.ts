@@ -99,7 +99,7 @@ export function taskFigures(tasks: readonly Task[], seconds: number): TaskFigure
   };
 }
 
-/** What of the longest tasks took the time: the largest parts inside, with the function's place. */
+/** What in a task took the processor's time: the largest parts, with the function's place. */
 export function partsOf(events: readonly TraceEvent[], task: Task, count: number): string[] {
   const mark = events.find(({ name }) => name === markName);
   if (mark === undefined) return [];
@@ -115,9 +115,10 @@ export function partsOf(events: readonly TraceEvent[], task: Task, count: number
         ts >= from - 1 &&
         ts + dur <= to + 1,
     )
-    .sort((one, other) => (other.dur ?? 0) - (one.dur ?? 0))
+    .map(({ name, dur = 0, tdur = dur, args }) => ({ name, taken: tdur, args }))
+    .sort((one, other) => other.taken - one.taken)
     .slice(0, count)
-    .map(({ name, dur = 0, args }) => `${(dur / 1_000).toFixed(1)} ms ${name}${placeOf(args)}`);
+    .map(({ name, taken, args }) => `${(taken / 1_000).toFixed(1)} ms ${name}${placeOf(args)}`);
 }
 
 function placeOf(args: TraceEvent["args"]): string {
