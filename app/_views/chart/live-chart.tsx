@@ -169,7 +169,6 @@ export function LiveChart(props: LiveChartProps) {
       {...(bare ? {} : sliderOf(label, view.count, place, rowOf(place)))}
     >
       {Axes === null ? (
-        (props.axes ?? "settled") === "settled" &&
         !view.empty && <FirstAxes gutter={gutter} height={height} view={view} />
       ) : (
         <div className="absolute inset-0">

@@ -15,7 +15,7 @@ const gutter: Gutter = { top: 6, right: 44, bottom: 24 };
 const look: Look = { bars: false, level: false, dot: false };
 /** Colour never tells alone: the second line is dotted. */
 const looks = [
-  { color: "var(--ink)", width: 1.25 },
+  { color: "var(--ink)", width: 1.25, area: true },
   { color: "var(--ink-faint)", width: 1.25, dashes: "2 2" },
 ] as const;
 const lines: readonly (readonly Line[])[] = [
