@@ -106,7 +106,7 @@ export const marketColumns: readonly MarketColumn[] = [
     words: true,
     reads: ["name"],
     width: 120,
-    grow: 3,
+    grow: 12,
     sortValue: (_, { name }) => name ?? null,
   },
   { ...priceColumn("last", "last", "Last"), width: 100 },

@@ -5,8 +5,10 @@
  */
 import { type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useStatus } from "../../_frame/live-state.ts";
 import { useKeyHints } from "../../_frame/shortcuts/registry.ts";
 import type { LiveTable } from "../../_live/hooks.ts";
+import { ageTitle } from "./age-words.ts";
 import type { Arrangement } from "./arrangement.ts";
 import { isDefault } from "./column-choice.ts";
 import { placeRules } from "./column-places.ts";
@@ -61,11 +63,14 @@ export function MarketTable(props: MarketTableProps) {
   // The row with the focus stays in the page: else the focus would be lost with it.
   const focusedRow = walk.row;
   const rangeExtractor = useCallback((range: Range) => rowsIn(range, focusedRow), [focusedRow]);
+  // The same while they say the same: another one has all rows of a large table measured anew.
+  const estimateSize = useCallback(() => line, [line]);
+  const getItemKey = useCallback((index: number) => order[index] ?? index, [order]);
   const rows = useVirtualizer({
     count: order.length,
     getScrollElement: () => frame.current,
-    estimateSize: () => line,
-    getItemKey: (index) => order[index] ?? index,
+    estimateSize,
+    getItemKey,
     initialRect: { width: 0, height: (rowsFirst - overscan) * lineFirst },
     overscan,
     rangeExtractor,
@@ -75,7 +80,18 @@ export function MarketTable(props: MarketTableProps) {
 
   const inSight = { first: rows.range?.startIndex ?? 0, last: rows.range?.endIndex ?? rowsFirst };
   const { source, writer } = useRowWriter(quotes, columns, first, order, inSight);
-  useAges(quotes, writer, columns.includes("age"));
+  const ageOf = useAges(quotes, writer, columns.includes("age"));
+  const { stale, text } = useStatus();
+
+  /** Says under the pointer how old a row's figures are, and why: asked for, since ages change. */
+  const explain = ({ target }: React.PointerEvent) => {
+    const row = target instanceof Element ? target.closest<HTMLElement>("[data-symbol]") : null;
+    const symbol = row?.dataset.symbol;
+    // The link lies over the whole row.
+    const link = row?.querySelector("a");
+    if (!link || symbol === undefined) return;
+    link.title = ageTitle(quotes.get(symbol)?.status, stale ? text : null, ageOf(symbol));
+  };
 
   // Another order is read from its top.
   const asked = `${arrangement.sort} ${arrangement.descending} ${arrangement.sector} ${arrangement.query} ${arrangement.watchedOnly}`;
@@ -124,6 +140,7 @@ export function MarketTable(props: MarketTableProps) {
           onClickCapture={() => keepPlace(frame.current?.scrollTop ?? 0)}
           onFocus={({ target }) => hold({ focus: target.matches(":focus-visible") })}
           onPointerEnter={({ pointerType }) => hold({ pointer: pointerType === "mouse" })}
+          onPointerOver={explain}
           onPointerLeave={() => hold({ pointer: false })}
           {...gridRoles.group}
           style={{ "--count": rowCount } as React.CSSProperties}

@@ -2,7 +2,7 @@
  * Writes the cells of the rows that are in sight, without React: a changed figure costs the text
  * node it stands in. Rows come and go as one scrolls; each is attached while it is in the page.
  *
- * A row is written at most twenty times a second, which nobody reads faster, and the newest values
+ * A row is written at most fifteen times a second, which nobody reads faster, and the newest values
  * always in the end; what is drawn rather than written once a second. Rows that are kept ready
  * outside the window are written when they come into sight.
  */
@@ -11,7 +11,7 @@ import { AttachedRow } from "./attached-row.ts";
 import type { RowSource } from "./row-source.ts";
 
 /** Least ms between two writings. */
-const writePeriodMs = 50;
+const writePeriodMs = 66;
 /** Least ms between two drawings of one row's ranges and session. */
 const drawPeriodMs = 1_000;
 /** Rows draw at different moments of a second, by their places, ms apart. */

@@ -73,13 +73,14 @@ export function Toolbar({ arrangement, onChange, sectors, watchedCount }: Toolba
         <span className="figures text-ink-faint">{watchedCount}</span>
       </button>
       <PopoverButton
-        className="inline-flex size-8 shrink-0 items-center justify-center rounded-md border border-hairline text-ink-soft hover:text-ink data-popup-open:bg-raised data-popup-open:text-ink"
+        className="inline-flex h-8 min-w-8 shrink-0 items-center justify-center gap-1.5 rounded-md border border-hairline text-[13px] text-ink-soft xl:px-2 hover:text-ink data-popup-open:bg-raised data-popup-open:text-ink"
         content={chooser}
         label="Columns"
         panelClass="w-64 px-2 pt-3 pb-2 [&>h2]:px-2 [&>h2]:pb-1"
         title="Columns"
       >
         <Columns3 aria-hidden="true" size={16} />
+        <span className="max-xl:hidden">Columns</span>
       </PopoverButton>
     </search>
   );
