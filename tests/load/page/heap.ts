@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { short, tableOf } from "../fanout/report.ts";
 import { atMost, type Findings, type Goal, type PageCase, type Stage } from "./findings.ts";
 import { type Place, placesOf, startPages, visitLive } from "./pages.ts";
-import { openBrowser, type Visit } from "./visit.ts";
+import { inBrowser, type Visit } from "./visit.ts";
 
 const rate = 10_000;
 const watched = ["/", "/markets/AAPL"];
@@ -41,24 +41,24 @@ async function run(stage: Stage): Promise<Findings> {
   const { options, cores, progress } = stage;
   const server = await startPages(stage, { rate });
   const found: [Place, Look[]][] = [];
-  const browser = await openBrowser(cores?.crowd ?? null);
   try {
-    const visits: [Visit, Look[]][] = [];
-    for (const place of placesOf(server, watched)) {
-      const looks: Look[] = [];
-      visits.push([await visitLive(browser, server.address, place.path), looks]);
-      found.push([place, looks]);
-    }
-    const began = performance.now();
-    for (const minute of lookMinutes(options.minutes)) {
-      await sleep(Math.max(0, began + minute * 60_000 - performance.now()));
-      for (const [visit, looks] of visits) looks.push(await lookAt(visit, minute));
-      const heaps = visits.map(([, looks]) => megabytes(looks.at(-1)?.heap ?? 0)).join(", ");
-      progress(`after ${short(minute)} min: ${heaps}`);
-    }
-    for (const [visit] of visits) visit.mustBeWell();
+    await inBrowser(cores?.crowd ?? null, options.minutes * 60, async (browser) => {
+      const visits: [Visit, Look[]][] = [];
+      for (const place of placesOf(server, watched)) {
+        const looks: Look[] = [];
+        visits.push([await visitLive(browser, server.address, place.path), looks]);
+        found.push([place, looks]);
+      }
+      const began = performance.now();
+      for (const minute of lookMinutes(options.minutes)) {
+        await sleep(Math.max(0, began + minute * 60_000 - performance.now()));
+        for (const [visit, looks] of visits) looks.push(await lookAt(visit, minute));
+        const heaps = visits.map(([, looks]) => megabytes(looks.at(-1)?.heap ?? 0)).join(", ");
+        progress(`after ${short(minute)} min: ${heaps}`);
+      }
+      for (const [visit] of visits) visit.mustBeWell();
+    });
   } finally {
-    await browser.close();
     await server.end();
   }
   const [first = []] = found.map(([, looks]) => looks);

@@ -4,7 +4,7 @@ import { median } from "../fanout/latency.ts";
 import { short, tableOf } from "../fanout/report.ts";
 import { atLeast, type Findings, type PageCase, percent, type Stage } from "./findings.ts";
 import { startPages, visitLive } from "./pages.ts";
-import { busyBetween, openBrowser, type Visit, viewport } from "./visit.ts";
+import { busyBetween, inBrowser, type Visit, viewport } from "./visit.ts";
 
 const instruments = 20_000;
 const rate = 10_000;
@@ -84,8 +84,8 @@ async function scroll(visit: Visit, seconds: number): Promise<void> {
 async function measure(address: string, stage: Stage, look: boolean): Promise<Scrolled> {
   const { options, cores } = stage;
   const seconds = options.seconds ?? secondsDefault;
-  const browser = await openBrowser(cores?.crowd ?? null);
-  try {
+  const most = options.warmUp + seconds;
+  return inBrowser(cores?.crowd ?? null, most, async (browser) => {
     const visit = await visitLive(browser, address, "/markets");
     await sleep(options.warmUp * 1_000);
     await visit.page.evaluate(countFrames, look);
@@ -104,9 +104,7 @@ async function measure(address: string, stage: Stage, look: boolean): Promise<Sc
       speed: (to.moved - from.moved) / time,
       bare: (to.bare - from.bare) / Math.max(1, to.looked - from.looked),
     };
-  } finally {
-    await browser.close();
-  }
+  });
 }
 
 async function run(stage: Stage): Promise<Findings> {

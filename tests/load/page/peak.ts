@@ -22,7 +22,7 @@ import {
   taskFigures,
   tasksOf,
 } from "./tasks.ts";
-import { openBrowser } from "./visit.ts";
+import { failureOf, inBrowser } from "./visit.ts";
 
 const rate = 120_000;
 const throttle = 4;
@@ -48,33 +48,29 @@ async function tracePage(
   traces: string | null,
 ): Promise<Outcome> {
   const visit = await visitLive(browser, address, path);
+  await visit.throttle(throttle);
+  await sleep(settleSeconds * 1_000);
+  await browser.startTracing(visit.page, { categories: taskCategories });
+  let trace: Buffer;
   try {
-    await visit.throttle(throttle);
-    await sleep(settleSeconds * 1_000);
-    await browser.startTracing(visit.page, { categories: taskCategories });
-    let trace: Buffer;
-    try {
-      await visit.page.evaluate((mark) => performance.mark(mark), markName);
-      await sleep(seconds * 1_000);
-    } finally {
-      trace = await browser.stopTracing();
-    }
-    visit.mustBeWell();
-    if (traces !== null) writeFileSync(join(traces, `${name.toLowerCase()}.json`), trace);
-    const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
-    const tasks = tasksOf(traceEvents);
-    const longest = tasks
-      .filter(({ start }) => start < seconds * 1_000)
-      .sort((one, other) => other.processor - one.processor)
-      .slice(0, tellTasks)
-      .map((task) => {
-        const parts = partsOf(traceEvents, task, tellParts).join("; ");
-        return `${short(task.duration)} ms, ${short(task.processor)} by processor time, at ${(task.start / 1_000).toFixed(1)} s: ${parts}`;
-      });
-    return { figures: taskFigures(tasks, seconds), longest };
+    await visit.page.evaluate((mark) => performance.mark(mark), markName);
+    await sleep(seconds * 1_000);
   } finally {
-    await visit.close();
+    trace = await browser.stopTracing();
   }
+  visit.mustBeWell();
+  if (traces !== null) writeFileSync(join(traces, `${name.toLowerCase()}.json`), trace);
+  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
+  const tasks = tasksOf(traceEvents);
+  const longest = tasks
+    .filter(({ start }) => start < seconds * 1_000)
+    .sort((one, other) => other.processor - one.processor)
+    .slice(0, tellTasks)
+    .map((task) => {
+      const parts = partsOf(traceEvents, task, tellParts).join("; ");
+      return `${short(task.duration)} ms, ${short(task.processor)} by processor time, at ${(task.start / 1_000).toFixed(1)} s: ${parts}`;
+    });
+  return { figures: taskFigures(tasks, seconds), longest };
 }
 
 function tableFor(found: readonly (readonly [Place, Outcome | string])[]): string {
@@ -107,22 +103,17 @@ async function run({ options, cores, progress }: Stage): Promise<Findings> {
   try {
     for (const place of placesOf(server, options.pages)) {
       progress(`${place.name} at ${rate.toLocaleString("en")} ticks/s for ${seconds} s …`);
+      const { address } = server;
       // A browser of its own for each: a trace is of all that a browser does.
-      const browser = await openBrowser(cores?.crowd ?? null);
-      try {
-        const { address } = server;
-        const outcome = await tracePage(browser, address, place, seconds, options.traces).catch(
-          (error: unknown) => {
-            progress(error instanceof Error ? (error.stack ?? error.message) : String(error));
-            return error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : String(error);
-          },
-        );
-        found.push([place, outcome]);
-        if (typeof outcome !== "string") {
-          for (const line of outcome.longest) progress(`  ${line}`);
-        }
-      } finally {
-        await browser.close();
+      const outcome = await inBrowser(cores?.crowd ?? null, seconds + settleSeconds, (browser) =>
+        tracePage(browser, address, place, seconds, options.traces),
+      ).catch((error: unknown) => {
+        progress(error instanceof Error ? (error.stack ?? error.message) : String(error));
+        return failureOf(error);
+      });
+      found.push([place, outcome]);
+      if (typeof outcome !== "string") {
+        for (const line of outcome.longest) progress(`  ${line}`);
       }
     }
   } finally {

@@ -30,45 +30,40 @@ function onlyWays(wanted: readonly string[]): Plugin {
 }
 
 /**
+ * Serves the rig until this process ends, which takes the files along.
+ *
  * Production builds of React and of the components that are in the working copy.
  * @param ways files in rig/ways, without their ends.
  */
 export async function serveRig(ways: readonly string[]): Promise<RigServer> {
   const folder = mkdtempSync(join(tmpdir(), "bigboard-page-"));
   const forget = () => rmSync(folder, { recursive: true, force: true });
+  process.once("exit", forget);
   const shared = { root: rigFolder, configFile: false, logLevel: "error" } as const;
-  try {
-    await build({
-      ...shared,
-      mode: "production",
-      resolve: {
-        alias: {
-          "next/link": standIn("link.tsx"),
-          "next/navigation": standIn("navigation.ts"),
-          "next/dynamic": standIn("dynamic.tsx"),
-        },
+  await build({
+    ...shared,
+    mode: "production",
+    resolve: {
+      alias: {
+        "next/link": standIn("link.tsx"),
+        "next/navigation": standIn("navigation.ts"),
+        "next/dynamic": standIn("dynamic.tsx"),
       },
-      plugins: [onlyWays(ways)],
-      css: { postcss: { plugins: [tailwind({ base: root })] } },
-      worker: { format: "es" },
-      build: { outDir: folder, emptyOutDir: true, chunkSizeWarningLimit: 10_000 },
-    });
-    const server = await preview({
-      ...shared,
-      build: { outDir: folder },
-      preview: { host: "127.0.0.1", port: 0, strictPort: false },
-    });
-    const address = server.resolvedUrls?.local[0]?.replace(/\/$/, "");
-    if (address === undefined) throw new Error("the rig's server does not say where it is");
-    return {
-      address,
-      async close() {
-        await server.close();
-        forget();
-      },
-    };
-  } catch (error) {
-    forget();
-    throw error;
-  }
+    },
+    plugins: [onlyWays(ways)],
+    css: { postcss: { plugins: [tailwind({ base: root })] } },
+    worker: { format: "es" },
+    build: { outDir: folder, emptyOutDir: true, chunkSizeWarningLimit: 10_000 },
+  });
+  const server = await preview({
+    ...shared,
+    build: { outDir: folder },
+    preview: { host: "127.0.0.1", port: 0, strictPort: false },
+  });
+  const address = server.resolvedUrls?.local[0]?.replace(/\/$/, "");
+  if (address === undefined) throw new Error("the rig's server does not say where it is");
+  return {
+    address,
+    close: () => server.close(),
+  };
 }

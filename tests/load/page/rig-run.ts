@@ -2,7 +2,7 @@
 import type { Browser } from "playwright";
 import type { Stage } from "./findings.ts";
 import type { Asked, Lap, Rig } from "./rig/asked.ts";
-import { busyBetween, openBrowser, Visit } from "./visit.ts";
+import { busyBetween, failureOf, inBrowser, Visit } from "./visit.ts";
 
 export interface Way {
   /** As the rig's main.ts calls it. */
@@ -54,71 +54,60 @@ async function measure(
   { warmUp, seconds }: { warmUp: number; seconds: number },
 ): Promise<Measured> {
   const visit = await Visit.begin(browser);
-  try {
-    const parameters = new URLSearchParams(
-      Object.entries(asked).map(([name, value]) => [name, String(value)]),
-    );
-    await visit.page.goto(`${address}/?${parameters}`);
-    await visit.page.evaluate(() => (globalThis as unknown as RigWindow).rig.ready);
-    const lap = (): Promise<Lap> =>
-      visit.page.evaluate(() => (globalThis as unknown as RigWindow).rig.lap());
-    await pause(warmUp);
-    await lap();
-    const before = await visit.busy();
-    await pause(seconds);
-    const after = await visit.busy();
-    const counted = await lap();
-    const cells = await visit.page.evaluate(
-      (time) => (globalThis as unknown as RigWindow).rig.cellsPerSecond(time),
-      lookSeconds,
-    );
-    visit.mustBeWell();
-    const { tasks, processor, script, layout, style } = busyBetween(before, after);
-    return {
-      busy: tasks,
-      processor,
-      script,
-      layout: layout + style,
-      frames: counted.frames / counted.seconds,
-      frameLongest: counted.frameLongest,
-      shown: counted.shown / counted.seconds,
-      cells,
-    };
-  } finally {
-    await visit.close();
-  }
+  const parameters = new URLSearchParams(
+    Object.entries(asked).map(([name, value]) => [name, String(value)]),
+  );
+  await visit.page.goto(`${address}/?${parameters}`);
+  await visit.page.evaluate(() => (globalThis as unknown as RigWindow).rig.ready);
+  const lap = (): Promise<Lap> =>
+    visit.page.evaluate(() => (globalThis as unknown as RigWindow).rig.lap());
+  await pause(warmUp);
+  await lap();
+  const before = await visit.busy();
+  await pause(seconds);
+  const after = await visit.busy();
+  const counted = await lap();
+  const cells = await visit.page.evaluate(
+    (time) => (globalThis as unknown as RigWindow).rig.cellsPerSecond(time),
+    lookSeconds,
+  );
+  visit.mustBeWell();
+  const { tasks, processor, script, layout, style } = busyBetween(before, after);
+  return {
+    busy: tasks,
+    processor,
+    script,
+    layout: layout + style,
+    frames: counted.frames / counted.seconds,
+    frameLongest: counted.frameLongest,
+    shown: counted.shown / counted.seconds,
+    cells,
+  };
 }
 
-/** One run of all ways, each in a page of its own; every other run the other way round. */
+/** One run of all ways, each in a browser of its own; every other run the other way round. */
 export async function runOnce(found: RigCase, run: number, stage: Stage): Promise<Run> {
   const { options, progress } = stage;
   const { address } = await stage.rig();
   const times = { warmUp: options.warmUp, seconds: options.seconds ?? secondsDefault };
-  const browser = await openBrowser();
-  try {
-    const empty = await measure(browser, address, { ...found.asked, way: "empty" }, times);
-    const outcomes = new Map<string, Measured | string>();
-    for (const { way, title } of run % 2 === 0 ? found.ways.toReversed() : found.ways) {
-      progress(`${found.title}, run ${run} of ${options.runs}: ${title} …`);
-      const outcome = await measure(browser, address, { ...found.asked, way }, times).catch(
-        (error: unknown) => {
-          progress(error instanceof Error ? (error.stack ?? error.message) : String(error));
-          return error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : String(error);
-        },
-      );
-      outcomes.set(
-        way,
-        typeof outcome === "string"
-          ? outcome
-          : {
-              ...outcome,
-              busy: Math.max(0, outcome.busy - empty.busy),
-              processor: Math.max(0, outcome.processor - empty.processor),
-            },
-      );
+  const most = times.warmUp + times.seconds + lookSeconds;
+  const measured = (way: string) =>
+    inBrowser(null, most, (browser) => measure(browser, address, { ...found.asked, way }, times));
+  const empty = await measured("empty");
+  const outcomes = new Map<string, Measured | string>();
+  for (const { way, title } of run % 2 === 0 ? found.ways.toReversed() : found.ways) {
+    progress(`${found.title}, run ${run} of ${options.runs}: ${title} …`);
+    try {
+      const outcome = await measured(way);
+      outcomes.set(way, {
+        ...outcome,
+        busy: Math.max(0, outcome.busy - empty.busy),
+        processor: Math.max(0, outcome.processor - empty.processor),
+      });
+    } catch (error) {
+      progress(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      outcomes.set(way, failureOf(error));
     }
-    return outcomes;
-  } finally {
-    await browser.close();
   }
+  return outcomes;
 }

@@ -6,7 +6,7 @@ import { short, tableOf } from "../fanout/report.ts";
 import { atMost, type Findings, type Goal, type PageCase, type Stage } from "./findings.ts";
 import { blockedAfter, namedScripts } from "./load-figures.ts";
 import { type Place, placesOf, startPages } from "./pages.ts";
-import { openBrowser, Visit } from "./visit.ts";
+import { inBrowser, Visit } from "./visit.ts";
 
 const rate = 1_000;
 const throttle = 4;
@@ -71,44 +71,40 @@ function watch(): void {
 
 async function loadOnce(browser: Browser, address: string, path: string): Promise<Load> {
   const visit = await Visit.begin(browser);
-  try {
-    await visit.page.addInitScript(watch);
-    await visit.cdp.send("Network.enable");
-    await visit.cdp.send("Network.emulateNetworkConditions", network);
-    await visit.throttle(throttle);
-    const response = await visit.page.goto(address + path, { waitUntil: "load" });
-    const html = (await response?.text()) ?? "";
-    await sleep(settleSeconds * 1_000);
-    const found = await visit.page.evaluate(() => {
-      const { seen } = globalThis as unknown as { seen: Seen };
-      const [navigation] = performance.getEntriesByType("navigation");
-      const [paint] = performance.getEntriesByName("first-contentful-paint");
-      const resources = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
-      return {
-        ...seen,
-        fcp: paint?.startTime ?? 0,
-        document: (navigation as PerformanceNavigationTiming).encodedBodySize,
-        scripts: resources
-          .filter(({ name }) => /\.js(\?|$)/.test(name))
-          .map(({ name, encodedBodySize }) => ({ name, bytes: encodedBodySize })),
-      };
-    });
-    visit.mustBeWell();
-    const named = namedScripts(html);
-    const bytes = (scripts: typeof found.scripts) =>
-      scripts.reduce((sum, script) => sum + script.bytes, 0);
+  await visit.page.addInitScript(watch);
+  await visit.cdp.send("Network.enable");
+  await visit.cdp.send("Network.emulateNetworkConditions", network);
+  await visit.throttle(throttle);
+  const response = await visit.page.goto(address + path, { waitUntil: "load" });
+  const html = (await response?.text()) ?? "";
+  await sleep(settleSeconds * 1_000);
+  const found = await visit.page.evaluate(() => {
+    const { seen } = globalThis as unknown as { seen: Seen };
+    const [navigation] = performance.getEntriesByType("navigation");
+    const [paint] = performance.getEntriesByName("first-contentful-paint");
+    const resources = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
     return {
-      fcp: found.fcp,
-      lcp: found.lcp,
-      cls: found.cls,
-      blocked: blockedAfter(found.fcp, found.tasks),
-      scriptFirst: bytes(found.scripts.filter(({ name }) => named.has(new URL(name).pathname))),
-      scriptAll: bytes(found.scripts),
-      document: found.document,
+      ...seen,
+      fcp: paint?.startTime ?? 0,
+      document: (navigation as PerformanceNavigationTiming).encodedBodySize,
+      scripts: resources
+        .filter(({ name }) => /\.js(\?|$)/.test(name))
+        .map(({ name, encodedBodySize }) => ({ name, bytes: encodedBodySize })),
     };
-  } finally {
-    await visit.close();
-  }
+  });
+  visit.mustBeWell();
+  const named = namedScripts(html);
+  const bytes = (scripts: typeof found.scripts) =>
+    scripts.reduce((sum, script) => sum + script.bytes, 0);
+  return {
+    fcp: found.fcp,
+    lcp: found.lcp,
+    cls: found.cls,
+    blocked: blockedAfter(found.fcp, found.tasks),
+    scriptFirst: bytes(found.scripts.filter(({ name }) => named.has(new URL(name).pathname))),
+    scriptAll: bytes(found.scripts),
+    document: found.document,
+  };
 }
 
 const middle = (found: readonly Load[], name: keyof Load) =>
@@ -144,16 +140,19 @@ function goalsOf({ name }: Place, found: readonly Load[]): Goal[] {
 async function run({ options, cores, progress }: Stage): Promise<Findings> {
   const server = await startPages({ cores, progress }, { rate });
   const found: [Place, Load[]][] = [];
-  const browser = await openBrowser(cores?.crowd ?? null);
+  const load = (path: string) =>
+    inBrowser(cores?.crowd ?? null, settleSeconds, (browser) =>
+      loadOnce(browser, server.address, path),
+    );
   try {
     for (const place of placesOf(server, options.pages)) {
       // The first is drawn by a server that has not drawn the page before; nobody is measured by it.
-      await loadOnce(browser, server.address, place.path).catch(() => null);
+      await load(place.path).catch(() => null);
       const some: Load[] = [];
-      for (let load = 1; load <= loads; load += 1) {
-        progress(`${place.name}, load ${load} of ${loads} …`);
+      for (let time = 1; time <= loads; time += 1) {
+        progress(`${place.name}, load ${time} of ${loads} …`);
         try {
-          some.push(await loadOnce(browser, server.address, place.path));
+          some.push(await load(place.path));
         } catch (error) {
           progress(error instanceof Error ? (error.stack ?? error.message) : String(error));
         }
@@ -161,7 +160,6 @@ async function run({ options, cores, progress }: Stage): Promise<Findings> {
       found.push([place, some]);
     }
   } finally {
-    await browser.close();
     await server.end();
   }
   const heading = [

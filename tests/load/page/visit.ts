@@ -34,7 +34,45 @@ export async function openBrowser(core: number | null = null): Promise<Browser> 
   if (path === null) throw new Error(chromiumAdvice);
   const [command, ...before] = commandOn(core, path);
   const executablePath = before.length === 0 ? command : launcher([command, ...before]);
-  return chromium.launch({ executablePath, args: chromiumArguments });
+  // Signals end this process, which takes its browsers along (see main.ts).
+  const signals = { handleSIGHUP: false, handleSIGINT: false, handleSIGTERM: false };
+  return chromium.launch({ executablePath, args: chromiumArguments, ...signals });
+}
+
+/** Beside what is measured, how long a browser and a page may take in all, s. */
+const patienceMoreSeconds = 180;
+
+/**
+ * Does something in a browser of its own, which is gone afterwards, whatever a page has done.
+ * @param core see openBrowser.
+ * @param seconds that it takes at least.
+ * @throws Error where it takes minutes longer than that: a page may answer no more.
+ */
+export async function inBrowser<Result>(
+  core: number | null,
+  seconds: number,
+  work: (browser: Browser) => Promise<Result>,
+): Promise<Result> {
+  const browser = await openBrowser(core);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const most = (seconds + patienceMoreSeconds) * 1_000;
+    timer = setTimeout(() => reject(new Error("the page answers no more")), most);
+  });
+  const working = work(browser);
+  // Heard of here when it ends too late, since nobody waits for it then.
+  working.catch(() => {});
+  try {
+    return await Promise.race([working, late]);
+  } finally {
+    clearTimeout(timer);
+    await browser.close();
+  }
+}
+
+/** What went wrong, in a line. */
+export function failureOf(error: unknown): string {
+  return error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : String(error);
 }
 
 export class Visit {

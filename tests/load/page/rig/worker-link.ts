@@ -1,6 +1,7 @@
 /** A mirror whose server is the rig's worker: frames come as they would over the socket. */
 import type { Connect } from "../../../../lib/mirror/link.ts";
 import { Mirror } from "../../../../lib/mirror/mirror.ts";
+import "../../../../lib/mirror/read-frames.ts";
 import { browserSurroundings } from "../../../../lib/mirror/surroundings.ts";
 import type { Sent } from "../../../support/held-network.ts";
 import type { Asked, Wish } from "./asked.ts";
