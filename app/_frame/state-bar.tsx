@@ -57,7 +57,7 @@ export function StateBar(): ReactNode {
   return (
     <section
       aria-label="State of the page"
-      className="fixed bottom-[calc(var(--places)+env(safe-area-inset-bottom)+12px)] left-1/2 z-30 flex min-h-10 w-[min(440px,calc(100vw-16px))] -translate-x-1/2 items-center gap-2.5 rounded-md border border-edge bg-raised py-1 pr-1.5 pl-3 text-[13px] print:hidden"
+      className="fixed bottom-[calc(var(--places)+env(safe-area-inset-bottom)+12px)] left-1/2 z-30 flex min-h-10 w-[min(440px,calc(100%-16px))] -translate-x-1/2 items-center gap-2.5 rounded-md border border-edge bg-raised py-1 pr-1.5 pl-3 text-[13px] print:hidden"
     >
       <Icon
         size={16}

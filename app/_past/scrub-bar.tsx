@@ -98,7 +98,7 @@ export function ScrubBar({ marks = noMarks }: { marks?: readonly ScrubMark[] }):
         />
       </div>
       <span className="w-[196px] text-ink-soft tabular-nums max-sm:order-first max-sm:w-full max-sm:pl-1">
-        {at === null ? (known ? `Live · back to ${formatTime(earliest, zone)}` : "Live") : words}
+        {at !== null ? words : known ? `Now · seen since ${formatTime(earliest, zone)}` : "Now"}
       </span>
       <button
         type="button"

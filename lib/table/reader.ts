@@ -101,7 +101,7 @@ export class TableReader<S extends TableSchema = TableSchema> {
   rowBefore(key: string): RowOf<S> | null {
     const slot = this.parts.slots.find(key);
     const isNew = slot < 0 || this.parts.history.addedAt(slot) < 0;
-    return isNew ? null : this.parts.cells.rowAt(slot, false);
+    return isNew ? null : this.parts.cells.rowAt(slot, false, this.currentVersion);
   }
 
   /** All rows, in the order of `keys`. */
@@ -111,7 +111,7 @@ export class TableReader<S extends TableSchema = TableSchema> {
 
   /** The row in a slot that is in use, as `get` gives it. */
   rowAt(slot: number): RowOf<S> {
-    return this.parts.cells.rowAt(slot, this.isOpen);
+    return this.parts.cells.rowAt(slot, this.isOpen, this.currentVersion);
   }
 
   /** A cell as the outside sees it: a price as a decimal, null where nothing is known. */
