@@ -15,7 +15,8 @@ export function BoardView({ cards, matches, treemap }: BoardContents) {
   const hasMatches = matches.length > 0 || !hasMarkets;
   const hasTreemap = treemap.sectors.length > 0;
   return (
-    <div className="wall flex flex-col gap-6">
+    // Each part is painted by itself: what ticks in one has the others' pictures reused.
+    <div className="wall flex flex-col gap-6 [&_section]:isolate">
       <h1 className="sr-only">Board</h1>
       <div
         className={`grid gap-x-8 gap-y-5 ${hasMarkets && hasMatches ? "xl:grid-cols-[minmax(0,1fr)_344px]" : ""}`}

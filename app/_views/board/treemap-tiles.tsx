@@ -22,6 +22,8 @@ interface TreemapTilesProps {
   symbols: readonly string[] | null;
 }
 
+/** A turn draws sectors until it has drawn about so many tiles. */
+const turnTiles = 50;
 /** How often sizes are compared with those that were drawn, ms. */
 const compareEveryMs = 60_000;
 
@@ -40,14 +42,20 @@ export default function TreemapTiles({ box, table, symbols }: TreemapTilesProps)
   }, [painter, table]);
 
   const bodies = useBodies(box);
-  // One sector a turn, so that no turn is long.
+  // A large sector or a few small ones a turn, so that no turn is long.
   const [drawn, setDrawn] = useState(0);
   const known = keys.length > 0;
   useEffect(() => {
     if (!known || drawn >= bodies.length) return;
-    const timer = setTimeout(() => setDrawn(drawn + 1), 0);
+    const timer = setTimeout(() => {
+      let next = drawn;
+      for (let tiles = 0; next < bodies.length && tiles < turnTiles; next += 1) {
+        tiles += groups.get(bodies[next]?.sector ?? "")?.length ?? 0;
+      }
+      setDrawn(next);
+    }, 0);
     return () => clearTimeout(timer);
-  }, [known, drawn, bodies.length]);
+  }, [known, drawn, bodies, groups]);
 
   return (
     <TileCursor registry={registry} part={part} ready={drawn > 0 && drawn >= bodies.length}>

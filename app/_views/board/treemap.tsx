@@ -17,9 +17,10 @@ import { sectorTable, tileTable, treemapSummary } from "./treemap-words.ts";
 
 const tilesCode = new LazyCode(() => import("./treemap-tiles.tsx"));
 
-/** Height of the whole, px, and the usual relation of its width to it. */
-const height = 440;
-const aspect = 2.2;
+/** Height of the whole: sectors alone need less than tiles, and a phone has less. */
+const heightClass = "[--map-height:504px] max-sm:[--map-height:424px]";
+/** The usual relation of its width to its height. */
+const aspect = 2;
 /** From this width on, px, there is room for tiles; below, a sector is one. */
 const tilesWidthMin = 600;
 /** How often the summary is written anew, ms: it is read, not watched. */
@@ -63,11 +64,11 @@ export function Treemap({ sectors, symbols }: TreemapContents) {
 
   const columns = useMemo(() => sectorColumns(sectors, aspect), [sectors]);
   return (
-    <Panel title="Market map" aside={<HeatLegend />}>
+    <Panel title="Market map" aside={<HeatLegend />} className={heightClass}>
       <ChartFrame
         label="Market map: instruments by sector, market capitalisation and change"
         summary={summary}
-        height={height}
+        height="var(--map-height)"
         toggle="below"
         table={() => (roomy ? tileTable(tiles.rows()) : sectorTable(sectors, ratioOf))}
       >

@@ -61,7 +61,7 @@ const WatchFigures = memo(function WatchFigures({ symbol, symbols }: WatchFigure
         <Session symbol={symbol} symbols={symbols} reference={quote?.previousClose ?? null} />
       </td>
       <td className="text-right">
-        <FlashCell value={last} subject={symbol} className="-mr-1 w-[80px]">
+        <FlashCell value={last} subject={symbol} className="-mr-1 w-[80px] max-sm:w-[74px]">
           {formatPrice(last, quote?.tickSize)}
         </FlashCell>
       </td>

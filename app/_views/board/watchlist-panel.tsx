@@ -39,7 +39,8 @@ export function WatchlistPanel({ className = "" }: { className?: string }) {
         </Link>
       }
     >
-      <div className="h-[calc(var(--row)*11+32px)]">
+      {/* On a phone, where it stands far down, it is as high as its rows. */}
+      <div className="h-[calc(var(--row)*11+32px)] max-sm:h-auto max-sm:min-h-[100px]">
         {!known ? null : shown.length === 0 ? <Offer /> : <Watched symbols={shown} />}
       </div>
     </Panel>
@@ -62,12 +63,12 @@ function Watched({ symbols }: { symbols: readonly string[] }) {
       <thead>
         <tr className="label h-8 text-left">
           <th scope="col" className="font-medium">
-            Instrument
+            Symbol
           </th>
-          <th scope="col" className="w-[92px] font-medium max-[360px]:w-[56px]">
+          <th scope="col" className="w-[92px] font-medium max-sm:w-[72px] max-[360px]:w-[60px]">
             Session
           </th>
-          <th scope="col" className="w-[84px] text-right font-medium">
+          <th scope="col" className="w-[84px] text-right font-medium max-sm:w-[78px]">
             Last
           </th>
           <th scope="col" className="w-[76px] text-right font-medium">

@@ -14,8 +14,8 @@ interface ChartFrameProps {
   readonly label: string;
   /** What the chart says, in a sentence. Not announced when it changes. */
   readonly summary: string;
-  /** px, all of it: the button is inside. */
-  readonly height: number;
+  /** px, or a length in CSS, all of it: the button is inside. */
+  readonly height: number | string;
   /** The chart's data as text. Read when the table is opened, then once a second at most. */
   readonly table: () => TableData;
   /**
@@ -33,7 +33,8 @@ export const toggleSize = 24;
 export function ChartFrame(props: ChartFrameProps) {
   const { label, summary, height, table, toggle = "corner", children } = props;
   const [asTable, setAsTable] = useState(false);
-  const inner = toggle === "below" ? height - toggleSize : height;
+  const whole = typeof height === "number" ? `${height}px` : height;
+  const inner = toggle === "below" ? `calc(${whole} - ${toggleSize}px)` : whole;
   const Icon = asTable ? ChartLine : Table2;
   const action = asTable ? "Show as a chart" : "Show as a table";
   return (
