@@ -63,11 +63,17 @@ interface OneProps {
 
 function One({ label, all, value, choices, onChoose }: OneProps) {
   if (choices.length < 2 && value === null) return null;
+  // An address may name what there is not.
+  const unknown = value !== null && !choices.some((choice) => choice.value === value);
   return (
     <Choose
       label={label}
       value={value ?? noChoice}
-      options={[{ value: noChoice, label: all }, ...choices]}
+      options={[
+        { value: noChoice, label: all },
+        ...choices,
+        ...(unknown ? [{ value, label: value }] : []),
+      ]}
       onChange={(chosen) => onChoose(chosen === noChoice ? null : chosen)}
       className={`max-w-44 ${value === null ? "" : "font-medium text-ink"}`}
     />

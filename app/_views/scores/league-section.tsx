@@ -9,6 +9,7 @@ import styles from "./match-line.module.css";
 import { MatchLine } from "./match-line.tsx";
 import type { MatchPhase } from "./match-state.ts";
 import { useOpening } from "./use-opening.ts";
+import { useRenewal } from "./use-renewal.ts";
 
 interface LeagueSectionProps {
   section: Section;
@@ -17,6 +18,8 @@ interface LeagueSectionProps {
   onExpand: (league: string) => void;
   /** A team whose row stands out. */
   team: string | null;
+  /** Changes with whatever may have moved the section as a whole. */
+  above: string;
 }
 
 /** A group of a cup: so few teams that two of them share a page's width. */
@@ -27,7 +30,7 @@ const groupTeams = 8;
  * width with the table on top, a league without a table lists its matches in two columns. On a
  * phone a league's table is behind a button, a group's is short enough to stand.
  */
-export function LeagueSection({ section, expanded, onExpand, team }: LeagueSectionProps) {
+export function LeagueSection({ section, expanded, onExpand, team, above }: LeagueSectionProps) {
   const { league, name, table, teams } = section;
   const [tableOpen, setTableOpen] = useState(false);
   const heading = `league-${league}`;
@@ -36,57 +39,57 @@ export function LeagueSection({ section, expanded, onExpand, team }: LeagueSecti
   return (
     <section
       aria-labelledby={heading}
-      className={`grid min-w-0 content-start gap-x-10 ${group ? "" : "xl:col-span-2"} ${beside ? "lg:grid-cols-[minmax(0,1fr)_340px] xl:grid-cols-[minmax(0,1fr)_540px]" : ""}`}
+      className={`${useRenewal(above)} min-w-0 ${group ? "" : "xl:col-span-2"}`}
     >
-      <div className="flex h-9 min-w-0 items-center justify-between gap-4">
-        <h2 id={heading} className="truncate text-[15px] font-semibold">
-          {name}
-        </h2>
-        {beside && (
-          <button
-            type="button"
-            aria-expanded={tableOpen}
-            aria-controls={`table-${league}`}
-            onClick={() => setTableOpen(!tableOpen)}
-            className="flex h-8 shrink-0 items-center gap-1.5 rounded-sm px-2 text-[13px] font-medium text-ink-soft hover:text-ink lg:hidden"
-          >
-            Table
-            <ChevronDown aria-hidden="true" size={14} className={tableOpen ? "rotate-180" : ""} />
-          </button>
-        )}
-      </div>
-      {beside && (
-        <div
-          id={`table-${league}`}
-          className={`min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1 ${tableOpen ? "pb-4" : "max-lg:hidden"}`}
-        >
-          <div className="sticky top-[calc(var(--bar)+var(--tape)+8px)]">
-            <h3 className="flex h-9 items-center text-[13px] font-semibold text-ink-soft max-lg:sr-only">
+      <div
+        className={`grid min-w-0 grid-cols-1 content-start gap-x-10 ${beside ? "lg:grid-cols-[minmax(0,1fr)_340px] xl:grid-cols-[minmax(0,1fr)_540px]" : ""}`}
+      >
+        <div className="flex h-9 min-w-0 items-center justify-between gap-4">
+          <h2 id={heading} className="truncate text-[15px] font-semibold">
+            {name}
+          </h2>
+          {beside && (
+            <button
+              type="button"
+              aria-expanded={tableOpen}
+              aria-controls={`table-${league}`}
+              onClick={() => setTableOpen(!tableOpen)}
+              className="flex h-8 shrink-0 items-center gap-1.5 rounded-sm px-2 text-[13px] font-medium text-ink-soft hover:text-ink lg:hidden"
+            >
               Table
-            </h3>
-            <LeagueTable league={league} name={name} teams={teams} team={team} />
-          </div>
+              <ChevronDown aria-hidden="true" size={14} className={tableOpen ? "rotate-180" : ""} />
+            </button>
+          )}
         </div>
-      )}
-      {group && <LeagueTable league={league} name={name} teams={teams} team={team} />}
-      <Matches
-        // Drawn anew rather than moved: what is new on a page cannot have shifted.
-        key={JSON.stringify(placesIn(section))}
-        section={section}
-        expanded={expanded}
-        onExpand={onExpand}
-      />
+        {beside && (
+          <div
+            id={`table-${league}`}
+            className={`min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1 ${tableOpen ? "pb-4" : "max-lg:hidden"}`}
+          >
+            <div className="sticky top-[calc(var(--bar)+var(--tape)+8px)]">
+              <h3 className="flex h-9 items-center text-[13px] font-semibold text-ink-soft max-lg:sr-only">
+                Table
+              </h3>
+              <LeagueTable league={league} name={name} teams={teams} team={team} />
+            </div>
+          </div>
+        )}
+        {group && <LeagueTable league={league} name={name} teams={teams} team={team} />}
+        <Matches section={section} expanded={expanded} onExpand={onExpand} />
+      </div>
     </section>
   );
 }
 
-function Matches({ section, expanded, onExpand }: Omit<LeagueSectionProps, "team">) {
+type MatchesProps = Pick<LeagueSectionProps, "section" | "expanded" | "onExpand">;
+
+function Matches({ section, expanded, onExpand }: MatchesProps) {
   const { league, table, chances, blocks, hidden } = section;
   // Those that were hidden come a few a frame: three hundred lines at once would stop the page.
   const opened = useOpening(expanded ? hidden : 0);
   let room = opened;
   return (
-    <div className="min-w-0">
+    <div className={`${useRenewal(JSON.stringify(placesIn(section)))} min-w-0`}>
       {blocks.map((block) => {
         const count = block.open ? block.ids.length : Math.min(room, block.ids.length);
         if (!block.open) room -= count;
@@ -142,6 +145,9 @@ function MatchBlock({ block, count, columns, chances }: MatchBlockProps) {
       </h3>
       <ul
         data-chances={chances}
+        data-phase={phase}
+        data-dated={dated}
+        style={{ ["--lines" as string]: count }}
         className={`${styles.list} ${columns === 2 ? "gap-x-10 xl:grid xl:grid-cols-2" : ""}`}
       >
         {ids.slice(0, count).map((id) => (

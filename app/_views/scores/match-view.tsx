@@ -6,7 +6,7 @@ import { topics } from "../../../lib/schema/topics.ts";
 import { LiveTitle } from "../../_frame/live-title.tsx";
 import { useKeys, useMissing, useRow, useRows } from "../../_live/hooks.ts";
 import { PastProvider } from "../../_past/past-provider.tsx";
-import { ScrubBar } from "../../_past/scrub-bar.tsx";
+import { ScrubBar, type ScrubMark } from "../../_past/scrub-bar.tsx";
 import { LiveLines } from "../chart/live-lines.tsx";
 import { EmptyState } from "../shared/empty-state.tsx";
 import { Panel } from "../shared/panel.tsx";
@@ -22,6 +22,7 @@ import { Scoreboard } from "./scoreboard.tsx";
 import { nearOptions } from "./selections.ts";
 import { shapeOf } from "./sports/shape.ts";
 import { Statistics } from "./statistics.tsx";
+import { useGoalMarks } from "./use-goal-marks.ts";
 
 interface MatchViewProps {
   id: string;
@@ -37,12 +38,13 @@ const chartHeight = 240;
 export function MatchView({ id, teams, near }: MatchViewProps) {
   const match = useRow(topics.matches, id, { rows: [id] });
   const missing = useMissing(topics.events(id));
+  const marks = useGoalMarks(match);
   if (match !== null) {
     return (
       <>
         <LiveTitle text={titleOf(match)} />
-        <PastProvider>
-          <Match id={id} match={match} teams={teams} near={near} />
+        <PastProvider key={id}>
+          <Match id={id} match={match} teams={teams} near={near} marks={marks} />
         </PastProvider>
       </>
     );
@@ -68,9 +70,11 @@ function titleOf(match: MatchRow): string | null {
 interface MatchProps extends MatchViewProps {
   /** As it is now; drawn as it was at the moment that the page is led to. */
   match: MatchRow;
+  /** Goals to find again in the past. */
+  marks: readonly ScrubMark[];
 }
 
-function Match({ id, match: now, teams, near }: MatchProps) {
+function Match({ id, match: now, teams, near, marks }: MatchProps) {
   const match = useRow(topics.matches, id, { rows: [id] }) ?? now;
   const league = useRow(topics.leagues, match.league);
   const points = useKeys(topics.probability(id));
@@ -86,7 +90,9 @@ function Match({ id, match: now, teams, near }: MatchProps) {
   return (
     <>
       <Scoreboard id={id} match={match} league={name} />
-      <ScrubBar />
+      <div className="hairline-b py-1">
+        <ScrubBar marks={marks} />
+      </div>
       <div
         className={`mx-auto grid gap-x-10 gap-y-6 pt-4 ${stats || table ? "lg:grid-cols-[minmax(0,1fr)_340px] xl:grid-cols-[minmax(0,1fr)_540px]" : "max-w-3xl"}`}
       >

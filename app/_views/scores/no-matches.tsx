@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 import { EmptyState } from "../shared/empty-state.tsx";
 import type { Filter, Show } from "./address.ts";
 import type { Arrangement } from "./arrange.ts";
+import { nearNames } from "./near-names.ts";
+import { TeamLink } from "./team-link.tsx";
 
 interface NoMatchesProps {
   filter: Filter;
@@ -39,6 +41,7 @@ export function NoMatches({ filter, known, onChange }: NoMatchesProps) {
       className="min-h-80 xl:col-span-2"
     >
       {(noTeam || noLeague) && "It may belong to another feed, or the address has a slip in it."}
+      {noTeam && <Near names={nearNames(team, teams)} />}
       <span className="mt-1 flex flex-wrap justify-center gap-x-4">
         {counts.all > 0 && show !== "all" && (
           <Way onGo={() => onChange({ show: "all" })}>Show all {counts.all} matches</Way>
@@ -46,6 +49,17 @@ export function NoMatches({ filter, known, onChange }: NoMatchesProps) {
         {filtered && <Way onGo={() => onChange(everything)}>All leagues and teams</Way>}
       </span>
     </EmptyState>
+  );
+}
+
+function Near({ names }: { names: readonly string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <span className="mt-2 flex flex-wrap justify-center gap-x-4">
+      {names.map((name) => (
+        <TeamLink key={name} team={name} className="leading-8 font-medium text-ink" />
+      ))}
+    </span>
   );
 }
 

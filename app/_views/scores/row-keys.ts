@@ -10,6 +10,7 @@ import {
   useLayoutEffect,
   useRef,
 } from "react";
+import { type KeyHint, useKeyHints } from "../../_frame/shortcuts/registry.ts";
 import { toggleFavourite } from "./favourites.ts";
 
 /** Steps of keys, in rows. */
@@ -26,13 +27,12 @@ const steps: Readonly<Record<string, number>> = {
 export const rowKeysHint =
   "Arrow keys, or j and k, go from match to match, Enter opens one, f makes it a favourite.";
 
-/** The keys for the help sheet. */
-export const rowKeys = [
-  { keys: ["↓", "↑"], label: "Next or previous match" },
-  { keys: ["j", "k"], label: "The same" },
+/** The same for the help sheet. */
+const hints: readonly KeyHint[] = [
+  { keys: ["↓", "↑", "j", "k"], label: "Next or previous match" },
   { keys: ["Enter"], label: "Open the match" },
-  { keys: ["f"], label: "Star the match" },
-] as const;
+  { keys: ["f"], label: "Make the match a favourite" },
+];
 
 /**
  * @returns what the element around the rows needs. A row is an element with `data-row`, the id of
@@ -43,6 +43,7 @@ export function useRowKeys(): {
   onFocus(event: FocusEvent): void;
   onKeyDown(event: KeyboardEvent): void;
 } {
+  useKeyHints("In a list of matches", hints);
   const ref = useRef<HTMLDivElement>(null);
   const active = useRef<HTMLElement | null>(null);
 

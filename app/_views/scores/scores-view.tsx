@@ -13,6 +13,7 @@ import { ShowTabs } from "./show-tabs.tsx";
 import { TeamHead } from "./team-head.tsx";
 import { useArrangement } from "./use-arrangement.ts";
 import { useFilter } from "./use-filter.ts";
+import { useRenewal } from "./use-renewal.ts";
 
 /** Matches by league, with the leagues' tables beside them; all, or those that a filter leaves. */
 export function ScoresView() {
@@ -25,8 +26,9 @@ export function ScoresView() {
   const { team, league } = filter;
   const part = team ?? fresh.leagues.find(({ value }) => value === league)?.label;
   const unknown = team !== null && !fresh.teams.includes(team);
-  // A part below another is drawn anew when that one may have changed its height.
+  // A part below another is laid out anew when that one may have changed its height.
   let above = JSON.stringify(shown.favourites);
+  const renewed = useRenewal(above);
 
   return (
     <>
@@ -59,7 +61,7 @@ export function ScoresView() {
         {...rowKeys}
       >
         {shown.favourites.length > 0 && (
-          <section key={above} aria-labelledby="favourites" className="xl:col-span-2">
+          <section aria-labelledby="favourites" className={`${renewed} min-w-0 xl:col-span-2`}>
             <h2
               id="favourites"
               className="hairline-b flex h-9 items-center text-[15px] font-semibold"
@@ -74,11 +76,12 @@ export function ScoresView() {
           </section>
         )}
         {shown.sections.map((section) => {
-          const key = `${section.league} ${above}`;
+          const before = above;
           above += JSON.stringify(placesIn(section));
           return (
             <LeagueSection
-              key={key}
+              key={section.league}
+              above={before}
               section={section}
               expanded={expanded.has(section.league)}
               onExpand={(opened) => setExpanded(new Set([...expanded, opened]))}

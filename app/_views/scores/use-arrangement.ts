@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useMemo, useReducer, useRef, useState } from "react";
+import { startTransition, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import { topics } from "../../../lib/schema/topics.ts";
 import { useTable } from "../../_live/hooks.ts";
 import { useTimeZone } from "../shared/time.tsx";
@@ -39,11 +39,11 @@ export function useArrangement(filter: Filter, held: boolean): Arranged {
     placings.note(matches.keys(), read);
     const stopMatches = matches.onChange((changed) => {
       // No key: the topic itself came or went.
-      if (placings.note(changed, read) || changed.size === 0) revise();
+      if (placings.note(changed, read) || changed.size === 0) startTransition(revise);
     });
-    const stopLeagues = leagues.onChange(revise);
+    const stopLeagues = leagues.onChange(() => startTransition(revise));
     // Something may have changed between drawing and now.
-    if (drawn.current !== matches.rows()) revise();
+    if (drawn.current !== matches.rows()) startTransition(revise);
     return () => {
       stopMatches();
       stopLeagues();

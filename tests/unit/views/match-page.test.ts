@@ -6,6 +6,7 @@ import {
   momentumTop,
 } from "../../../app/_views/scores/momentum.ts";
 import { nearMatches } from "../../../app/_views/scores/near-matches.ts";
+import { nearNames } from "../../../app/_views/scores/near-names.ts";
 import { matchTime, untilWords } from "../../../app/_views/scores/until.ts";
 
 const point = (clock: string, edge: number) => ({
@@ -104,4 +105,15 @@ test("near a match stand both teams' latest before it and next after it, each on
   };
   expect(nearMatches("now", all)).toEqual(["last", "both"]);
   expect(nearMatches("unknown", all)).toEqual([]);
+});
+
+test.each([
+  ["arsnal", ["Arsenal"]],
+  ["Man Utd", ["Manchester City", "Manchester United"]],
+  ["The United", ["Manchester United", "Newcastle United"]],
+  ["xyz", []],
+  ["", []],
+])("who asks for %s may mean %j", (asked, near) => {
+  const names = ["Arsenal", "Manchester City", "Manchester United", "Newcastle United"];
+  expect(nearNames(asked, names)).toEqual(near);
 });

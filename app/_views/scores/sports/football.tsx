@@ -9,7 +9,6 @@ import {
   shortClock,
   winnerOf,
 } from "../match-state.ts";
-import styles from "./shape.module.css";
 import type { SportMatch, SportShape } from "./shape.ts";
 
 /** Football: red cards and the shoot-out beside the names, the score at half-time. */
@@ -55,13 +54,5 @@ function Beside({ match, side }: { match: SportMatch; side: TeamSide }) {
 function HalfTime({ match }: { match: SportMatch }) {
   const half = halfTimeOf(match);
   if (half === null) return null;
-  return (
-    <span className={styles.half} title="Score at half-time">
-      <i>(</i>
-      <span>{half[0]}</span>
-      <i>–</i>
-      <span>{half[1]}</span>
-      <i>)</i>
-    </span>
-  );
+  return <span title="Score at half-time">({scoreText(half)})</span>;
 }
