@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { Copy } from "../../../lib/mirror/copy.ts";
+import "../../../lib/mirror/read-frames.ts";
 import { normalized, type Selection } from "../../../lib/mirror/selection.ts";
 import { headlinesSchema, matchesSchema, tradesSchema } from "../../../lib/schema/topics.ts";
 import { Table } from "../../../lib/table/table.ts";
