@@ -8,12 +8,13 @@ import { applyDelta, changesSince, tableFrom } from "../table/changes.ts";
 import type { Applied } from "../table/delta.ts";
 import type { TableSchema } from "../table/schema.ts";
 import { Table } from "../table/table.ts";
-import { FrameDecoder } from "../wire/binary/decode.ts";
+import type { FrameDecoder } from "../wire/binary/decode.ts";
 import type { FrameHead } from "../wire/binary/frame.ts";
 import { type FrameShape, RowNumbers } from "../wire/binary/shape.ts";
 import { formatCursor, parseCursor } from "../wire/cursor.ts";
 import type { Delta, Encoding, Subscribed, TopicSnapshot } from "../wire/messages.ts";
 import type { Before } from "./before.ts";
+import { frameCode } from "./frames.ts";
 import { ofTable, type Selection } from "./selection.ts";
 
 /** What became of a delta or a frame. */
@@ -254,7 +255,7 @@ export class Copy {
 
   #decode(): FrameDecoder | null {
     const shape = this.#decoder === null ? this.#shape() : null;
-    if (shape !== null) this.#decoder = new FrameDecoder(shape);
+    if (shape !== null) this.#decoder = frameCode().decoder(shape);
     return this.#decoder;
   }
 

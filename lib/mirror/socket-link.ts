@@ -4,6 +4,7 @@ import type { Cancel, Clock } from "../clock.ts";
 import type { ClientEvents, ServerEvents } from "../wire/messages.ts";
 import * as parser from "../wire/parser.ts";
 import type { Answer, Connect, Link, LinkListener } from "./link.ts";
+import "./read-frames.ts";
 
 export interface SocketLinkOptions {
   readonly clock: Clock;

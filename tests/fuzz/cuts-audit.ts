@@ -4,6 +4,7 @@
  * from which changes can still be told.
  */
 import type { Connect, Link, LinkListener } from "../../lib/mirror/link.ts";
+import "../../lib/mirror/read-frames.ts";
 import { selectionKey } from "../../lib/mirror/selection.ts";
 import { schemaOf } from "../../lib/schema/topics.ts";
 import type { Table } from "../../lib/table/table.ts";

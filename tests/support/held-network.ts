@@ -10,6 +10,7 @@ import type {
   Link,
   LinkListener,
 } from "../../lib/mirror/link.ts";
+import "../../lib/mirror/read-frames.ts";
 import type { ClientEvents, Delta } from "../../lib/wire/messages.ts";
 
 /** A message as it left a client. */
