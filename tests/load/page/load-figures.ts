@@ -11,7 +11,7 @@ export function namedScripts(html: string): Set<string> {
       const [, source] = tag.match(/\bsrc="([^"]+)"/) ?? [];
       // Browsers of today leave out what is for those without modules.
       if (source === undefined || /\bnomodule\b/i.test(tag)) return [];
-      return [new URL(source.replaceAll("&amp;", "&"), "http://here").pathname];
+      return [new URL(source, "http://here").pathname];
     }),
   );
 }
