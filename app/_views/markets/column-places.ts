@@ -12,11 +12,16 @@ export const starWidth = 34;
 /** Where the symbol has no name beside it, the tag of what is not traded stands with it. */
 const symbolWithTag = 132;
 
-/** What windows that are narrow leave out of the default columns: below so many px. */
-const leftOut: readonly { readonly below: number; readonly columns: readonly ColumnId[] }[] = [
-  { below: 1_170, columns: ["bid", "ask"] },
-  { below: 980, columns: ["change", "spread", "vwap"] },
+/** What windows that are narrow leave out of the default columns, one group after the other. */
+const leftOut: readonly (readonly ColumnId[])[] = [
+  ["bid", "ask"],
+  ["vwap"],
+  ["spread"],
+  ["change"],
+  ["range"],
 ];
+/** What the window is wider than the table: the page's padding and a scroll bar, px. */
+const around = 64;
 /** Below this the default columns are stacked: see market-table.module.css. */
 const phoneBelow = 760;
 
@@ -32,7 +37,9 @@ export function placeRules(columns: readonly ColumnId[], scope: string): string 
   let shown = columns;
   let rules = `@media (width >= ${phoneBelow}px) {${rulesOf(boxesOf(shown), scope, [])}}`;
   const gone: ColumnId[] = [];
-  for (const { below, columns: out } of leftOut) {
+  for (const out of leftOut) {
+    const below = widthOf(boxesOf(shown)) + around;
+    if (below <= phoneBelow) break;
     gone.push(...out);
     shown = shown.filter((id) => !out.includes(id));
     const inside = rulesOf(boxesOf(shown), scope, gone);
@@ -54,13 +61,13 @@ function boxesOf(columns: readonly ColumnId[]): Box[] {
 }
 
 function rulesOf(boxes: readonly Box[], scope: string, gone: readonly ColumnId[]): string {
-  const total = boxes.reduce((sum, { width }) => sum + width, starWidth);
+  const total = widthOf(boxes);
   const shares = boxes.reduce((sum, { grow }) => sum + grow, 0);
   const part = (px: number, grow: number) =>
     grow === 0 ? `${px}px` : `calc(${px}px + (100% - ${total}px) * ${round(grow / shares)})`;
   let left = starWidth;
   let grown = 0;
-  let rules = `${scope} tr{min-width:${total}px}`;
+  let rules = `${scope} table{min-width:${total}px}`;
   for (const { id, width, grow } of boxes) {
     rules += `${scope} [data-column="${id}"]{left:${part(left, grown)};width:${part(width, grow)}}`;
     left += width;
@@ -70,6 +77,11 @@ function rulesOf(boxes: readonly Box[], scope: string, gone: readonly ColumnId[]
     rules += `${gone.map((id) => `${scope} [data-column="${id}"]`).join()}{display:none}`;
   }
   return rules;
+}
+
+/** The least width of a table of these, px. */
+function widthOf(boxes: readonly Box[]): number {
+  return boxes.reduce((sum, { width }) => sum + width, starWidth);
 }
 
 function round(share: number): number {

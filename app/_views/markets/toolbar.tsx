@@ -32,8 +32,8 @@ export function Toolbar({ arrangement, onChange, sectors, watchedCount }: Toolba
     })),
   ];
   return (
-    <search className="flex min-w-0 items-center gap-2">
-      <label className="relative min-w-0 grow sm:w-56 sm:grow-0">
+    <search className="flex min-w-0 items-center gap-2 max-[360px]:flex-wrap">
+      <label className="relative min-w-0 grow max-[360px]:basis-full sm:w-56 sm:grow-0">
         <span className="sr-only">Symbol or name contains</span>
         <Search
           aria-hidden="true"
