@@ -1,5 +1,6 @@
 "use client";
 /** The large chart of an instrument as a line or an area, with volume below. */
+import { useState } from "react";
 import {
   decimalsOf,
   formatCompact,
@@ -12,6 +13,9 @@ import type { Gutter } from "./axes.tsx";
 import { closesSummary, useCandlePoints } from "./candle-points.ts";
 import type { Line, Look } from "./drawing.ts";
 import { LiveChart } from "./live-chart.tsx";
+import { RangeStrip, stripHeight } from "./range-strip.tsx";
+import type { Viewport } from "./span.ts";
+import { useSettled } from "./use-axes.ts";
 
 export type PriceStyle = "line" | "area";
 
@@ -24,6 +28,8 @@ const linesOf: Readonly<Record<PriceStyle, readonly Line[]>> = {
   line: [{ name: "Price", color: null, width: 1.75 }],
   area: [{ name: "Price", color: null, width: 1.75, area: true }],
 };
+/** px between the chart and the strip. */
+const stripGap = 4;
 const columns = ["Time", "Price", "Volume"];
 /** px between two points, and how many there are at least and at most. */
 const spacing = 3;
@@ -43,30 +49,48 @@ interface LivePriceProps {
   readonly tickSize: number | null;
 }
 
-/** Closes of a topic over their volume, with a tag at the newest price. */
+/** Closes of a topic over their volume, with a tag at the newest price; under it the time to look at. */
 export function LivePrice({ topic, style, height, label, baseline, tickSize }: LivePriceProps) {
+  const [chosen, setChosen] = useState<{ topic: string; viewport: Viewport } | null>(null);
+  // Another topic has other times: what was chosen there means nothing here.
+  const viewport = chosen?.topic === topic ? chosen.viewport : null;
+  const source = useCandlePoints(topic, true);
+  const settled = useSettled();
+  const gutter = decimalsOf(tickSize) > decimalsUsual ? gutterWide : gutterUsual;
   const price = (value: number | undefined) => formatPrice(value, tickSize);
   return (
-    <LiveChart
-      baseline={baseline}
-      columns={columns}
-      emptyWords="No trades yet"
-      formatValue={price}
-      gutter={decimalsOf(tickSize) > decimalsUsual ? gutterWide : gutterUsual}
-      height={height}
-      label={label}
-      lines={linesOf[style]}
-      look={look}
-      row={({ times, series, bars }, place, zone) => [
-        `${formatDay(times[place], zone)} ${formatTime(times[place], zone)}`,
-        price(series[0]?.[place]),
-        formatCompact(Math.abs(bars?.[place] ?? 0)),
-      ]}
-      source={useCandlePoints(topic, true)}
-      summary={(points, span, zone) => closesSummary(label, points, span, tickSize, zone)}
-      tagged
-      tickSize={tickSize}
-      usual={usual}
-    />
+    <div style={{ height }}>
+      <LiveChart
+        baseline={baseline}
+        columns={columns}
+        emptyWords="No trades yet"
+        formatValue={price}
+        gutter={gutter}
+        height={height - stripHeight - stripGap}
+        label={label}
+        lines={linesOf[style]}
+        look={look}
+        row={({ times, series, bars }, place, zone) => [
+          `${formatDay(times[place], zone)} ${formatTime(times[place], zone)}`,
+          price(series[0]?.[place]),
+          formatCompact(Math.abs(bars?.[place] ?? 0)),
+        ]}
+        source={source}
+        summary={(points, span, zone) => closesSummary(label, points, span, tickSize, zone)}
+        tagged
+        tickSize={tickSize}
+        usual={usual}
+        viewport={viewport}
+      />
+      <RangeStrip
+        key={topic}
+        onViewport={(next) => setChosen(next && { topic, viewport: next })}
+        ready={settled}
+        right={gutter.right}
+        source={source}
+        usual={usual}
+        viewport={viewport}
+      />
+    </div>
   );
 }

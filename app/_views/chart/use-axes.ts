@@ -14,23 +14,28 @@ const code = new LazyCode(() => import("./axes.tsx"));
 /** ms that a page is given to settle. */
 const settleMs = 2_500;
 
+/** Whether the page has settled. @param wanted whether anybody asks. */
+export function useSettled(wanted = true): boolean {
+  const [settled, setSettled] = useState(false);
+  useEffect(() => {
+    if (!wanted) return;
+    let stop = systemClock.after(settleMs, () => {
+      stop = whenIdle(() => setSettled(true));
+    });
+    return () => stop();
+  }, [wanted]);
+  return settled;
+}
+
 /**
  * Recharts' part of a chart, or null while it is not there.
  * @param when whether it comes by itself, or only while somebody points.
  */
 export function useAxes(when: "settled" | "pointed", pointed: boolean): typeof Axes | null {
-  const [settled, setSettled] = useState(false);
+  const settled = useSettled(when === "settled");
   const [turn, setTurn] = useState(false);
   const module = useLazyCode(code, settled || pointed);
   const there = module !== null;
-
-  useEffect(() => {
-    if (when === "pointed") return;
-    let stop = systemClock.after(settleMs, () => {
-      stop = whenIdle(() => setSettled(true));
-    });
-    return () => stop();
-  }, [when]);
 
   useEffect(() => {
     if (there && when === "settled") return inTurn(() => setTurn(true));
