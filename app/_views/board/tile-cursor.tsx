@@ -14,6 +14,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { useKeyHints } from "../../_frame/shortcuts/registry.ts";
 import type { WatchOptions } from "../../_live/hooks.ts";
 import type { TileRegistry } from "./sector-tiles.tsx";
 import { TileName, TileTip } from "./tile-facts.tsx";
@@ -30,6 +31,12 @@ interface TileCursorProps {
   children: ReactNode;
 }
 
+const hints = [
+  { keys: ["←", "→", "↑", "↓"], label: "To the next tile" },
+  { keys: ["Home"], label: "To the largest tile" },
+  { keys: ["Enter"], label: "Open the instrument" },
+];
+
 const ways: Readonly<Record<string, Way>> = {
   ArrowLeft: "left",
   ArrowRight: "right",
@@ -40,6 +47,7 @@ const ways: Readonly<Record<string, Way>> = {
 export const hrefOf = (symbol: string) => `/markets/${encodeURIComponent(symbol)}`;
 
 export function TileCursor({ registry, part, ready, children }: TileCursorProps) {
+  useKeyHints("Market map", hints);
   const router = useRouter();
   const root = useRef<HTMLDivElement>(null);
   const link = useRef<HTMLAnchorElement>(null);

@@ -12,8 +12,9 @@ import { WatchRow } from "./watch-row.tsx";
 
 /** Rows in sight; a link leads to the others. */
 const places = 11;
-/** Instruments that are offered while nothing is watched. */
+/** Instruments that are offered while there is room for them, and up to how many rows there is. */
 const offered = 6;
+const fewRows = 5;
 
 const never = () => () => undefined;
 /** Whether the browser draws; the server cannot know what is watched, and claims nothing. */
@@ -41,7 +42,13 @@ export function WatchlistPanel({ className = "" }: { className?: string }) {
     >
       {/* On a phone, where it stands far down, it is as high as its rows. */}
       <div className="h-[calc(var(--row)*11+32px)] max-sm:h-auto max-sm:min-h-[100px]">
-        {!known ? null : shown.length === 0 ? <Offer /> : <Watched symbols={shown} />}
+        {!known ? null : shown.length === 0 ? <Nothing /> : <Watched symbols={shown} />}
+        {shown.length > 0 && shown.length <= fewRows && (
+          <div className="hairline-t pt-3">
+            <p className="label pb-2">Most active today, to star</p>
+            <Offer className="" />
+          </div>
+        )}
       </div>
     </Panel>
   );
@@ -94,7 +101,17 @@ function Watched({ symbols }: { symbols: readonly string[] }) {
 }
 
 /** Nothing is watched: how to, and a few of the most active to begin with. */
-function Offer() {
+function Nothing() {
+  return (
+    <EmptyState title="Nothing watched yet" icon={<Star size={20} />} className="h-full">
+      <p>Star an instrument, here or in any table, and it stays in this place.</p>
+      <Offer className="mt-3 justify-center" />
+    </EmptyState>
+  );
+}
+
+/** A few of the most active, to be starred. */
+function Offer({ className }: { className: string }) {
   const movers = useRows(topics.movers);
   const active = movers
     .filter(({ row }) => row.list === "active" && row.symbol !== null)
@@ -104,22 +121,18 @@ function Offer() {
   // They stand still once they are there: what somebody is about to press does not change.
   const [held, setHeld] = useState<readonly string[]>([]);
   if (held.length === 0 && active.length > 0) setHeld(active);
+  if (held.length === 0) return null;
   return (
-    <EmptyState title="Nothing watched yet" icon={<Star size={20} />} className="h-full">
-      <p>Star an instrument, here or in any table, and it stays in this place.</p>
-      {held.length > 0 && (
-        <ul aria-label="Most active" className="mt-3 flex flex-wrap justify-center gap-2">
-          {held.map((symbol) => (
-            <li
-              key={symbol}
-              className="flex h-8 items-center rounded-md border border-hairline pr-3 text-ink"
-            >
-              <WatchStar symbol={symbol} className="size-8" />
-              {symbol}
-            </li>
-          ))}
-        </ul>
-      )}
-    </EmptyState>
+    <ul aria-label="Most active" className={`flex flex-wrap gap-2 ${className}`}>
+      {held.map((symbol) => (
+        <li
+          key={symbol}
+          className="flex h-8 items-center rounded-md border border-hairline pr-3 text-[13px] text-ink"
+        >
+          <WatchStar symbol={symbol} className="size-8" />
+          {symbol}
+        </li>
+      ))}
+    </ul>
   );
 }

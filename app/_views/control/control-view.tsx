@@ -10,12 +10,12 @@ import { ServerFigures } from "./server-figures.tsx";
 export function ControlView() {
   const feeds = useRows(topics.feed);
   return (
-    <>
+    <div className="wall [&_section]:isolate">
       <h1 className="pb-2 text-lg font-semibold">Control</h1>
       <div className="grid gap-x-10 gap-y-6 lg:grid-cols-2">
         <FeedSettings feeds={feeds.map(({ row }) => row)} />
         <div className="flex min-w-0 flex-col gap-6">
-          {feeds.length === 0 && <FeedFacts source="Feed" feed={null} />}
+          {feeds.length === 0 && <FeedFacts source="none has spoken yet" feed={null} />}
           {feeds.map(({ key, row }) => (
             <FeedFacts key={key} source={key} feed={row} />
           ))}
@@ -25,6 +25,6 @@ export function ControlView() {
           <ServerFigures />
         </div>
       </div>
-    </>
+    </div>
   );
 }

@@ -20,7 +20,7 @@ export function FeedFacts({ source, feed }: { source: string; feed: FeedRow | nu
   const tone = feed?.status == null ? "quiet" : statusTones[feed.status];
   return (
     <Panel
-      title={source}
+      title={`Source: ${source}`}
       aside={
         <>
           {feed?.simulated === true && <Tag>simulated</Tag>}

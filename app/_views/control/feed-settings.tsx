@@ -1,14 +1,15 @@
 "use client";
-import { Pause, Play } from "lucide-react";
+import { Check, Pause, Play } from "lucide-react";
 import { formatInteger, formatRate } from "../../../lib/domain/format.ts";
 import { feedState, type RatePreset, ratePresets } from "../../_frame/feed-state.ts";
+import { useShortcuts } from "../../_frame/shortcuts/registry.ts";
 import { useConnection } from "../../_live/hooks.ts";
 import { Panel } from "../shared/panel.tsx";
 import { quietButtonClass } from "../shared/popup.ts";
 import { Segmented } from "../shared/segmented.tsx";
 import { LogSlider } from "./log-slider.tsx";
 import { logScale } from "./scale.ts";
-import { type FeedRow, formatSpeed, settingsOf } from "./settings.ts";
+import { controlWords, type FeedRow, formatSpeed, settingsOf } from "./settings.ts";
 import { type Asking, useAsking } from "./use-asking.ts";
 
 // The limits are the feeds' own (server/feed/feed.ts), which bring in what lies outside.
@@ -57,6 +58,27 @@ export function FeedSettings({ feeds }: { feeds: readonly FeedRow[] }) {
     const rate = ratePresets.find(({ value }) => value === chosen)?.rate ?? 0;
     ask(rate === 0 ? { paused: true } : { paused: false, rate });
   };
+
+  // Two strokes each: what changes the page of every viewer is not to be hit by chance.
+  useShortcuts(
+    fixed
+      ? []
+      : [
+          ...ratePresets
+            .filter(({ rate }) => rate > 0 && !recorded)
+            .map(({ value, label }) => ({
+              keys: `f ${label.charAt(0).toLowerCase()}`,
+              label: `Feed: ${label}`,
+              run: () => choose(value),
+            })),
+          {
+            keys: "f f",
+            label: settings.paused ? "Run the feed" : "Pause the feed",
+            run: () => ask({ paused: !settings.paused }),
+          },
+        ],
+    "Control",
+  );
 
   return (
     <Panel title="Feed" aside="holds for every viewer">
@@ -149,6 +171,11 @@ function Notice({ asking, settled, operator, recorded, ended }: NoticeProps) {
         <span className="text-warning">Refused: {asking.refusal}</span>
       ) : asking.asked !== null ? (
         "Asked the feed; waiting until it says so."
+      ) : asking.fulfilled !== null && settled ? (
+        <span className="flex items-center gap-1.5 text-ink">
+          <Check size={14} aria-hidden="true" className="shrink-0 text-live" />
+          {controlWords(asking.fulfilled)}, for every viewer.
+        </span>
       ) : (
         quiet
       )}

@@ -1,5 +1,11 @@
 /** What holds for the feeds, as their rows say, and whether that is what an operator asked for. */
-import { type Figure, formatDecimal, formatInteger, noFigure } from "../../../lib/domain/format.ts";
+import {
+  type Figure,
+  formatDecimal,
+  formatInteger,
+  formatRate,
+  noFigure,
+} from "../../../lib/domain/format.ts";
 import type { Row } from "../../../lib/schema/topics.ts";
 import type { Control } from "../../../lib/wire/messages.ts";
 import { feedState } from "../../_frame/feed-state.ts";
@@ -39,6 +45,16 @@ export function holds(asked: Control, settings: Settings): boolean {
     (asked.speed === undefined || near(asked.speed, settings.speed)) &&
     (asked.paused === undefined || asked.paused === settings.paused)
   );
+}
+
+/** What an operator has set, in words: `Rate 10,000/s, feed running`. */
+export function controlWords({ paused, rate, speed }: Control): string {
+  const words = [
+    ...(rate === undefined ? [] : [`rate ${formatRate(rate)}`]),
+    ...(speed === undefined ? [] : [`speed ${formatSpeed(speed)}`]),
+    ...(paused === undefined ? [] : [paused ? "feed paused" : "feed running"]),
+  ].join(", ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Equal but for what a float loses on its way. */

@@ -11,6 +11,8 @@ const patienceMs = 3_000;
 export interface Asking {
   /** What was asked for and does not hold yet. */
   readonly asked: Control | null;
+  /** The last wish that came to hold, until the next is asked for. */
+  readonly fulfilled: Control | null;
   /** Why the last wish was refused; empty if it was not. */
   readonly refusal: string;
   ask(change: Control): void;
@@ -24,9 +26,13 @@ export function useAsking(settings: Settings): Asking {
   const control = useControl();
   const [asked, setAsked] = useState<Control | null>(null);
   const [answered, setAnswered] = useState(false);
+  const [fulfilled, setFulfilled] = useState<Control | null>(null);
   const [refusal, setRefusal] = useState("");
 
-  if (asked !== null && answered && holds(asked, settings)) setAsked(null);
+  if (asked !== null && answered && holds(asked, settings)) {
+    setAsked(null);
+    setFulfilled(asked);
+  }
 
   useEffect(() => {
     if (asked === null || !answered) return;
@@ -36,6 +42,7 @@ export function useAsking(settings: Settings): Asking {
   const ask = async (change: Control) => {
     setAsked(change);
     setAnswered(false);
+    setFulfilled(null);
     setRefusal("");
     try {
       const answer = await control(change);
@@ -48,7 +55,7 @@ export function useAsking(settings: Settings): Asking {
       setRefusal(error instanceof Error ? error.message : "The server did not answer.");
     }
   };
-  return { asked, refusal, ask };
+  return { asked, fulfilled, refusal, ask };
 }
 
 /** Of what holds, the part that was asked for. */

@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { type FeedRow, holds, settingsOf } from "../../../app/_views/control/settings.ts";
+import {
+  controlWords,
+  type FeedRow,
+  holds,
+  settingsOf,
+} from "../../../app/_views/control/settings.ts";
 
 const feed = (cells: Partial<FeedRow>): FeedRow => ({
   status: "running",
@@ -34,4 +39,10 @@ test("a wish holds when every part of it does", () => {
   expect(holds({ rate: 1_000, paused: true }, settings)).toBe(false);
   expect(holds({ rate: 1_001 }, settings)).toBe(false);
   expect(holds({ rate: 0 }, { ...settings, rate: null })).toBe(false);
+});
+
+test("what has been set is said in words", () => {
+  expect(controlWords({ rate: 10_000, paused: false })).toBe("Rate 10,000/s, feed running");
+  expect(controlWords({ speed: 0.5 })).toBe("Speed 0.5×");
+  expect(controlWords({ paused: true })).toBe("Feed paused");
 });
