@@ -9,13 +9,13 @@ import {
   type HistogramData,
   HistogramSeries,
   type IChartApi,
-  type IPriceLine,
   type ISeriesApi,
   type MouseEventParams,
   type UTCTimestamp,
 } from "lightweight-charts";
 import { type Domain, steadyDomain } from "../chart/domain.ts";
 import { type Candle, type CandleRow, candleOf, candlesOf, changedFrom } from "./candle.ts";
+import { CanvasLevels } from "./canvas-levels.ts";
 import { candleOptions, colorOptions, fixedOptions, wordOptions } from "./canvas-options.ts";
 import { type Band, bandOf, domainOf, marginsOf, priceAxisWidth, rightOffset } from "./geometry.ts";
 import type { Palette } from "./palette.ts";
@@ -42,13 +42,6 @@ export interface CanvasEvents {
 const heldMax = 1_000;
 /** A candle back from the edge is not gone from sight. */
 const awayBars = 0.75;
-/** Patterns of lines, as the library numbers them. */
-const dashed = 2;
-const sparse = 4;
-
-function referenceColors({ faint, label, labelInk }: Palette) {
-  return { color: faint, axisLabelColor: label, axisLabelTextColor: labelInk };
-}
 
 export class CandleCanvas {
   readonly #box: HTMLElement;
@@ -56,8 +49,7 @@ export class CandleCanvas {
   readonly #chart: IChartApi;
   readonly #candles: ISeriesApi<"Candlestick">;
   readonly #volume: ISeriesApi<"Histogram">;
-  #reference: IPriceLine | null = null;
-  readonly #level: IPriceLine;
+  readonly #levels: CanvasLevels;
   #palette: Palette;
   #subject: Subject;
   /** The rows that were shown last, and all candles that the chart holds. */
@@ -97,7 +89,7 @@ export class CandleCanvas {
       priceLineVisible: false,
       priceScaleId: "volume",
     });
-    this.#level = this.#candles.createPriceLine({ price: 0, lineStyle: dashed, lineWidth: 1 });
+    this.#levels = new CanvasLevels(this.#candles);
     this.#chart.subscribeCrosshairMove((event) => this.#onPointed(event));
     this.#chart.timeScale().subscribeVisibleLogicalRangeChange(() => this.#tellPlace());
     this.dress(palette);
@@ -109,8 +101,8 @@ export class CandleCanvas {
     this.#palette = palette;
     this.#chart.applyOptions(colorOptions(palette));
     this.#candles.applyOptions(candleOptions(palette));
-    this.#reference?.applyOptions(referenceColors(palette));
-    this.#tellLevel();
+    this.#levels.dress(palette);
+    this.#levels.follow(this.#held.at(-1), palette);
     if (this.#held.length > 0) this.#volume.setData(this.#held.map((candle) => this.#bar(candle)));
   }
 
@@ -129,20 +121,7 @@ export class CandleCanvas {
 
   /** Draws the level of the previous close; null takes it away. */
   compare(previousClose: number | null): void {
-    if (previousClose === null) {
-      if (this.#reference !== null) this.#candles.removePriceLine(this.#reference);
-      this.#reference = null;
-    } else if (this.#reference === null) {
-      this.#reference = this.#candles.createPriceLine({
-        ...referenceColors(this.#palette),
-        axisLabelVisible: true,
-        lineStyle: sparse,
-        lineWidth: 1,
-        price: previousClose,
-      });
-    } else if (this.#reference.options().price !== previousClose) {
-      this.#reference.applyOptions({ price: previousClose });
-    }
+    this.#levels.compare(previousClose);
   }
 
   /** Shows rows: writes the newest candles where no other changed, else all of them. */
@@ -153,7 +132,7 @@ export class CandleCanvas {
     if (from === "all") this.#replace(candlesOf(rows));
     else for (const row of rows.slice(from)) this.#write(candleOf(row));
     if (this.#held.length > heldMax) this.#replace(this.#held.slice(-rows.length));
-    this.#tellLevel();
+    this.#levels.follow(this.#held.at(-1), this.#palette);
     this.#tellPointed();
   }
 
@@ -284,22 +263,6 @@ export class CandleCanvas {
     const { upVolume, downVolume } = this.#palette;
     const color = candle.close >= candle.open ? upVolume : downVolume;
     return { time: this.#time(candle), value: candle.volume, color };
-  }
-
-  /** Puts the line at the newest price. */
-  #tellLevel(): void {
-    const newest = this.#held.at(-1);
-    const { upEdge, down, ground } = this.#palette;
-    const color = newest !== undefined && newest.close < newest.open ? down : upEdge;
-    const shown = newest !== undefined;
-    this.#level.applyOptions({
-      price: newest?.close ?? 0,
-      color,
-      axisLabelColor: color,
-      axisLabelTextColor: ground,
-      axisLabelVisible: shown,
-      lineVisible: shown,
-    });
   }
 
   #onPointed({ logical, time }: MouseEventParams): void {

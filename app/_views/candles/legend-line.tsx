@@ -45,7 +45,7 @@ export function LegendLine({ first, ref }: LegendLineProps) {
   }, [first]);
   return (
     <div
-      className="figures flex flex-wrap items-baseline gap-x-2.5 text-xs leading-[18px] text-ink-faint @max-[480px]:gap-x-2 @max-[480px]:text-[11px]"
+      className="figures flex flex-wrap bg-ground pr-2 items-baseline gap-x-2.5 text-xs leading-[18px] text-ink-faint @max-[480px]:gap-x-2 @max-[480px]:text-[11px]"
       ref={line}
     >
       {legendParts.map((part) => (

@@ -11,7 +11,7 @@ import { useTable } from "../../_live/hooks.ts";
 import { Panel } from "../shared/panel.tsx";
 import { writeText } from "../shared/write-text.ts";
 import { bookOf, type LevelView, ladderKeys } from "./depth-book.ts";
-import { useWriting } from "./instrument-writing.ts";
+import { useWriting, writePeriods } from "./instrument-writing.ts";
 
 interface DepthLadderProps {
   readonly symbol: string;
@@ -26,19 +26,23 @@ export const DepthLadder = memo(function DepthLadder({ symbol, tickSize }: Depth
   const depth = useTable(topics.depth(symbol));
   const table = useRef<HTMLTableElement>(null);
 
-  useWriting(depth, () => {
-    const book = bookOf((key) => depth.get(key));
-    const rows = table.current?.querySelectorAll<HTMLElement>("[data-level]") ?? [];
-    for (const [index, level] of book.levels.entries()) {
-      const row = rows[index];
-      if (row !== undefined) writeLevel(row, level, tickSize);
-    }
-    writeText(
-      table.current?.querySelector("[data-part=spread]"),
-      formatPrice(book.spread, tickSize),
-    );
-    writeText(table.current?.querySelector("[data-part=bps]"), bpsWords(book.bps));
-  });
+  useWriting(
+    depth,
+    () => {
+      const book = bookOf((key) => depth.get(key));
+      const rows = table.current?.querySelectorAll<HTMLElement>("[data-level]") ?? [];
+      for (const [index, level] of book.levels.entries()) {
+        const row = rows[index];
+        if (row !== undefined) writeLevel(row, level, tickSize);
+      }
+      writeText(
+        table.current?.querySelector("[data-part=spread]"),
+        formatPrice(book.spread, tickSize),
+      );
+      writeText(table.current?.querySelector("[data-part=bps]"), bpsWords(book.bps));
+    },
+    writePeriods.depth,
+  );
 
   const first = bookOf((key) => depth.get(key));
   const level = (view: LevelView) => (

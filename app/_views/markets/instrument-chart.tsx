@@ -15,7 +15,8 @@ const height = 452;
 interface InstrumentChartProps {
   readonly listed: Listed;
   readonly previousClose: number | null;
-  readonly className?: string;
+  /** Stands right under the chart. */
+  readonly children?: ReactNode;
 }
 
 /**
@@ -25,7 +26,7 @@ interface InstrumentChartProps {
 export const InstrumentChart = memo(function InstrumentChart({
   listed,
   previousClose,
-  className = "",
+  children,
 }: InstrumentChartProps) {
   const { symbol, tickSize } = listed;
   const parameters = useSearchParams();
@@ -51,7 +52,7 @@ export const InstrumentChart = memo(function InstrumentChart({
   };
 
   return (
-    <section aria-label="Chart" className={className}>
+    <section aria-label="Chart">
       <div className="mb-2 flex min-h-7 flex-wrap items-center gap-x-3 gap-y-2">
         <Segmented
           className="mr-auto max-sm:w-full"
@@ -91,24 +92,30 @@ export const InstrumentChart = memo(function InstrumentChart({
         />
       ) : (
         <div className="dims">
-          <LivePrice {...series} baseline={previousClose} style="line" />
+          <LivePrice {...series} baseline={previousClose} style={style} />
         </div>
       )}
-      <p className="min-h-5 pt-1 text-right text-[11px] leading-4 text-ink-faint">
-        {style === "candles" && (
-          <a
-            className="hover:text-ink hover:underline"
-            href="https://www.tradingview.com/"
-            rel="noreferrer"
-            target="_blank"
-          >
-            TradingView Lightweight Charts™ · © 2025 TradingView, Inc.
-          </a>
-        )}
-      </p>
+      {children}
+      {style === "candles" && <Attribution />}
     </section>
   );
 });
+
+/** What the licence of the candle chart asks for; see docs/NOTICES.md. */
+function Attribution() {
+  return (
+    <p className="text-right text-[11px] leading-4 text-ink-faint">
+      <a
+        className="inline-block min-h-6 py-1 hover:text-ink hover:underline"
+        href="https://www.tradingview.com/"
+        rel="noreferrer"
+        target="_blank"
+      >
+        TradingView Lightweight Charts™ · © 2025 TradingView, Inc.
+      </a>
+    </p>
+  );
+}
 
 interface ViewButtonProps {
   readonly label: string;

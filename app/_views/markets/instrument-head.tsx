@@ -20,7 +20,7 @@ import { writeText } from "../shared/write-text.ts";
 import type { Quote } from "./figures.ts";
 import { InstrumentRanges } from "./instrument-ranges.tsx";
 import { InstrumentStatusLine } from "./instrument-status-line.tsx";
-import { useWriting } from "./instrument-writing.ts";
+import { useWriting, writePeriods } from "./instrument-writing.ts";
 import type { Listed } from "./instruments.ts";
 import { quoteSelection } from "./selections.ts";
 import { WatchStar } from "./watch-star.tsx";
@@ -51,20 +51,24 @@ export function InstrumentHead({ listed }: { listed: Listed }) {
   const time = useRef<HTMLTimeElement>(null);
   const price = useRef(quotes.get(symbol)?.last ?? null);
 
-  useWriting(quotes, () => {
-    const quote = quotes.get(symbol);
-    const texts = textsOf(quote, tickSize);
-    writeText(last.current, texts.last);
-    writeText(change.current, texts.change);
-    writeText(percent.current, texts.percent);
-    writeText(word.current, directionWord[texts.direction]);
-    writeText(time.current, formatTime(quote?.time, zone));
-    if (move.current !== null) move.current.dataset.direction = texts.direction;
-    const before = price.current;
-    price.current = quote?.last ?? null;
-    if (before === null || price.current === null || before === price.current) return;
-    if (wash.current !== null) flash(wash.current, price.current > before ? "up" : "down");
-  });
+  useWriting(
+    quotes,
+    () => {
+      const quote = quotes.get(symbol);
+      const texts = textsOf(quote, tickSize);
+      writeText(last.current, texts.last);
+      writeText(change.current, texts.change);
+      writeText(percent.current, texts.percent);
+      writeText(word.current, directionWord[texts.direction]);
+      writeText(time.current, formatTime(quote?.time, zone));
+      if (move.current !== null) move.current.dataset.direction = texts.direction;
+      const before = price.current;
+      price.current = quote?.last ?? null;
+      if (before === null || price.current === null || before === price.current) return;
+      if (wash.current !== null) flash(wash.current, price.current > before ? "up" : "down");
+    },
+    writePeriods.price,
+  );
 
   const quote = quotes.get(symbol);
   const first = textsOf(quote, tickSize);

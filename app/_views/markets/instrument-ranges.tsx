@@ -6,7 +6,7 @@ import { topics } from "../../../lib/schema/topics.ts";
 import { useTable } from "../../_live/hooks.ts";
 import { writeText } from "../shared/write-text.ts";
 import { placeBetween, type Quote } from "./figures.ts";
-import { useWriting } from "./instrument-writing.ts";
+import { useWriting, writePeriods } from "./instrument-writing.ts";
 import type { Listed } from "./instruments.ts";
 import { quoteSelection } from "./selections.ts";
 
@@ -51,18 +51,22 @@ export function InstrumentRanges({ listed }: { listed: Listed }) {
   const quote = quotes.get(symbol);
   const shown = ranges.slice(0, quote?.high52w == null ? 1 : 2);
 
-  useWriting(quotes, () => {
-    const now = quotes.get(symbol);
-    for (const [index, range] of shown.entries()) {
-      const track = box.current?.children[index];
-      if (track === undefined) continue;
-      const drawing = drawingOf(range, now, tickSize);
-      writeText(track.querySelector("[data-part=low]"), drawing.low);
-      writeText(track.querySelector("[data-part=high]"), drawing.high);
-      place(track.querySelector("[data-part=last]"), drawing.last);
-      place(track.querySelector("[data-part=reference]"), drawing.reference);
-    }
-  });
+  useWriting(
+    quotes,
+    () => {
+      const now = quotes.get(symbol);
+      for (const [index, range] of shown.entries()) {
+        const track = box.current?.children[index];
+        if (track === undefined) continue;
+        const drawing = drawingOf(range, now, tickSize);
+        writeText(track.querySelector("[data-part=low]"), drawing.low);
+        writeText(track.querySelector("[data-part=high]"), drawing.high);
+        place(track.querySelector("[data-part=last]"), drawing.last);
+        place(track.querySelector("[data-part=reference]"), drawing.reference);
+      }
+    },
+    writePeriods.figures,
+  );
 
   return (
     <div

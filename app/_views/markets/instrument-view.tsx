@@ -1,5 +1,6 @@
 "use client";
 /** The page of one instrument. */
+import { useState } from "react";
 import {
   changeOf,
   changeRatioOf,
@@ -9,13 +10,13 @@ import {
 } from "../../../lib/domain/format.ts";
 import { topics } from "../../../lib/schema/topics.ts";
 import { LiveTitle } from "../../_frame/live-title.tsx";
-import { useRow, useTable } from "../../_live/hooks.ts";
+import { useTable } from "../../_live/hooks.ts";
 import { PastProvider } from "../../_past/past-provider.tsx";
 import { ScrubBar } from "../../_past/scrub-bar.tsx";
 import { DepthLadder } from "./depth-ladder.tsx";
 import { InstrumentChart } from "./instrument-chart.tsx";
 import { InstrumentHead } from "./instrument-head.tsx";
-import { useFigure } from "./instrument-writing.ts";
+import { useFigure, useWriting, writePeriods } from "./instrument-writing.ts";
 import type { Listed } from "./instruments.ts";
 import { KeyFigures } from "./key-figures.tsx";
 import { Neighbours } from "./neighbours.tsx";
@@ -34,7 +35,7 @@ interface InstrumentViewProps {
  */
 export function InstrumentView({ listed, neighbours }: InstrumentViewProps) {
   return (
-    <PastProvider>
+    <PastProvider key={listed.symbol}>
       <InstrumentTitle listed={listed} />
       <InstrumentParts listed={listed} neighbours={neighbours} />
     </PastProvider>
@@ -58,8 +59,9 @@ function InstrumentParts({ listed, neighbours }: InstrumentViewProps) {
         }
       >
         <div className="min-w-0 md:max-xl:col-span-2">
-          <InstrumentChart listed={listed} previousClose={previousClose} />
-          <ScrubBar />
+          <InstrumentChart listed={listed} previousClose={previousClose}>
+            <ScrubBar />
+          </InstrumentChart>
         </div>
         {trades && <DepthLadder symbol={symbol} tickSize={tickSize} />}
         {trades && <TimeAndSales symbol={symbol} tickSize={tickSize} />}
@@ -77,10 +79,17 @@ const arrows = { up: "▲", down: "▼", flat: "–" } as const;
 /** Has the tab say the price: `307.81 ▼ −0.50% AAPL`. */
 function InstrumentTitle({ listed }: { listed: Listed }) {
   const { symbol, tickSize } = listed;
-  const quote = useRow(topics.quotes, symbol, quoteSelection(symbol));
-  const { last, previousClose } = quote ?? {};
-  if (last == null) return <LiveTitle text={null} />;
-  const arrow = arrows[directionOf(changeOf(last, previousClose))];
-  const percent = formatChangePercent(changeRatioOf(last, previousClose));
-  return <LiveTitle text={`${formatPrice(last, tickSize)} ${arrow} ${percent} ${symbol}`} />;
+  const quotes = useTable(topics.quotes, quoteSelection(symbol));
+  const [text, setText] = useState<string | null>(null);
+  useWriting(
+    quotes,
+    () => {
+      const { last, previousClose } = quotes.get(symbol) ?? {};
+      const arrow = arrows[directionOf(changeOf(last, previousClose))];
+      const percent = formatChangePercent(changeRatioOf(last, previousClose));
+      setText(last == null ? null : `${formatPrice(last, tickSize)} ${arrow} ${percent} ${symbol}`);
+    },
+    writePeriods.title,
+  );
+  return <LiveTitle text={text} />;
 }

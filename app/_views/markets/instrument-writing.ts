@@ -11,6 +11,7 @@ import {
   useLayoutEffect,
   useSyncExternalStore,
 } from "react";
+import { type Cancel, systemClock } from "../../../lib/clock.ts";
 
 /** The part of a live table that tells of changes. */
 interface Changing {
@@ -18,13 +19,40 @@ interface Changing {
 }
 
 /**
- * Calls `write` after each drawing and at each change of a table, before the browser paints. It has
- * to leave everything as the newest values have it, whatever stood there.
+ * Least ms between two writings of a part. Nobody reads faster; and since parts wait for different
+ * times, what one change brings to all of them is not written, laid out and painted in one frame.
  */
-export function useWriting(table: Changing, write: () => void): void {
+export const writePeriods = {
+  price: 0,
+  prints: 40,
+  depth: 70,
+  neighbours: 190,
+  figures: 310,
+  title: 1_000,
+} as const;
+
+/**
+ * Calls `write` after each drawing, and after changes of a table. It has to leave everything as the
+ * newest values have it, whatever stood there.
+ * @param periodMs least time between two writings; 0 writes at each change, before the browser paints.
+ */
+export function useWriting(table: Changing, write: () => void, periodMs = 0): void {
   const now = useEffectEvent(write);
   useLayoutEffect(() => now());
-  useEffect(() => table.onChange(() => now()), [table]);
+  useEffect(() => {
+    let waiting: Cancel | null = null;
+    const stop = table.onChange(() => {
+      if (periodMs === 0) return now();
+      waiting ??= systemClock.after(periodMs, () => {
+        waiting = null;
+        now();
+      });
+    });
+    return () => {
+      stop();
+      waiting?.();
+    };
+  }, [table, periodMs]);
 }
 
 /** One value of a table that changes seldom, such as a status: draws again only when it does. */

@@ -6,7 +6,7 @@ import { candlesOf } from "../candles/candle.ts";
 import { Panel } from "../shared/panel.tsx";
 import { writeText } from "../shared/write-text.ts";
 import { figuresOf, type KeyFigure } from "./instrument-figures.ts";
-import { useWriting } from "./instrument-writing.ts";
+import { useWriting, writePeriods } from "./instrument-writing.ts";
 import type { Listed } from "./instruments.ts";
 import { quoteSelection } from "./selections.ts";
 import { volumePace } from "./volume-pace.ts";
@@ -30,13 +30,17 @@ export function KeyFigures({ listed }: { listed: Listed }) {
     return figuresOf(listed, quotes.get(symbol), pace.current.value);
   };
 
-  useWriting(quotes, () => {
-    const values = list.current?.querySelectorAll("dd") ?? [];
-    for (const [at, { value, before }] of figures().entries()) {
-      writeText(values[at]?.lastElementChild, value);
-      if (before !== undefined) writeText(values[at]?.firstElementChild, before);
-    }
-  });
+  useWriting(
+    quotes,
+    () => {
+      const values = list.current?.querySelectorAll("dd") ?? [];
+      for (const [at, { value, before }] of figures().entries()) {
+        writeText(values[at]?.lastElementChild, value);
+        if (before !== undefined) writeText(values[at]?.firstElementChild, before);
+      }
+    },
+    writePeriods.figures,
+  );
 
   const first = figuresOf(listed, quotes.get(symbol), volumePace(candlesOf(minutes.rows())));
   return (

@@ -15,7 +15,7 @@ import { Panel } from "../shared/panel.tsx";
 import { sparkPaths } from "../shared/spark-path.ts";
 import { writeText } from "../shared/write-text.ts";
 import type { Quote } from "./figures.ts";
-import { useWriting } from "./instrument-writing.ts";
+import { useWriting, writePeriods } from "./instrument-writing.ts";
 import type { Listed } from "./instruments.ts";
 import { instrumentPath, neighboursSelection, sparklinesSelection } from "./selections.ts";
 
@@ -36,24 +36,28 @@ export const Neighbours = memo(function Neighbours({ listed, symbols }: Neighbou
   const list = useRef<HTMLUListElement>(null);
   const prices = useRef(new Map<string, number>());
 
-  useWriting(quotes, () => {
-    for (const [index, symbol] of symbols.entries()) {
-      const line = list.current?.children[index];
-      const quote = quotes.get(symbol);
-      if (!(line instanceof HTMLElement) || quote === null) continue;
-      const texts = textsOf(quote);
-      const price = line.querySelector<HTMLElement>("[data-part=price]");
-      writeText(line.querySelector("[data-part=name]"), texts.name || symbol);
-      writeText(price?.firstElementChild, texts.price);
-      writeText(line.querySelector("[data-part=percent]"), texts.percent);
-      line.dataset.direction = texts.direction;
-      const before = prices.current.get(symbol);
-      if (quote.last === null) continue;
-      prices.current.set(symbol, quote.last);
-      if (price === null || before === undefined || before === quote.last) continue;
-      flash(price, quote.last > before ? "up" : "down");
-    }
-  });
+  useWriting(
+    quotes,
+    () => {
+      for (const [index, symbol] of symbols.entries()) {
+        const line = list.current?.children[index];
+        const quote = quotes.get(symbol);
+        if (!(line instanceof HTMLElement) || quote === null) continue;
+        const texts = textsOf(quote);
+        const price = line.querySelector<HTMLElement>("[data-part=price]");
+        writeText(line.querySelector("[data-part=name]"), texts.name || symbol);
+        writeText(price?.firstElementChild, texts.price);
+        writeText(line.querySelector("[data-part=percent]"), texts.percent);
+        line.dataset.direction = texts.direction;
+        const before = prices.current.get(symbol);
+        if (quote.last === null) continue;
+        prices.current.set(symbol, quote.last);
+        if (price === null || before === undefined || before === quote.last) continue;
+        flash(price, quote.last > before ? "up" : "down");
+      }
+    },
+    writePeriods.neighbours,
+  );
   useWriting(sessions, () => {
     for (const [index, symbol] of symbols.entries()) {
       const path = list.current?.children[index]?.querySelector("path");

@@ -6,7 +6,7 @@ import { useTable } from "../../_live/hooks.ts";
 import { Panel } from "../shared/panel.tsx";
 import { useTimeZone } from "../shared/time.tsx";
 import { writeText } from "../shared/write-text.ts";
-import { useWriting } from "./instrument-writing.ts";
+import { useWriting, writePeriods } from "./instrument-writing.ts";
 
 /** Prints in sight: as many as the ladder beside them has lines. */
 const shown = 21;
@@ -43,19 +43,23 @@ export const TimeAndSales = memo(function TimeAndSales({ symbol, tickSize }: Tim
     return rows[rows.length - 1 - place]?.row;
   };
 
-  useWriting(trades, () => {
-    const rows = body.current?.rows ?? [];
-    for (const place of places) {
-      const row = rows[place];
-      if (row === undefined) continue;
-      const print = printAt(place);
-      const texts = textsOf(print, place, tickSize, zone);
-      for (const [index, part] of parts.entries()) {
-        writeText(row.cells[index]?.firstElementChild, texts[part]);
+  useWriting(
+    trades,
+    () => {
+      const rows = body.current?.rows ?? [];
+      for (const place of places) {
+        const row = rows[place];
+        if (row === undefined) continue;
+        const print = printAt(place);
+        const texts = textsOf(print, place, tickSize, zone);
+        for (const [index, part] of parts.entries()) {
+          writeText(row.cells[index]?.firstElementChild, texts[part]);
+        }
+        row.dataset.side = print?.side ?? "";
       }
-      row.dataset.side = print?.side ?? "";
-    }
-  });
+    },
+    writePeriods.prints,
+  );
 
   return (
     <Panel aside="coloured by aggressor" title="Time and sales">
