@@ -1,14 +1,22 @@
 "use client";
 import type { ReactNode } from "react";
-import { formatDecimal, formatDuration, formatInteger } from "../../lib/domain/format.ts";
-import { useBudget, useConnection, useMeter } from "../_live/hooks.ts";
+import {
+  formatDecimal,
+  formatDuration,
+  formatInteger,
+  formatTime,
+} from "../../lib/domain/format.ts";
+import { useBudget, useConnection, useMeter, useWaiting } from "../_live/hooks.ts";
+import { useTimeZone } from "../_views/shared/time.tsx";
 import { useFeed } from "./live-state.ts";
-import { encodingWord, limitWord, transportWord } from "./status-words.ts";
+import { connectionWord, encodingWord, limitWord, transportWord } from "./status-words.ts";
 
 /** How old the figures on the page are, what they cost, and how they come. */
 export default function StatusMeter() {
   const meter = useMeter();
-  const { transport, encoding, reconnects, operator } = useConnection();
+  const { status, since, transport, encoding, reconnects, operator } = useConnection();
+  const waiting = useWaiting();
+  const zone = useTimeZone();
   const { budget, fitted } = useBudget();
   const { trouble } = useFeed();
   return (
@@ -28,8 +36,12 @@ export default function StatusMeter() {
           {formatInteger(meter.conflatedPerSecond)} rows/s
         </Line>
         <Line term="My limit">{limitWord(budget, fitted)}</Line>
+        {waiting !== null && (
+          <Line term="Waits while you pause">{formatInteger(waiting.rows)} rows</Line>
+        )}
       </Group>
       <Group name="How it comes">
+        <Line term={connectionWord(status)}>{since > 0 ? formatTime(since, zone) : "–"}</Line>
         <Line term="Transport">{transportWord(transport)}</Line>
         <Line term="Encoding">{encodingWord(encoding)}</Line>
         <Line term="Reconnects">{formatInteger(reconnects)}</Line>

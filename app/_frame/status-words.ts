@@ -2,6 +2,22 @@
 import type { Connection } from "../../lib/mirror/connection.ts";
 import type { Fitting } from "../../lib/mirror/link.ts";
 
+/** How the connection stands, to be followed by since when. */
+export function connectionWord(status: Connection["status"]): string {
+  switch (status) {
+    case "live":
+      return "Connected since";
+    case "catching-up":
+      return "Catching up since";
+    case "connecting":
+      return "Connecting since";
+    case "reconnecting":
+      return "Reconnecting since";
+    case "offline":
+      return "Offline since";
+  }
+}
+
 /** How messages travel. */
 export function transportWord(transport: Connection["transport"]): string {
   if (transport === "websocket") return "WebSocket";

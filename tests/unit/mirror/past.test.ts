@@ -176,12 +176,14 @@ test("a server's restart and the pause are no end of the past", () => {
   const paused = now();
   score("m2", 10);
   expect(seen.now.get("m2")?.homeScore).toBe(9);
+  score("m2", 11);
+  expect(seen.now.get("m2")?.homeScore).toBe(9);
   past.move(paused + 500);
   expect(seen.now.get("m2")?.homeScore).toBe(10);
   past.move(null);
   expect(seen.now.get("m2")?.homeScore).toBe(9);
   mirror.setPaused(false);
-  expect(seen.now.get("m2")?.homeScore).toBe(10);
+  expect(seen.now.get("m2")?.homeScore).toBe(11);
 });
 
 test("a moment before the earliest is the earliest, one to come is now", () => {

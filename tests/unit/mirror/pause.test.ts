@@ -199,6 +199,10 @@ describe.each(encodings)("by %s", (_name, options) => {
     surroundings.clock.advance(1_000);
     expect(mirror.reading.deltasPerSecond).toBeGreaterThan(0);
     expect(mirror.reading.ageP50).toBe(null);
+    mirror.setPaused(false);
+    surroundings.draw();
+    surroundings.clock.advance(1_000);
+    expect(mirror.reading.ageP50).toBe(null);
     stop();
   });
 });
