@@ -40,6 +40,9 @@ const rowHeight = 34;
 const headHeight = 34;
 const around = 137;
 
+/** ms between two drawings of a range. */
+const drawPeriodMs = 1_000;
+
 const changeOf = ({ last, previousClose }: GridRow) => last - previousClose;
 const directions = {
   "rig-up": ({ data }: { data?: GridRow | undefined }) => data !== undefined && changeOf(data) > 0,
@@ -77,9 +80,10 @@ const words = (field: "symbol" | "name", width: number): ColDef<GridRow> => ({
   width,
 });
 
-/** A track from low to high and a mark, as our own table draws it. */
+/** A track from low to high and a mark, drawn as often as our own table does: once a second. */
 class Range {
   readonly #element = document.createElement("div");
+  #drawnAt = Number.NEGATIVE_INFINITY;
 
   init(parameters: ICellRendererParams<GridRow>): void {
     this.#element.className = "rig-track";
@@ -93,6 +97,9 @@ class Range {
     return true;
   }
   #write({ value }: ICellRendererParams<GridRow>): void {
+    const now = performance.now();
+    if (now - this.#drawnAt < drawPeriodMs) return;
+    this.#drawnAt = now;
     this.#element.style.setProperty("--place", Number(value ?? 0.5).toFixed(3));
   }
 }
