@@ -27,8 +27,13 @@ export interface Block {
 /** Of matches over or to come, a league shows whole blocks up to this many, but always one. */
 export const openMatches = 12;
 
-/** A heading over fewer matches than this, on average, is more noise than order. */
-const worthHeading = 2;
+/** A list up to this length is taken in at a glance. */
+const shortList = 8;
+
+/** Whether headings over so many groups bring order into so many matches, and not noise. */
+function worthHeadings(groups: number, matches: number): boolean {
+  return groups === 1 || groups * (matches > shortList ? 2 : 3) <= matches;
+}
 
 /** In this order on the page. */
 export const phases: readonly MatchPhase[] = ["live", "upcoming", "finished"];
@@ -56,8 +61,7 @@ function inPhase(phase: MatchPhase, entries: Entry[], zone: string, whole: boole
   const roundOf = ({ row }: Entry) => row.round ?? "";
   const days = grouped(sorted, dayOf);
   const rounds = grouped(sorted, roundOf);
-  const worth = (groups: ReadonlyMap<string, unknown>) =>
-    groups.size * worthHeading <= sorted.length;
+  const worth = (groups: ReadonlyMap<string, unknown>) => worthHeadings(groups.size, sorted.length);
   let blocks: Omit<Block, "open">[];
   if (worth(days)) {
     blocks = [...days].map(([title, all]) => {

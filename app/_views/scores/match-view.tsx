@@ -15,7 +15,6 @@ import { LeagueTable } from "./league-table.tsx";
 import styles from "./match-line.module.css";
 import { MatchLine } from "./match-line.tsx";
 import { type MatchRow, phaseOf } from "./match-state.ts";
-import { momentumSpan } from "./momentum.ts";
 import { MomentumChart } from "./momentum-chart.tsx";
 import { useRowKeys } from "./row-keys.ts";
 import { Scoreboard } from "./scoreboard.tsx";
@@ -144,12 +143,7 @@ function Chances({ id, home, away }: { id: string; home: string; away: string })
         </div>
       </Panel>
       <Panel title="Momentum">
-        <p className="label pt-2 pb-3">
-          How far the chances moved in the last {momentumSpan} minutes, in percentage points
-        </p>
-        <div>
-          <MomentumChart match={id} home={home} away={away} />
-        </div>
+        <MomentumChart match={id} home={home} away={away} />
       </Panel>
     </>
   );

@@ -37,69 +37,74 @@ export function MomentumChart({ match, home, away }: MomentumChartProps) {
   const places = new Map(minutes.map(({ clock }, index) => [clock, index]));
   const left = (place: number) => `${((place + 0.5) / axis.length) * 100}%`;
   return (
-    <ChartFrame
-      label="Momentum"
-      summary={summaryOf(minutes, home, away)}
-      height={height}
-      table={() => ({
-        columns: ["Minute", `Towards ${home} (points)`],
-        rows: minutes.toReversed().map(({ clock, value }) => [clock, points(value)]),
-      })}
-    >
-      <div className={`${styles.frame} dims`}>
-        <div className={styles.plot}>
-          <span className={styles.name} data-side="home">
-            {home}
-          </span>
-          <span className={styles.name} data-side="away">
-            {away}
-          </span>
-          <svg
-            aria-hidden="true"
-            className={styles.bars}
-            preserveAspectRatio="none"
-            viewBox={`0 0 ${axis.length} 2`}
-          >
-            <path
-              className={styles.half}
-              d={`M${axis.half} 0V2`}
-              vectorEffect="non-scaling-stroke"
-            />
-            <path
-              className={styles.line}
-              d={`M0 1H${axis.length}`}
-              vectorEffect="non-scaling-stroke"
-            />
-            <path className={styles.home} d={momentumPath(minutes, "home", top)} />
-            <path className={styles.away} d={momentumPath(minutes, "away", top)} />
-          </svg>
-          {goals.map(({ key, side, clock }) => {
-            const place = places.get(clock);
-            if (place === undefined) return null;
-            return (
-              <span
-                key={`${key} ${place} ${axis.length}`}
-                className={styles.goal}
-                data-side={side}
-                style={{ left: left(place) }}
+    <>
+      <ul className={`${styles.legend} label`}>
+        <li data-side="home">
+          <span className="truncate">{home}</span> up
+        </li>
+        <li data-side="away">
+          <span className="truncate">{away}</span> down
+        </li>
+        <li>how far the chances moved in the last {momentumSpan} minutes, in percentage points</li>
+      </ul>
+      <ChartFrame
+        label="Momentum"
+        summary={summaryOf(minutes, home, away)}
+        height={height}
+        table={() => ({
+          columns: ["Minute", `Towards ${home} (points)`],
+          rows: minutes.toReversed().map(({ clock, value }) => [clock, points(value)]),
+        })}
+      >
+        <div className={`${styles.frame} dims`}>
+          <div className={styles.plot}>
+            <svg
+              aria-hidden="true"
+              className={styles.bars}
+              preserveAspectRatio="none"
+              viewBox={`0 0 ${axis.length} 2`}
+            >
+              <path
+                className={styles.half}
+                d={`M${axis.half} 0V2`}
+                vectorEffect="non-scaling-stroke"
               />
-            );
-          })}
+              <path
+                className={styles.line}
+                d={`M0 1H${axis.length}`}
+                vectorEffect="non-scaling-stroke"
+              />
+              <path className={styles.home} d={momentumPath(minutes, "home", top)} />
+              <path className={styles.away} d={momentumPath(minutes, "away", top)} />
+            </svg>
+            {goals.map(({ key, side, clock }) => {
+              const place = places.get(clock);
+              if (place === undefined) return null;
+              return (
+                <span
+                  key={`${key} ${place} ${axis.length}`}
+                  className={styles.goal}
+                  data-side={side}
+                  style={{ left: left(place) }}
+                />
+              );
+            })}
+          </div>
+          <div aria-hidden="true" className={`${styles.scale} figures`}>
+            <span>{formatInteger(top * 100)}</span>
+            <span>0</span>
+            <span>{formatInteger(top * 100)}</span>
+          </div>
+          <div aria-hidden="true" className={`${styles.ticks} figures`}>
+            {axis.ticks.map(({ label, at }) => (
+              <span key={`${label} ${at} ${axis.length}`} style={{ left: left(at) }}>
+                {label}
+              </span>
+            ))}
+          </div>
         </div>
-        <div aria-hidden="true" className={`${styles.scale} figures`}>
-          <span>{formatInteger(top * 100)}</span>
-          <span>0</span>
-          <span>{formatInteger(top * 100)}</span>
-        </div>
-        <div aria-hidden="true" className={`${styles.ticks} figures`}>
-          {axis.ticks.map(({ label, at }) => (
-            <span key={`${label} ${at} ${axis.length}`} style={{ left: left(at) }}>
-              {label}
-            </span>
-          ))}
-        </div>
-      </div>
-    </ChartFrame>
+      </ChartFrame>
+    </>
   );
 }
 

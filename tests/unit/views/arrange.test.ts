@@ -123,9 +123,9 @@ test("days begin where the viewer is", () => {
 });
 
 test("where days hold too few matches rounds part them, and then matches say their day", () => {
-  const rows = [0, 1, 2, 3, 4].map((index) =>
+  const rows = Array.from({ length: 12 }, (_, index) =>
     match(`m${index}`, {
-      round: index < 3 ? "Round of 16" : "Quarter-finals",
+      round: index < 8 ? "Round of 16" : "Quarter-finals",
       startTime: index * day,
     }),
   );
@@ -133,8 +133,27 @@ test("where days hold too few matches rounds part them, and then matches say the
     arranged(rows).sections[0]?.blocks.map(({ title, aside, dated }) => [title, aside, dated]),
   ).toEqual([
     ["Round of 16", "from Thu 1 Jan", true],
-    ["Quarter-finals", "from Sun 4 Jan", true],
+    ["Quarter-finals", "from Fri 9 Jan", true],
   ]);
+});
+
+test("a short list is parted only where each heading has three matches", () => {
+  const titles = (perDay: number) => {
+    const rows = Array.from({ length: 6 }, (_, index) =>
+      match(`m${index}`, { startTime: Math.floor(index / perDay) * day, round: `${index % 2}` }),
+    );
+    return arranged(rows).sections[0]?.blocks.map(({ title }) => title);
+  };
+  expect(titles(3)).toEqual(["Thu 1 Jan", "Fri 2 Jan"]);
+  // Two rounds of three matches each.
+  expect(titles(2)).toEqual(["0", "1"]);
+  const group = Array.from({ length: 6 }, (_, index) =>
+    match(`m${index}`, {
+      startTime: Math.floor(index / 2) * day,
+      round: `${Math.floor(index / 2)}`,
+    }),
+  );
+  expect(arranged(group).sections[0]?.blocks.map(({ title }) => title)).toEqual([""]);
 });
 
 test("matches of a single block that are over stand latest first", () => {
