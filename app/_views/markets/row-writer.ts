@@ -50,7 +50,9 @@ export class RowWriter {
   /** Says where an attached row stands now. */
   moved(symbol: string, index: number): void {
     const row = this.#rows.get(symbol);
-    if (row !== undefined) row.index = index;
+    if (row === undefined) return;
+    row.index = index;
+    if (this.#dirty.has(row) && this.#sees(row)) this.#write(row);
   }
 
   /** Says which rows are in sight; those that have come into it are brought up to date. */
