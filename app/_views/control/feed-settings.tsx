@@ -164,7 +164,7 @@ function Notice({ asking, settled, operator, recorded, ended }: NoticeProps) {
         ? "The recording has ended. Start the server again to see it once more; with ?loop=1 after its name it never ends."
         : recorded
           ? "Recordings bring their own rate; their speed can be changed."
-          : "";
+          : "You are an operator: what you set holds for every viewer at once.";
   return (
     <p role="status" className="min-h-10 text-[13px] text-ink-soft">
       {asking.refusal !== "" ? (
