@@ -125,9 +125,9 @@ function Team({ match, side, shape }: SideProps) {
     >
       <TeamLink
         team={name}
-        className={`min-w-0 text-[15px] leading-6 font-semibold text-balance [overflow-wrap:anywhere] sm:text-2xl sm:leading-tight ${lost ? "text-ink-soft" : "text-ink"}`}
+        className={`min-w-0 text-[15px] leading-6 font-semibold text-balance [overflow-wrap:break-word] sm:text-2xl sm:leading-tight ${lost ? "text-ink-soft" : "text-ink"}`}
       />
-      {shape.beside(match, side)}
+      {shape.beside(match, side, true)}
     </div>
   );
 }
@@ -136,7 +136,7 @@ function Team({ match, side, shape }: SideProps) {
 function Scorers({ text, side }: { text: string; side: TeamSide }) {
   return (
     <p
-      className={`line-clamp-3 h-12 self-start text-xs leading-4 text-ink-soft [overflow-wrap:anywhere] ${side === "home" ? "text-right" : ""}`}
+      className={`line-clamp-3 h-12 self-start text-xs leading-4 text-ink-soft [overflow-wrap:anywhere] ${side === "home" ? "text-right" : "max-sm:col-start-3"}`}
       title={text}
     >
       {text !== "" && (
@@ -158,7 +158,7 @@ function State({ match, shape }: { match: MatchRow; shape: SportShape }) {
   const words = shape.words(match);
   const shootOut = match.sport === "football" ? shootOutOf(match.line) : null;
   return (
-    <div className="grid h-12 justify-items-center gap-1 self-start">
+    <div className="grid h-12 justify-items-center gap-1 self-start max-sm:col-span-3 max-sm:col-start-1 max-sm:row-start-2">
       <p
         // Centred, so that other words or a longer clock would push all that stands in it.
         key={`${words} ${clock?.length}`}

@@ -4,7 +4,7 @@ import type { Row, TeamSide } from "../../../lib/schema/topics.ts";
  * Who scored, from what was called out: `Mexico 1–0 South Africa (Julián Quiñones 9', penalty)`.
  * @param headlines any, the newest last
  * @param match whose goal it was, with the score that it led to
- * @returns null where the feed knows no players, or has not told yet
+ * @returns the player, an own goal marked as on a scoreboard; null where the feed knows no players, or has not told yet
  */
 export function scorerOf(
   headlines: readonly { readonly row: Pick<Row<"headlines">, "kind" | "key" | "text"> }[],
@@ -20,6 +20,7 @@ export function scorerOf(
   const told = headlines.findLast(
     ({ row }) => row.kind === "goal" && row.key === match.id && row.text?.startsWith(start),
   );
-  const scorer = told?.row.text?.slice(start.length).match(/^(.+) \S+'/)?.[1];
-  return scorer === undefined || scorer === match[side] ? null : scorer;
+  const [, scorer, how] = told?.row.text?.slice(start.length).match(/^(.+) \S+'(.*)\)$/) ?? [];
+  if (scorer === undefined || scorer === match[side]) return null;
+  return how === ", own goal" ? `${scorer} (o.g.)` : scorer;
 }

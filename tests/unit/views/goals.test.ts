@@ -85,6 +85,11 @@ test("who scored is what was called out of this match and score, the newest of i
   expect(scorerOf(told, { ...mexico, score: "3–0" }, "home")).toBeNull();
 });
 
+test("who scored for the other side is marked", () => {
+  const told = [said("m", "Mexico 1–0 South Africa (Ada 9', own goal)")];
+  expect(scorerOf(told, mexico, "home")).toBe("Ada (o.g.)");
+});
+
 test("a feed that knows no players names the team, which is no scorer", () => {
   const told = [said("m", "Mexico 1–0 South Africa (Mexico 9')")];
   expect(scorerOf(told, mexico, "home")).toBeNull();

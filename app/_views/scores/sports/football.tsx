@@ -18,7 +18,7 @@ export const football: SportShape = {
   words: phaseWords,
   winner: winnerOf,
   steps: scoreSteps,
-  beside: (match, side) => <Beside match={match} side={side} />,
+  beside: (match, side, board = false) => <Beside match={match} side={side} board={board} />,
   detail: (match) => <HalfTime match={match} />,
   spoken(match) {
     const half = halfTimeOf(match);
@@ -37,8 +37,14 @@ function reds(team: string | null, count: number | null): string[] {
   return [`${count === 1 ? "1 red card" : `${count} red cards`} for ${team}`];
 }
 
-function Beside({ match, side }: { match: SportMatch; side: TeamSide }) {
-  const shootOut = shootOutOf(match.line);
+interface BesideProps {
+  match: SportMatch;
+  side: TeamSide;
+  board: boolean;
+}
+
+function Beside({ match, side, board }: BesideProps) {
+  const shootOut = board ? null : shootOutOf(match.line);
   return (
     <>
       {shootOut !== null && (

@@ -32,8 +32,11 @@ export interface SportShape {
   winner(match: SportMatch): TeamSide | null;
   /** How the score came about, part by part: `HT 1–0`. */
   steps(match: SportMatch): readonly string[];
-  /** What stands beside a team's name, such as cards or who serves; null for nothing. */
-  beside(match: SportMatch, side: TeamSide): ReactNode;
+  /**
+   * What stands beside a team's name, such as cards or who serves; null for nothing.
+   * @param board whether on the scoreboard, which has what follows from the score in words
+   */
+  beside(match: SportMatch, side: TeamSide, board?: boolean): ReactNode;
   /** How the score came about, in a list: the score at half-time, quarters, sets. */
   detail(match: SportMatch): ReactNode;
   /** All that `beside` and `detail` show, in words for those who listen. */
