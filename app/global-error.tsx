@@ -1,10 +1,12 @@
 "use client";
+import { usePreferences } from "./_frame/preferences.ts";
 import "./globals.css";
 
-/** When the frame itself could not be drawn. It stands alone: no live data, no settings. */
+/** When the frame itself could not be drawn. It stands alone: nothing but the viewer's theme. */
 export default function GlobalError({ retry }: { error: unknown; retry: () => void }) {
+  const { theme } = usePreferences();
   return (
-    <html lang="en" data-theme="dark">
+    <html lang="en" data-theme={theme === "light" ? "light" : "dark"} suppressHydrationWarning>
       <body className="grid min-h-dvh place-items-center bg-ground text-ink">
         <main role="alert" className="max-w-[46ch] px-6 text-center">
           <title>Bigboard has stopped</title>

@@ -4,13 +4,14 @@ import type { ReactNode } from "react";
 import { boardSeam } from "../lib/seam.ts";
 import { fontClass } from "./_frame/fonts.ts";
 import { iconAddress } from "./_frame/icon.ts";
+import { LateTape } from "./_frame/late-tape.tsx";
 import { frameSelections } from "./_frame/live-selections.ts";
 import { MainArea } from "./_frame/main-area.tsx";
 import { Overlays } from "./_frame/overlays.tsx";
 import { BottomPlaces } from "./_frame/places.tsx";
 import { preferencesDefault, preferencesScript } from "./_frame/preferences-script.ts";
 import { StateBar } from "./_frame/state-bar.tsx";
-import { Tape } from "./_frame/tape.tsx";
+
 import { TopBar } from "./_frame/top-bar.tsx";
 import { LiveProvider } from "./_live/live-provider.tsx";
 import { PageSeed } from "./_live/page-seed.tsx";
@@ -58,7 +59,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <PageSeed selections={frameSelections(tape)}>
             <TopBar />
             <StateBar />
-            <Tape instruments={tape.instruments} matches={tape.matches} />
+            <LateTape instruments={tape.instruments} matches={tape.matches} />
             <MainArea>{children}</MainArea>
             <BottomPlaces />
             <Overlays />

@@ -1,6 +1,11 @@
 import { SearchX } from "lucide-react";
+import type { Metadata } from "next";
 import Link from "next/link";
+import { places } from "./_frame/places-list.ts";
+import { SearchButton } from "./_frame/search/search-button.tsx";
 import { EmptyState } from "./_views/shared/empty-state.tsx";
+
+export const metadata: Metadata = { title: "Not found" };
 
 /** An address that leads nowhere. */
 export default function NotFound() {
@@ -12,11 +17,21 @@ export default function NotFound() {
       className="min-h-[60vh]"
     >
       <p>The address may be mistyped, or what it named is no longer listed.</p>
-      <p className="mt-3 flex justify-center gap-4 text-brand underline underline-offset-4">
-        <Link href="/">Board</Link>
-        <Link href="/markets">Markets</Link>
-        <Link href="/scores">Scores</Link>
-      </p>
+      <nav
+        aria-label="Where to go instead"
+        className="mt-4 flex flex-wrap items-center justify-center gap-x-5 gap-y-2"
+      >
+        {places.map(({ href, label }) => (
+          <Link
+            key={href}
+            href={href}
+            className="flex min-h-6 items-center text-brand underline underline-offset-4"
+          >
+            {label}
+          </Link>
+        ))}
+        <SearchButton />
+      </nav>
     </EmptyState>
   );
 }

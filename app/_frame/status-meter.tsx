@@ -1,5 +1,5 @@
 "use client";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import {
   formatDecimal,
   formatDuration,
@@ -9,7 +9,12 @@ import {
 import { useBudget, useConnection, useMeter, useWaiting } from "../_live/hooks.ts";
 import { useTimeZone } from "../_views/shared/time.tsx";
 import { useFeed } from "./live-state.ts";
+import { MeterChart } from "./meter-chart.tsx";
 import { connectionWord, encodingWord, limitWord, transportWord } from "./status-words.ts";
+
+const ageNames = ["Half, at most", "99 of 100, at most"];
+const dataNames = ["Data"];
+const kilobytes = (value: number) => `${formatDecimal(value, 1)} kB/s`;
 
 /** How old the figures on the page are, what they cost, and how they come. */
 export default function StatusMeter() {
@@ -26,6 +31,13 @@ export default function StatusMeter() {
         <Line term="Half of them, at most">{formatDuration(meter.ageP50)}</Line>
         <Line term="99 of 100, at most">{formatDuration(meter.ageP99)}</Line>
       </Group>
+      <MeterChart
+        format={formatDuration}
+        label="Age of changes, last minute"
+        names={ageNames}
+        step={1}
+        values={useMemo(() => [meter.ageP50, meter.ageP99], [meter])}
+      />
       <Group name="What comes in">
         <Line term="Updates a second">{formatDecimal(meter.deltasPerSecond, 1)}</Line>
         <Line term="Data">{formatDecimal(meter.kilobytesPerSecond, 1)} kB/s</Line>
@@ -40,6 +52,13 @@ export default function StatusMeter() {
           <Line term="Waits while you pause">{formatInteger(waiting.rows)} rows</Line>
         )}
       </Group>
+      <MeterChart
+        format={kilobytes}
+        label="Data that comes in, last minute"
+        names={dataNames}
+        step={0.1}
+        values={useMemo(() => [meter.kilobytesPerSecond], [meter])}
+      />
       <Group name="How it comes">
         <Line term={connectionWord(status)}>{since > 0 ? formatTime(since, zone) : "–"}</Line>
         <Line term="Transport">{transportWord(transport)}</Line>
