@@ -14,6 +14,7 @@ import { connectionWord, encodingWord, limitWord, transportWord } from "./status
 
 const ageNames = ["Half, at most", "99 of 100, at most"];
 const dataNames = ["Data"];
+const age = (ms: number) => (ms === 0 ? "0" : formatDuration(ms));
 const kilobytes = (value: number) => `${formatDecimal(value, 1)} kB/s`;
 
 /** How old the figures on the page are, what they cost, and how they come. */
@@ -32,7 +33,7 @@ export default function StatusMeter() {
         <Line term="99 of 100, at most">{formatDuration(meter.ageP99)}</Line>
       </Group>
       <MeterChart
-        format={formatDuration}
+        format={age}
         label="Age of changes, last minute"
         names={ageNames}
         step={1}

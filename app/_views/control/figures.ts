@@ -32,7 +32,7 @@ export const figures: readonly Figure[] = [
   },
   {
     name: "Deltas",
-    unit: "/s",
+    unit: "a second",
     columns: ["deltasPerSecond"],
     words: ["Deltas"],
     step: 1,
@@ -40,7 +40,7 @@ export const figures: readonly Figure[] = [
   },
   {
     name: "Rows",
-    unit: "/s",
+    unit: "a second",
     columns: ["rowsPerSecond"],
     words: ["Rows"],
     step: 1,
@@ -48,7 +48,7 @@ export const figures: readonly Figure[] = [
   },
   {
     name: "Payload",
-    unit: "kB/s",
+    unit: "kB a second",
     columns: ["bytesPerSecond"],
     words: ["Payload"],
     step: 100,
@@ -80,7 +80,7 @@ export const figures: readonly Figure[] = [
   },
   {
     name: "Skipped",
-    unit: "/s",
+    unit: "a second",
     columns: ["skippedPerSecond"],
     words: ["Skipped"],
     step: 1,

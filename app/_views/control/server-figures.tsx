@@ -55,12 +55,13 @@ function Tile({ figure, row }: { figure: Figure; row: ServerRow | null }) {
   }, [row, readings, columns, now]);
   return (
     <li className="min-w-0">
-      <h3 className="label truncate">{name}</h3>
-      <p>
-        <span className="figures text-xl font-semibold">
-          {newest.map((value) => (value === null ? noFigure : format(value))).join(" · ")}
-        </span>
-        <span className="label"> {unit}</span>
+      {/* The unit stands in the heading: behind a figure it would move with it. */}
+      <h3 className="label truncate">
+        {name}
+        {unit !== "" && <span className="font-normal">, {unit}</span>}
+      </h3>
+      <p className="figures text-xl font-semibold">
+        {newest.map((value) => (value === null ? noFigure : format(value))).join(" · ")}
       </p>
       <FigureChart figure={figure} readings={readings} />
     </li>
