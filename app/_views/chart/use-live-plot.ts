@@ -10,7 +10,7 @@ import { inTurn } from "./turns.ts";
 
 /** ms between two looks at whether the view is still right, at rest and while somebody points. */
 const lookMs = 1_000;
-const lookPointedMs = 250;
+const lookPointedMs = 500;
 /** ms after which axes follow values that have left them. */
 const soonMs = 60;
 /** What is said of the chart is written again after this time, ms. */
