@@ -3,8 +3,7 @@
  * All instruments in one live table. Only the rows in sight are in the page; their cells are
  * written directly, and React draws when rows come, go or change places.
  */
-import { type Range, useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useStatus } from "../../_frame/live-state.ts";
 import { useKeyHints } from "../../_frame/shortcuts/registry.ts";
 import type { LiveTable } from "../../_live/hooks.ts";
@@ -19,12 +18,14 @@ import styles from "./market-table.module.css";
 import { NothingToShow } from "./nothing-to-show.tsx";
 import { keepPlace, keptPlace } from "./place.ts";
 import { rowsFirst } from "./rows-first.ts";
+import { rowsDrawn } from "./sight.ts";
 import { TableHead } from "./table-head.tsx";
 import { useAges } from "./use-ages.ts";
 import { useGridWalk } from "./use-grid-walk.ts";
 import { useLine } from "./use-line.ts";
 import type { Ordered } from "./use-order.ts";
 import { useRowWriter } from "./use-row-writer.ts";
+import { useRowsInSight } from "./use-rows-in-sight.ts";
 
 /** Rows kept ready above and below what is in sight. */
 const overscan = 6;
@@ -60,26 +61,8 @@ export function MarketTable(props: MarketTableProps) {
   const walk = useGridWalk(frame, order, line);
   useKeyHints("Table of instruments", hints);
 
-  // The row with the focus stays in the page: else the focus would be lost with it.
-  const focusedRow = walk.row;
-  const rangeExtractor = useCallback((range: Range) => rowsIn(range, focusedRow), [focusedRow]);
-  // The same while they say the same: another one has all rows of a large table measured anew.
-  const estimateSize = useCallback(() => line, [line]);
-  const getItemKey = useCallback((index: number) => order[index] ?? index, [order]);
-  const rows = useVirtualizer({
-    count: order.length,
-    getScrollElement: () => frame.current,
-    estimateSize,
-    getItemKey,
-    initialRect: { width: 0, height: (rowsFirst - overscan) * lineFirst },
-    overscan,
-    rangeExtractor,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: heights are asked anew when a row's height has changed
-  useLayoutEffect(() => rows.measure(), [line]);
-
-  const inSight = { first: rows.range?.startIndex ?? 0, last: rows.range?.endIndex ?? rowsFirst };
-  const { source, writer } = useRowWriter(quotes, columns, first, order, inSight);
+  const sight = useRowsInSight(frame, order.length, line, rowsFirst - overscan);
+  const { source, writer } = useRowWriter(quotes, columns, first, order, sight);
   const ageOf = useAges(quotes, writer, columns.includes("age"));
   const { stale, text } = useStatus();
 
@@ -145,16 +128,20 @@ export function MarketTable(props: MarketTableProps) {
           {...gridRoles.group}
           style={{ "--count": rowCount } as React.CSSProperties}
         >
-          {rows.getVirtualItems().map(({ index, key }) => (
-            <MarketRow
-              columns={columns}
-              index={index}
-              key={key}
-              source={source}
-              symbol={String(key)}
-              writer={writer}
-            />
-          ))}
+          {/* The row with the focus stays in the page: else the focus would be lost with it. */}
+          {rowsDrawn(sight, overscan, order.length, walk.row).map((index) => {
+            const symbol = order[index] ?? "";
+            return (
+              <MarketRow
+                columns={columns}
+                index={index}
+                key={symbol}
+                source={source}
+                symbol={symbol}
+                writer={writer}
+              />
+            );
+          })}
         </tbody>
       </table>
       {alive && order.length === 0 && quotes.size > 0 && (
@@ -162,15 +149,6 @@ export function MarketTable(props: MarketTableProps) {
       )}
     </div>
   );
-}
-
-/** The rows to draw: those in sight, some more, and the one with the focus, in order. */
-function rowsIn(range: Range, focused: number): number[] {
-  const start = Math.max(0, range.startIndex - range.overscan);
-  const end = Math.min(range.count - 1, range.endIndex + range.overscan);
-  const rows = Array.from({ length: Math.max(0, end - start + 1) }, (_, at) => start + at);
-  if (focused < 0 || focused >= range.count || (focused >= start && focused <= end)) return rows;
-  return focused < start ? [focused, ...rows] : [...rows, focused];
 }
 
 /** Whether the page has come alive. */
