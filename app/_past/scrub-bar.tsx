@@ -25,7 +25,7 @@ export function ScrubBar({ marks }: ScrubBarProps): ReactNode {
   const Panel = useLazyCode(code, false)?.ScrubPanel;
   useEffect(() => whenIdle(code.preload), []);
   return (
-    <div className="min-h-7 max-sm:min-h-12">
+    <div className="min-h-7 max-sm:min-h-[52px]">
       {Panel !== undefined && <Panel {...(marks && { marks })} />}
     </div>
   );

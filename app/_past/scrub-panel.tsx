@@ -34,7 +34,10 @@ export function ScrubPanel({ marks = noMarks }: ScrubBarProps): ReactNode {
   const words =
     at === null ? "Now" : `${formatTime(at, zone)}, ${spanWords(Math.max(0, now - at))} ago`;
   return (
-    <section aria-label="Look back" className="flex flex-wrap items-center gap-x-3 text-[13px]">
+    <section
+      aria-label="Look back"
+      className="flex flex-wrap items-center gap-x-3 gap-y-1 text-[13px]"
+    >
       <button
         type="button"
         aria-label={scrub.replays ? "Stop the replay" : "Replay from here"}

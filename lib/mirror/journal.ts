@@ -19,8 +19,12 @@ export interface JournalLimits {
   readonly grains: readonly Grain[];
 }
 
+/**
+ * Of a quiet instrument a quarter of an hour is kept. One that is traded without a pause brings so
+ * many changes that it is some five minutes: then the page's memory grows no more.
+ */
 export const journalLimits: JournalLimits = {
-  changesMax: 50_000,
+  changesMax: 20_000,
   ageMaxMs: 15 * 60_000,
   grains: [
     { afterMs: 20_000, spanMs: 1_000 },
