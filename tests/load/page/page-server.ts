@@ -34,6 +34,9 @@ const clock = systemClock;
 const board = createBoard({ epoch: version, clock });
 const stopwatch = new Stopwatch();
 
+// What Next has to say is no part of the tables.
+process.stdout.write = process.stderr.write.bind(process.stderr);
+
 function feedOf({ rate, instruments }: PageServerOptions): Feed {
   const source = instruments === undefined ? "simulator" : "wide";
   const context = { sink: sinkFor(board, source), clock, log: () => {} };
