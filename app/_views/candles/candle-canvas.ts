@@ -16,27 +16,25 @@ import {
 import { type Domain, steadyDomain } from "../chart/domain.ts";
 import { type Candle, type CandleRow, candleOf, candlesOf, changedFrom } from "./candle.ts";
 import { CanvasLevels } from "./canvas-levels.ts";
-import { candleOptions, colorOptions, fixedOptions, wordOptions } from "./canvas-options.ts";
-import { type Band, bandOf, domainOf, marginsOf, priceAxisWidth, rightOffset } from "./geometry.ts";
+import {
+  type CanvasEvents,
+  candleOptions,
+  colorOptions,
+  fixedOptions,
+  type Subject,
+  wordOptions,
+} from "./canvas-options.ts";
+import {
+  type Band,
+  bandOf,
+  domainOf,
+  marginsOf,
+  priceAxisWidth,
+  rightOffset,
+  spacingOf,
+} from "./geometry.ts";
 import type { Palette } from "./palette.ts";
 import { zoneShift } from "./zone.ts";
-
-/** What the candles are of. */
-export interface Subject {
-  /** Another one starts the chart anew, at the newest candle. */
-  readonly name: string;
-  /** Length of a candle, ms. */
-  readonly length: number;
-  readonly tickSize: number | null;
-  readonly zone: string;
-}
-
-export interface CanvasEvents {
-  /** The candle that is pointed at, and the one before it; the newest where none is. */
-  point(candle: Candle | null, before: Candle | null): void;
-  /** Whether the newest candle is in sight. */
-  live(live: boolean): void;
-}
 
 /** Candles that the chart holds at most: those that left the table stay until there are so many. */
 const heldMax = 1_000;
@@ -58,6 +56,8 @@ export class CandleCanvas {
   #shift = 0;
   #domain: Domain | null = null;
   #hasVolume = false;
+  /** Whether candles of the subject have been shown. */
+  #begun = false;
   /** The candle pointed at, as a place among those held; null for the newest. */
   #pointed: number | null = null;
   #live = true;
@@ -103,7 +103,7 @@ export class CandleCanvas {
     this.#candles.applyOptions(candleOptions(palette));
     this.#levels.dress(palette);
     this.#levels.follow(this.#held.at(-1), palette);
-    if (this.#held.length > 0) this.#volume.setData(this.#held.map((candle) => this.#bar(candle)));
+    this.#volume.setData(this.#bars());
   }
 
   /** Says what the rows to come are of. */
@@ -114,9 +114,7 @@ export class CandleCanvas {
     if (!same) this.#pointed = null;
     this.#describe();
     this.#rows = [];
-    if (same) return;
-    this.#domain = null;
-    this.#chart.timeScale().resetTimeScale();
+    if (!same) this.#begun = false;
   }
 
   /** Draws the level of the previous close; null takes it away. */
@@ -208,19 +206,25 @@ export class CandleCanvas {
 
   #replace(candles: Candle[]): void {
     const scale = this.#chart.timeScale();
-    const position = this.#live ? rightOffset : scale.scrollPosition();
+    const position = this.#live || !this.#begun ? rightOffset : scale.scrollPosition();
     this.#held = candles;
+    if (!this.#begun && candles.length > 0) this.#begin(candles);
     const newest = candles.at(-1)?.time;
     if (newest !== undefined && zoneShift(newest, this.#subject.zone) !== this.#shift) {
       this.#describe();
     }
     this.#fit(candles.some(({ volume }) => volume > 0));
-    // A new start has the still's axis, which a glance at the same candles would keep.
-    this.#domain ??= domainOf(candles.slice(-this.#band().count), this.#subject.tickSize);
     this.#candles.setData(candles.map((candle) => ({ ...candle, time: this.#time(candle) })));
-    this.#volume.setData(candles.map((candle) => this.#bar(candle)));
+    this.#volume.setData(this.#bars());
     scale.scrollToPosition(position, false);
     this.#pointed = null;
+  }
+
+  /** Begins a subject as the still does: as wide, and with its axis. */
+  #begin(candles: readonly Candle[]): void {
+    this.#begun = true;
+    this.#domain = domainOf(candles.slice(-this.#band().count), this.#subject.tickSize);
+    this.#chart.timeScale().applyOptions({ barSpacing: spacingOf(candles.length) });
   }
 
   #write(candle: Candle | null): void {
@@ -228,9 +232,12 @@ export class CandleCanvas {
     const newest = this.#held.at(-1);
     if (newest?.time === candle.time) this.#held[this.#held.length - 1] = candle;
     else this.#held.push(candle);
-    if (candle.volume > 0 && !this.#hasVolume) this.#fit(true);
+    if (candle.volume > 0 && !this.#hasVolume) {
+      this.#fit(true);
+      this.#volume.setData(this.#bars());
+    }
     this.#candles.update({ ...candle, time: this.#time(candle) });
-    this.#volume.update(this.#bar(candle));
+    if (this.#hasVolume) this.#volume.update(this.#bar(candle));
   }
 
   #band(): Band {
@@ -257,6 +264,10 @@ export class CandleCanvas {
 
   #time({ time }: Candle): UTCTimestamp {
     return ((time + this.#shift) / 1_000) as UTCTimestamp;
+  }
+
+  #bars(): HistogramData<UTCTimestamp>[] {
+    return this.#hasVolume ? this.#held.map((candle) => this.#bar(candle)) : [];
   }
 
   #bar(candle: Candle): HistogramData<UTCTimestamp> {

@@ -1,4 +1,7 @@
-/** How the chart's library is set up: measures, handling, and the page's colours. */
+/**
+ * How the chart's library is set up: measures, handling, the page's colours; and what the chart is
+ * told and tells.
+ */
 import type {
   CandlestickSeriesPartialOptions,
   ChartOptions,
@@ -6,9 +9,28 @@ import type {
   Time,
 } from "lightweight-charts";
 import { formatDay, formatPrice, formatTime, formatTimeShort } from "../../../lib/domain/format.ts";
-import { fontSize, rightOffset, spacing, tickDensity, timeAxisHeight } from "./geometry.ts";
+import type { Candle } from "./candle.ts";
+import { fontSize, rightOffset, tickDensity, timeAxisHeight } from "./geometry.ts";
 import { whenOf } from "./legend.ts";
 import type { Palette } from "./palette.ts";
+
+/** What the candles are of. */
+export interface Subject {
+  /** Another one starts the chart anew, at the newest candle. */
+  readonly name: string;
+  /** Length of a candle, ms. */
+  readonly length: number;
+  readonly tickSize: number | null;
+  readonly zone: string;
+}
+
+/** What the chart tells. */
+export interface CanvasEvents {
+  /** The candle that is pointed at, and the one before it; the newest where none is. */
+  point(candle: Candle | null, before: Candle | null): void;
+  /** Whether the newest candle is in sight. */
+  live(live: boolean): void;
+}
 
 /** Patterns of lines, and what a tick of the time axis begins, as the library numbers them. */
 const dashed = 2;
@@ -34,7 +56,6 @@ export function fixedOptions(priceAxis: number, motion: boolean): DeepPartial<Ch
       tickMarkDensity: tickDensity,
     },
     timeScale: {
-      barSpacing: spacing,
       borderVisible: false,
       maxBarSpacing: spacingMax,
       minBarSpacing: spacingMin,

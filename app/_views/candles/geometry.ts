@@ -6,8 +6,18 @@ import { decimalsOf } from "../../../lib/domain/format.ts";
 import { type Domain, padded } from "../chart/domain.ts";
 import type { Candle } from "./candle.ts";
 
-/** A candle and the room to the next one. */
-export const spacing = 8;
+/** A candle and the room to the next one, and that of few candles, which would look lost. */
+const spacingUsual = 8;
+const spacings = [
+  { upTo: 12, spacing: 20 },
+  { upTo: 24, spacing: 11 },
+] as const;
+
+/** How far apart so many candles stand at first. Few enough to be wider fit a phone all the same. */
+export function spacingOf(count: number): number {
+  return spacings.find(({ upTo }) => count <= upTo)?.spacing ?? spacingUsual;
+}
+
 /** Candles that would find room right of the newest. */
 export const rightOffset = 2;
 /** Height of the time axis. */

@@ -4,7 +4,7 @@
  */
 import type { Domain } from "../chart/domain.ts";
 import type { Candle } from "./candle.ts";
-import { type Margins, priceY, rightOffset, spacing } from "./geometry.ts";
+import { type Margins, priceY, rightOffset, spacingOf } from "./geometry.ts";
 
 /** What is drawn, by what it is. */
 export interface StillPaths {
@@ -14,9 +14,8 @@ export interface StillPaths {
   readonly downVolume: string;
 }
 
-/** Half of a body and of a volume bar, without the middle; the canvas draws them as wide. */
-const bodyHalf = 2;
-const volumeHalf = 3;
+/** The part of its room that a candle's body fills, as on the canvas. */
+const bodyPart = 0.8;
 
 /** @param height of the plot, px. */
 export function stillPaths(
@@ -28,9 +27,13 @@ export function stillPaths(
   const paths = { up: "", down: "", upVolume: "", downVolume: "" };
   const largest = candles.reduce((most, { volume }) => Math.max(most, volume), 0);
   const volumeHeight = height * (1 - margins.volumeTop) - 1;
+  const spacing = spacingOf(candles.length);
+  // Without the middle, which is one pixel wide.
+  const bodyHalf = Math.floor((spacing * bodyPart - 1) / 2);
+  const volumeHalf = Math.floor((spacing - 2) / 2);
   const y = (price: number) => Math.round(priceY(price, domain, height, margins));
   for (const [index, { open, high, low, close, volume }] of candles.entries()) {
-    const x = middleX(candles.length - 1 - index);
+    const x = middleX(candles.length - 1 - index, spacing);
     const top = y(Math.max(open, close));
     const bottom = y(Math.min(open, close)) + 1;
     const name = close >= open ? "up" : "down";
@@ -45,7 +48,7 @@ export function stillPaths(
   return paths;
 }
 
-/** Where the middle of a candle stands that has so many newer ones; negative. */
-export function middleX(newer: number): number {
-  return -((newer + rightOffset) * spacing) - spacing / 2 - 1;
+/** Where the middle of a candle stands that has so many newer ones, px; negative. */
+export function middleX(newer: number, spacing: number): number {
+  return Math.round(-((newer + rightOffset) * spacing) - spacing / 2 - 1);
 }

@@ -7,6 +7,7 @@ import {
   marginsOf,
   priceAxisWidth,
   priceY,
+  spacingOf,
 } from "../../../app/_views/candles/geometry.ts";
 import { middleX, stillPaths } from "../../../app/_views/candles/still-paths.ts";
 import { candle } from "./support.ts";
@@ -51,14 +52,23 @@ test("prices of many decimals have a wider axis", () => {
 });
 
 test("the still is drawn leftwards from the newest candle, on whole pixels", () => {
-  expect(middleX(0)).toBe(-21);
-  expect(middleX(1)).toBe(-29);
+  expect(middleX(0, 8)).toBe(-21);
+  expect(middleX(1, 8)).toBe(-29);
   const domain = { low: 0, high: 20 };
-  const candles = [candle(0, { open: 12, close: 8, volume: 0 }), candle(60)];
+  const old = Array.from({ length: 30 }, (_, index) => candle(index));
+  const candles = [...old, candle(60, { open: 12, close: 8, volume: 0 }), candle(120)];
   const paths = stillPaths(candles, domain, height, margins);
   expect(paths.down).toMatch(/^M-29 \d+h1V\d+h-1zM-31 \d+h5V\d+h-5z$/);
   expect(paths.up).toContain("M-21 ");
   // Nothing was traded in the first one.
   expect(paths.downVolume).toBe("");
-  expect(paths.upVolume).toBe(`M-24 ${height - 64}h7V${height}h-7z`);
+  expect(paths.upVolume).toContain(`M-24 ${height - 64}h7V${height}h-7z`);
+});
+
+test("few candles are wider, and fit a phone", () => {
+  expect(spacingOf(500)).toBe(8);
+  for (const count of [1, 12, 24]) {
+    expect(spacingOf(count), String(count)).toBeGreaterThan(8);
+    expect((count + 2) * spacingOf(count), String(count)).toBeLessThan(320);
+  }
 });
