@@ -1,16 +1,16 @@
 "use client";
 import Link from "next/link";
 import { memo } from "react";
-import { changeRatioOf } from "../../lib/domain/format.ts";
+import { changeRatioOf, type Figure } from "../../lib/domain/format.ts";
 import { topics } from "../../lib/schema/topics.ts";
-import { useRow } from "../_live/hooks.ts";
 import type { TapeInstrument } from "../_views/board/choose.ts";
 import { Percent, Price } from "../_views/shared/figures.tsx";
 import { tapeQuoteColumns } from "./live-selections.ts";
 import { tapeItemClass } from "./tape-item.ts";
+import { useSlowRows } from "./use-slow-rows.ts";
 
 /** Room of a price, a change and what is around them, px. */
-const figuresWidth = 170;
+const figuresWidth = 190;
 /** About the room of a label, px: symbols are set in capitals, names mostly are not. */
 const labelWidth = ({ label, long }: TapeInstrument) =>
   Math.ceil(label.length * (long ? 6.9 : 8.8));
@@ -24,9 +24,11 @@ interface TapeQuotesProps {
   copy: boolean;
 }
 
-/** The tape's instruments. Drawn once; a tick draws the figures only. */
+/** The tape's instruments. Drawn twice a second at most, and only the figures that changed. */
 export const TapeQuotes = memo(function TapeQuotes({ instruments, copy }: TapeQuotesProps) {
   const symbols = instruments.map(({ symbol }) => symbol);
+  const quotes = useSlowRows(topics.quotes, { rows: symbols, columns: tapeQuoteColumns });
+  const bySymbol = new Map(quotes.map(({ key, row }) => [key, row]));
   return instruments.map((instrument) => (
     <li
       key={instrument.symbol}
@@ -40,22 +42,36 @@ export const TapeQuotes = memo(function TapeQuotes({ instruments, copy }: TapeQu
         className={tapeItemClass}
       >
         <span className="min-w-0 grow truncate font-medium">{instrument.label}</span>
-        <Figures symbol={instrument.symbol} symbols={symbols} />
+        <Figures
+          last={bySymbol.get(instrument.symbol)?.last}
+          previousClose={bySymbol.get(instrument.symbol)?.previousClose}
+          tickSize={bySymbol.get(instrument.symbol)?.tickSize}
+        />
       </Link>
     </li>
   ));
 });
 
-function Figures({ symbol, symbols }: { symbol: string; symbols: readonly string[] }) {
-  const quote = useRow(topics.quotes, symbol, { rows: symbols, columns: tapeQuoteColumns });
+interface FiguresProps {
+  last: Figure;
+  previousClose: Figure;
+  tickSize: Figure;
+}
+
+/** Boxes of a fixed size, so that a tick lays out nothing but its own. */
+const Figures = memo(function Figures({ last, previousClose, tickSize }: FiguresProps) {
   return (
     <>
-      <Price value={quote?.last} tickSize={quote?.tickSize} className="figures-end text-ink-soft" />
+      <Price
+        value={last}
+        tickSize={tickSize}
+        className="figures-end block h-4 w-[82px] shrink-0 contain-strict text-ink-soft"
+      />
       <Percent
-        ratio={changeRatioOf(quote?.last, quote?.previousClose)}
+        ratio={changeRatioOf(last, previousClose)}
         arrow
-        className="figures-end w-[68px]"
+        className="figures-end block h-4 w-[68px] shrink-0 contain-strict"
       />
     </>
   );
-}
+});

@@ -104,5 +104,12 @@ function merged(groups: readonly ShortcutGroup[]): readonly ShortcutGroup[] {
       hints: [...(held?.hints ?? []), ...group.hints.filter(({ label }) => !known.has(label))],
     });
   }
-  return [...byName.values()];
+  // The frame's own first, in an order that does not change with what was pressed last.
+  const frame = ["Go to", "Find and help", "Watching", "Look"];
+  return [...byName.values()].sort((a, b) => {
+    const [inFrame, inOther] = [frame.includes(a.name), frame.includes(b.name)];
+    return inFrame && inOther
+      ? frame.indexOf(a.name) - frame.indexOf(b.name)
+      : Number(inOther) - Number(inFrame);
+  });
 }
