@@ -29,6 +29,8 @@ interface Load {
   readonly fcp: number;
   readonly lcp: number;
   readonly cls: number;
+  /** What has moved. */
+  readonly moved: readonly string[];
   /** ms beyond 50 of each task between the first paint and the end. */
   readonly blocked: number;
   /** Bytes of script as they came, compressed: what the document names, and all until the end. */
@@ -41,6 +43,7 @@ interface Load {
 interface Seen {
   lcp: number;
   cls: number;
+  readonly moved: string[];
   readonly tasks: { start: number; duration: number }[];
 }
 
@@ -49,8 +52,13 @@ function watch(): void {
   interface Shift extends PerformanceEntry {
     readonly value: number;
     readonly hadRecentInput: boolean;
+    readonly sources: readonly { readonly node?: Node | null }[];
   }
-  const seen: Seen = { lcp: 0, cls: 0, tasks: [] };
+  const nameOf = (node: Node | null | undefined) => {
+    const element = node instanceof Element ? node : node?.parentElement;
+    return element ? `${element.tagName} "${element.getAttribute("class") ?? ""}"` : "gone";
+  };
+  const seen: Seen = { lcp: 0, cls: 0, moved: [], tasks: [] };
   Object.assign(globalThis, { seen });
   const observe = (type: string, take: (entry: PerformanceEntry) => void) =>
     new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({
@@ -61,8 +69,10 @@ function watch(): void {
     seen.lcp = startTime;
   });
   observe("layout-shift", (entry) => {
-    const { value, hadRecentInput } = entry as Shift;
-    if (!hadRecentInput) seen.cls += value;
+    const { value, hadRecentInput, sources } = entry as Shift;
+    if (hadRecentInput) return;
+    seen.cls += value;
+    seen.moved.push(...sources.map(({ node }) => `${value.toFixed(4)} ${nameOf(node)}`));
   });
   observe("longtask", ({ startTime, duration }) => {
     seen.tasks.push({ start: startTime, duration });
@@ -100,6 +110,7 @@ async function loadOnce(browser: Browser, address: string, path: string): Promis
     fcp: found.fcp,
     lcp: found.lcp,
     cls: found.cls,
+    moved: found.moved,
     blocked: blockedAfter(found.fcp, found.tasks),
     scriptFirst: bytes(found.scripts.filter(({ name }) => named.has(new URL(name).pathname))),
     scriptAll: bytes(found.scripts),
@@ -107,7 +118,8 @@ async function loadOnce(browser: Browser, address: string, path: string): Promis
   };
 }
 
-const middle = (found: readonly Load[], name: keyof Load) =>
+type Figure = Exclude<keyof Load, "moved">;
+const middle = (found: readonly Load[], name: Figure) =>
   median(found.map((load) => load[name])) ?? 0;
 const milliseconds = (value: number) => `${short(value)} ms`;
 const kilobytes = (bytes: number) => `${(bytes / 1_000).toFixed(1)} kB`;
@@ -115,14 +127,8 @@ const kilobytes = (bytes: number) => `${(bytes / 1_000).toFixed(1)} kB`;
 const unseenShift = 0.000_5;
 
 function goalsOf({ name }: Place, found: readonly Load[]): Goal[] {
-  const values = (of: keyof Load) => (found.length > 0 ? [middle(found, of)] : [null]);
-  const goal = (
-    question: string,
-    of: keyof Load,
-    show: Goal["show"],
-    max: number,
-    text: string,
-  ) => ({
+  const values = (of: Figure) => (found.length > 0 ? [middle(found, of)] : [null]);
+  const goal = (question: string, of: Figure, show: Goal["show"], max: number, text: string) => ({
     question: `${name}: ${question}`,
     values: values(of),
     show,
@@ -158,6 +164,7 @@ async function run({ options, cores, progress }: Stage): Promise<Findings> {
         }
       }
       found.push([place, some]);
+      for (const one of new Set(some.flatMap(({ moved }) => moved))) progress(`  moved: ${one}`);
     }
   } finally {
     await server.end();
