@@ -13,6 +13,8 @@ const secondsDefault = 30;
 /** Turns of the wheel a second, and px each: some eight screens a second. */
 const wheelEveryMs = 16;
 const wheelPixels = 100;
+/** Turns that the page has not taken yet, at most: a wheel makes no debts. */
+const waitingMax = 4;
 /** Turns in one direction before the wheel goes the other way. */
 const wheelTurns = 600;
 
@@ -70,13 +72,20 @@ async function scroll(visit: Visit, seconds: number): Promise<void> {
   const end = performance.now() + seconds * 1_000;
   const place = { x: viewport.width / 2, y: viewport.height / 2 };
   let turn = 0;
+  let waiting = 0;
   for (let next = performance.now(); next < end; next += wheelEveryMs) {
     const deltaY = Math.floor(turn / wheelTurns) % 2 === 0 ? wheelPixels : -wheelPixels;
-    turn += 1;
-    // Not waited for: the browser answers once the page has taken the event.
-    visit.cdp
-      .send("Input.dispatchMouseEvent", { type: "mouseWheel", ...place, deltaX: 0, deltaY })
-      .catch(() => {});
+    // Not waited for one by one: the browser answers once the page has taken the event.
+    if (waiting < waitingMax) {
+      turn += 1;
+      waiting += 1;
+      visit.cdp
+        .send("Input.dispatchMouseEvent", { type: "mouseWheel", ...place, deltaX: 0, deltaY })
+        .catch(() => {})
+        .finally(() => {
+          waiting -= 1;
+        });
+    }
     await sleep(Math.max(0, next + wheelEveryMs - performance.now()));
   }
 }
