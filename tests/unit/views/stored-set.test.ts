@@ -30,6 +30,14 @@ test("keys go in and out and outlive the page", () => {
   expect([...new StoredSet("kept", 10).all()]).toEqual(["b"]);
 });
 
+test("a key that is added again is the newest, and is never taken out by it", () => {
+  const set = new StoredSet("kept", 2);
+  for (const key of ["a", "b", "a"]) set.add(key);
+  expect([...set.all()]).toEqual(["b", "a"]);
+  set.add("c");
+  expect([...set.all()]).toEqual(["a", "c"]);
+});
+
 test("more keys than are kept forget the oldest", () => {
   const set = new StoredSet("kept", 2);
   for (const key of ["a", "b", "c"]) set.toggle(key);
