@@ -19,7 +19,7 @@ export function BoardView({ cards, matches, treemap }: BoardContents) {
     <div className="wall flex flex-col gap-6 [&_section]:isolate">
       <h1 className="sr-only">Board</h1>
       <div
-        className={`grid gap-x-8 gap-y-5 ${hasMarkets && hasMatches ? "xl:grid-cols-[minmax(0,1fr)_344px]" : ""}`}
+        className={`grid gap-x-8 gap-y-5 ${hasMarkets && hasMatches ? "xl:grid-cols-[minmax(0,1fr)_344px]" : hasMarkets ? "" : "xl:grid-cols-[minmax(0,1fr)_300px]"}`}
       >
         {hasMarkets && (
           <div className="flex min-w-0 flex-col gap-4">
@@ -30,14 +30,17 @@ export function BoardView({ cards, matches, treemap }: BoardContents) {
           </div>
         )}
         {hasMatches && <MatchCards ids={matches} wide={!hasMarkets} />}
+        {!hasMarkets && <Headlines />}
       </div>
-      <div
-        className={`grid gap-x-8 gap-y-6 ${hasMarkets ? "lg:grid-cols-2 xl:grid-cols-[4fr_5fr_4fr]" : ""}`}
-      >
-        {hasMarkets && <WatchlistPanel className="lg:max-xl:col-span-2" />}
-        {hasMarkets && <Movers wide={!hasTreemap} />}
-        <Headlines spread={!hasMarkets} />
-      </div>
+      {hasMarkets && (
+        <div
+          className={`grid gap-x-8 gap-y-6 lg:grid-cols-2 ${hasTreemap ? "xl:grid-cols-[4fr_5fr_4fr]" : "xl:grid-cols-[7fr_12fr_7fr]"}`}
+        >
+          <WatchlistPanel className="lg:max-xl:col-span-2" />
+          <Movers wide={!hasTreemap} />
+          <Headlines />
+        </div>
+      )}
     </div>
   );
 }

@@ -33,11 +33,8 @@ const icons: Readonly<Record<Exclude<HeadlineKind, "mover">, readonly [LucideIco
   close: [BellOff, "text-ink-soft"],
 };
 
-/**
- * What somebody would call out across the room, newest first.
- * @param spread takes a whole row and two columns while the page has but two
- */
-export function Headlines({ spread }: { spread: boolean }) {
+/** What somebody would call out across the room, newest first. */
+export function Headlines() {
   const rows = useRows(topics.headlines);
   // Headlines pass through places that stand still, so that a new one shifts no box.
   const newest = [...rows]
@@ -50,7 +47,7 @@ export function Headlines({ spread }: { spread: boolean }) {
   const top = Number(newest[0]?.key ?? Number.NaN);
   if (top !== seen.upTo && !Number.isNaN(top)) setSeen({ upTo: top, before: seen.upTo });
   return (
-    <Panel title="Headlines" className={spread ? "lg:col-span-2 broad:col-span-1" : ""}>
+    <Panel title="Headlines">
       {newest.length === 0 ? (
         <EmptyState
           title="Nothing to call out yet"
@@ -60,9 +57,7 @@ export function Headlines({ spread }: { spread: boolean }) {
           Goals, finals, halts and large moves appear here the moment they happen.
         </EmptyState>
       ) : (
-        <ol
-          className={`grid auto-rows-[calc(var(--row)+15px)] ${spread ? "lg:max-broad:grid-cols-2 lg:max-broad:gap-x-8" : ""}`}
-        >
+        <ol className="grid auto-rows-[calc(var(--row)+15px)]">
           {newest.map(({ place, key, row }) => (
             <Headline key={place} sequence={key} fresh={Number(key) > seen.before} headline={row} />
           ))}

@@ -149,6 +149,7 @@ test("the summary names the first and the last sector", () => {
   expect(treemapSummary(two, ratioOf)).toBe(
     `50 instruments in 2 sectors. 1 of 2 sectors rise; first is Utilities +2.00%, last Energy ${minus}1.00%.`,
   );
+  expect(treemapSummary(two, () => 0.01)).toContain("2 of 2 sectors rise");
   expect(treemapSummary(two, () => null)).toBe("50 instruments in 2 sectors.");
 });
 
