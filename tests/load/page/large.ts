@@ -22,6 +22,7 @@ interface Scrolled {
   readonly frames: number;
   readonly frameLongest: number;
   readonly busy: number;
+  readonly processor: number;
   /** px/s that the table has moved. */
   readonly speed: number;
   /** Share of the frames in which no row stood in the middle of the table. */
@@ -106,10 +107,12 @@ async function measure(address: string, stage: Stage, look: boolean): Promise<Sc
     const to = await read(visit);
     visit.mustBeWell();
     const time = after.at - before.at;
+    const { tasks, processor } = busyBetween(before, after);
     return {
       frames: (to.frames - from.frames) / time,
       frameLongest: to.longest,
-      busy: busyBetween(before, after).tasks,
+      busy: tasks,
+      processor,
       speed: (to.moved - from.moved) / time,
       bare: (to.bare - from.bare) / Math.max(1, to.looked - from.looked),
     };
@@ -130,6 +133,7 @@ async function run(stage: Stage): Promise<Findings> {
       ["frames/s", short(of("frames"))],
       ["longest time between two frames", `${short(of("frameLongest"))} ms`],
       ["main thread busy", percent(of("busy"))],
+      ["the same by processor time", percent(of("processor"))],
       ["px/s that the table moved", short(of("speed"))],
       ["frames without a row in the middle of the table (a look of its own)", percent(bare)],
     ];
