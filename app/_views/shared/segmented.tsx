@@ -39,7 +39,7 @@ export function Segmented<Value extends string>({
           title={option.title}
           data-label={wordOf(option.label)}
           // The unseen copy in bold keeps the width, whichever is chosen.
-          className={`relative flex flex-auto flex-col items-center justify-center rounded-sm px-2 text-xs whitespace-nowrap text-ink-soft after:invisible after:h-0 after:overflow-hidden after:font-semibold after:content-[attr(data-label)] has-checked:bg-raised has-checked:font-semibold has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-brand forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:text-[HighlightText] ${readOnly ? "" : "cursor-pointer hover:text-ink"}`}
+          className={`relative flex flex-auto flex-col items-center justify-center rounded-sm px-2 text-xs whitespace-nowrap text-ink-soft after:invisible after:h-0 after:overflow-hidden after:font-semibold after:content-[attr(data-label)] has-checked:bg-raised has-checked:font-semibold has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-brand forced-colors:has-checked:forced-color-adjust-none forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:text-[HighlightText] ${readOnly ? "" : "cursor-pointer hover:text-ink"}`}
         >
           <input
             type="radio"
