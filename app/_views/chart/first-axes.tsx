@@ -20,18 +20,21 @@ export function FirstAxes({ height, gutter, view }: FirstAxesProps) {
   const plotHeight = height - gutter.top - gutter.bottom;
   const y = (value: number) => gutter.top + yShare(value, view.domain) * plotHeight;
   return (
+    // Placed by transforms: an axis that follows its values is no shift of the layout.
     <div aria-hidden="true" className="text-[11px] leading-[14px] text-ink-faint">
       {gutter.right > 0 &&
-        view.valueTicks.map(({ at, text }) => (
-          <div key={at} suppressHydrationWarning>
+        view.valueTicks.map(({ at, text }, index) => (
+          <div
+            className="absolute inset-x-0 top-0"
+            // biome-ignore lint/suspicious/noArrayIndexKey: a tick is what stands at a height.
+            key={index}
+            style={{ transform: `translateY(${y(at)}px)` }}
+            suppressHydrationWarning
+          >
+            <div className="absolute left-0 h-px bg-hairline" style={{ right: gutter.right }} />
             <div
-              className="absolute left-0 h-px bg-hairline"
-              style={{ top: y(at), right: gutter.right }}
-              suppressHydrationWarning
-            />
-            <div
-              className="absolute"
-              style={{ top: y(at) - 7, left: `calc(100% - ${gutter.right - distance}px)` }}
+              className="absolute -top-[7px]"
+              style={{ left: `calc(100% - ${gutter.right - distance}px)` }}
               suppressHydrationWarning
             >
               {text}
@@ -39,18 +42,25 @@ export function FirstAxes({ height, gutter, view }: FirstAxesProps) {
           </div>
         ))}
       {gutter.bottom >= 16 && (
-        <div className="absolute left-0" data-slides style={{ right: gutter.right }}>
-          {view.pointTicks.map(({ at, text }) => (
+        <div
+          className="absolute left-0"
+          data-slides
+          style={{ right: gutter.right, top: gutter.top + plotHeight + distance - 3 }}
+        >
+          {view.pointTicks.map(({ at, text }, index) => (
             <div
-              className="absolute -translate-x-1/2 whitespace-nowrap"
-              key={at}
-              style={{
-                top: gutter.top + plotHeight + distance - 3,
-                left: `${(xShare(at, view.edges) * 100).toFixed(2)}%`,
-              }}
+              className="absolute inset-x-0 top-0"
+              // biome-ignore lint/suspicious/noArrayIndexKey: as above.
+              key={index}
+              style={{ transform: `translateX(${(xShare(at, view.edges) * 100).toFixed(2)}%)` }}
               suppressHydrationWarning
             >
-              {text}
+              <div
+                className="absolute left-0 -translate-x-1/2 whitespace-nowrap"
+                suppressHydrationWarning
+              >
+                {text}
+              </div>
             </div>
           ))}
         </div>

@@ -65,7 +65,8 @@ test("no more points are held than asked for: the newest", () => {
   const source = new TablePoints(rows, new Points(1), put, 2);
   source.refresh();
   source.listen(() => undefined);
-  rows.set({ 20: 8, 10: 9 });
+  rows.set({ 10: 9 });
+  rows.set({ 20: 8 });
   expect(shown(source.points)).toEqual([
     [20, 8],
     [30, 3],

@@ -28,9 +28,13 @@ test("lowest and highest of every pixel stay, and both ends", () => {
 
 test("only places in sight are kept", () => {
   const values = Array.from({ length: 1_000 }, (_, index) => index % 13);
+  values[100] = 999;
+  values[350] = 99;
   const kept = thinned(values, { start: 300, end: 700 }, 20);
+  expect(kept).toContain(350);
   expect(kept[0]).toBe(300);
   expect(kept.at(-1)).toBe(699);
+  expect(kept.length).toBeGreaterThan(30);
   expect(kept.length).toBeLessThanOrEqual(42);
 });
 

@@ -11,6 +11,7 @@ test("ticks stand where a round time begins", () => {
   expect(timeTicks(times, all, 6)).toEqual({ places: [2, 7, 12, 17, 22, 27], step: 5 * minute });
   expect(timeTicks(times, all, 3).places).toEqual([2, 12, 22]);
   expect(timeTicks(times, { start: 2, end: 13 }, 3).places).toEqual([2, 7, 12]);
+  expect(timeTicks(times, { start: 3, end: 13 }, 3).places).toEqual([7, 12]);
 });
 
 test("a gap gets one tick, at the first point after it", () => {
