@@ -92,9 +92,18 @@ function Over({ id, match, league, moment }: OverProps) {
 
 function Figures({ match, moment }: { match: MatchRow; moment: GoalMoment | null }) {
   const flips = (side: TeamSide) => (moment?.side === side ? moment.count : 0);
+  // Before the kick-off its time is what one looks for.
+  if (phaseOf(match.status) === "upcoming") {
+    return (
+      <TimeOfDay
+        time={match.startTime}
+        className="text-[32px] leading-none font-semibold text-ink-soft sm:text-[56px] sm:leading-[72px]"
+      />
+    );
+  }
   return (
     <div
-      className={`figures grid grid-cols-[1fr_auto_1fr] items-center text-[40px] leading-none font-semibold sm:text-[72px] ${phaseOf(match.status) === "live" ? "text-live" : ""}`}
+      className={`figures grid grid-cols-[1fr_auto_1fr] items-center text-[40px] leading-none font-semibold max-[380px]:text-[32px] sm:text-[72px] ${phaseOf(match.status) === "live" ? "text-live" : ""}`}
     >
       <span className="min-w-[1.1em] text-right">
         <Digit score={match.homeScore} flips={flips("home")} />
@@ -125,7 +134,7 @@ function Team({ match, side, shape }: SideProps) {
     >
       <TeamLink
         team={name}
-        className={`min-w-0 text-[15px] leading-6 font-semibold text-balance [overflow-wrap:break-word] sm:text-2xl sm:leading-tight ${lost ? "text-ink-soft" : "text-ink"}`}
+        className={`min-w-0 text-[15px] leading-6 font-semibold text-balance max-[380px]:text-[13px] [overflow-wrap:break-word] sm:text-2xl sm:leading-tight ${lost ? "text-ink-soft" : "text-ink"}`}
       />
       {shape.beside(match, side, true)}
     </div>

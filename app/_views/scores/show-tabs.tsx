@@ -34,7 +34,7 @@ export function ShowTabs({ show, counts, onShow }: ShowTabsProps) {
             onChange={() => onShow(choice)}
             className="peer sr-only"
           />
-          <span className="border-b-2 border-transparent peer-checked:border-brand">
+          <span className="border-b-2 border-transparent peer-checked:border-brand forced-colors:not-peer-checked:border-[Canvas]">
             {names[choice]}
           </span>
           <span

@@ -88,7 +88,7 @@ function Bar({ from, share, token }: BarProps) {
   return (
     <span
       aria-hidden="true"
-      className="dims mt-1 block h-1 rounded-sm bg-raised"
+      className="dims mt-1 block h-1 rounded-sm bg-raised forced-color-adjust-none"
       style={{
         backgroundImage: `linear-gradient(${direction}, ${token} ${end}, transparent ${end})`,
       }}

@@ -3,7 +3,7 @@ export function LiveDot({ className = "" }: { className?: string }) {
   return (
     <span
       aria-hidden="true"
-      className={`mark inline-block size-1.5 shrink-0 rounded-full bg-live ${className}`}
+      className={`mark inline-block size-1.5 shrink-0 rounded-full bg-live forced-color-adjust-none ${className}`}
     />
   );
 }

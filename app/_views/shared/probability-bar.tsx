@@ -34,7 +34,7 @@ export function ProbabilityBar({
       <div
         role="img"
         aria-label={`Chances: ${home} ${formatPercent(homeWin)}, ${draw ? `draw ${formatPercent(draw)}, ` : ""}${away} ${formatPercent(awayWin)}`}
-        className="dims h-1 rounded-sm bg-raised"
+        className="dims h-1 rounded-sm bg-raised forced-color-adjust-none"
         style={{ backgroundImage: segments(homeWin, draw ?? 0) }}
       />
       {figures && (

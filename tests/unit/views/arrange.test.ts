@@ -208,6 +208,14 @@ test("a team's matches are all open, at home and away, and stars do not part the
   expect(sections[0]?.blocks.flatMap(({ ids }) => ids)).toHaveLength(20);
 });
 
+test("of a team days beyond the usual room are open, too", () => {
+  const rows = Array.from({ length: 40 }, (_, index) =>
+    match(`m${index}`, { home: "Team 3", startTime: Math.floor(index / 4) * day }),
+  );
+  expect(arranged(rows).sections[0]?.hidden).toBe(28);
+  expect(arranged(rows, { team: "Team 3" }).sections[0]?.hidden).toBe(0);
+});
+
 test("favourites stand apart and once", () => {
   const rows = season(1, () => "live");
   const { favourites, sections } = arranged(rows, {}, starred(["m3", "unknown"]));

@@ -53,7 +53,12 @@ test("a goal that is cancelled takes the side's latest along", () => {
     ["5", "away", "goal"],
     ["12", "away", "own-goal"],
   ]);
-  expect(goalsOf([event(1, { kind: "goal-cancelled" })])).toEqual([]);
+  const cancelled = event(3, { kind: "goal-cancelled" });
+  expect(goalsOf([cancelled])).toEqual([]);
+  // Neither a later goal of the other side nor the only one of it goes in its place.
+  const away = event(2, { side: "away" });
+  expect(goalsOf([event(1, {}), away, cancelled]).map(({ key }) => key)).toEqual(["2"]);
+  expect(goalsOf([away, cancelled]).map(({ key }) => key)).toEqual(["2"]);
 });
 
 test("scorers stand with all their minutes, in the order of their first goals", () => {

@@ -24,6 +24,7 @@ test("momentum is how far the chances have moved in five minutes, or since the k
     Number(value.toFixed(6)),
   );
   expect(values).toEqual([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.1, -0.6]);
+  expect(momentumOf(minutes([0.4, 0.4])).map(({ value }) => value)).toEqual([0, 0]);
 });
 
 test("of two points in a minute the later holds, and breaks are no minutes", () => {
@@ -56,6 +57,7 @@ test("the axis has the whole match from the start, and added minutes move the se
   };
   const usual = ["15'", "30'", "HT", "60'", "75'", "90'"];
   expect(at([])).toEqual({ length: 97, half: 48, ticks: usual });
+  expect(matchAxis([]).ticks.map((tick) => tick.at)).toEqual([14, 29, 48, 62, 77, 92]);
   const first = [...Array.from({ length: 45 }, (_, index) => `${index + 1}'`)];
   const long = [...first, ...Array.from({ length: 6 }, (_, index) => `45+${index + 1}'`)];
   expect(at(long).half).toBe(51);
@@ -102,6 +104,8 @@ test("near a match stand both teams' latest before it and next after it, each on
     later: play("A", "Z", 10, "scheduled"),
     putOff: play("B", "Z", 4, "scheduled"),
     now: play("A", "B", 5, "scheduled"),
+    // Brought forward, and over by now.
+    early: play("A", "Q", 8, "finished"),
   };
   expect(nearMatches("now", all)).toEqual(["last", "both"]);
   expect(nearMatches("unknown", all)).toEqual([]);
@@ -111,9 +115,17 @@ test.each([
   ["arsnal", ["Arsenal"]],
   ["Man Utd", ["Manchester City", "Manchester United"]],
   ["The United", ["Manchester United", "Newcastle United"]],
+  ["AC Milano", ["AC Milan"]],
   ["xyz", []],
   ["", []],
 ])("who asks for %s may mean %j", (asked, near) => {
-  const names = ["Arsenal", "Manchester City", "Manchester United", "Newcastle United"];
+  const names = [
+    "AC Milan",
+    "AC Pisa",
+    "Arsenal",
+    "Manchester City",
+    "Manchester United",
+    "Newcastle United",
+  ];
   expect(nearNames(asked, names)).toEqual(near);
 });

@@ -24,7 +24,7 @@ export const football: SportShape = {
     const half = halfTimeOf(match);
     const shootOut = shootOutOf(match.line);
     return [
-      ...(half === null ? [] : [`half-time ${scoreText(half)}`]),
+      ...(half === null || match.period === "HT" ? [] : [`half-time ${scoreText(half)}`]),
       ...(shootOut === null ? [] : [`shoot-out ${scoreText(shootOut)}`]),
       ...reds(match.home, match.homeReds),
       ...reds(match.away, match.awayReds),
