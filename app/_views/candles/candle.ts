@@ -53,7 +53,7 @@ export function changedFrom(
   if (oldest === undefined) return "all";
   const gone = held.findIndex(({ key }) => key === oldest.key);
   const shared = held.length - gone;
-  if (gone < 0 || shared > next.length) return "all";
+  if (gone < 0) return "all";
   for (let index = 0; index < shared; index += 1) {
     const before = held[gone + index];
     const after = next[index];

@@ -46,9 +46,9 @@ test("a candle is said in words", () => {
 });
 
 test("a chart is summed up by its newest price, its change and its range", () => {
-  const candles = [candle(0, { open: 100, low: 97, high: 100, close: 100 }), fallen];
+  const candles = [candle(0, { open: 100, low: 99, high: 100, close: 100 }), fallen];
   expect(summaryOf("Apple Inc., 1 minute", candles, 0.01, String)).toBe(
-    "Apple Inc., 1 minute: 99.00, −1.00% since 0; between 97.00 and 102.00.",
+    "Apple Inc., 1 minute: 99.00, −1.00% since 0; between 98.50 and 102.00.",
   );
   expect(summaryOf("Apple Inc.", [], 0.01, String)).toBe("Apple Inc.: no trades yet.");
 });
