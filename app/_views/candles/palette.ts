@@ -45,8 +45,8 @@ export function paletteOf(element: HTMLElement): Palette {
     faint: color(forced ? "CanvasText" : "var(--ink-faint)"),
     hairline: color(forced ? "GrayText" : "var(--hairline)"),
     pointer: color(forced ? "CanvasText" : "var(--ink-soft)"),
-    label: color(forced ? "Canvas" : "var(--raised)"),
-    labelInk: color(forced ? "CanvasText" : "var(--ink-soft)"),
+    label: color(forced ? "CanvasText" : "var(--raised)"),
+    labelInk: color(forced ? "Canvas" : "var(--ink-soft)"),
     ground: color(forced ? "Canvas" : "var(--ground)"),
     fontFamily: style.fontFamily,
   };
