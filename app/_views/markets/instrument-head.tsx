@@ -117,10 +117,19 @@ export function InstrumentHead({ listed }: { listed: Listed }) {
             <span className="sr-only" ref={word} suppressHydrationWarning>
               {directionWord[first.direction]}
             </span>{" "}
-            <span ref={change} suppressHydrationWarning>
+            {/* What has no sign keeps the room of one, so that nothing moves as it comes and goes. */}
+            <span
+              className="group-data-[direction=flat]/move:pl-[1ch]"
+              ref={change}
+              suppressHydrationWarning
+            >
               {first.change}
             </span>
-            <span className="ml-[0.6em]" ref={percent} suppressHydrationWarning>
+            <span
+              className="ml-[0.6em] inline-block min-w-[6ch] text-right"
+              ref={percent}
+              suppressHydrationWarning
+            >
               {first.percent}
             </span>
           </span>
