@@ -76,18 +76,32 @@ function beginnings(times: ArrayLike<number>, span: Span, step: number, offset: 
   return ticks;
 }
 
+/** A minute of a match, such as `75'`; not one added, such as `45+2'`. */
+const minuteLabel = /^(\d+)'$/;
+/** Distances between ticks in a match, minutes. */
+const minuteSteps = [1, 2, 5, 10, 15, 30] as const;
+
 /**
- * The places of labels spread evenly over points that bring their own, at most `countMax`. A label
- * stands only where it first appears, so that a clock at rest is written once.
+ * The places of labels that points bring themselves, at most `countMax`: round minutes where they
+ * are a match's, else spread evenly. A label stands only where it first appears, so that a clock at
+ * rest is written once.
  */
 export function spreadTicks(labels: readonly string[], span: Span, countMax: number): number[] {
-  const distance = (span.end - span.start) / Math.max(1, countMax);
-  const ticks: number[] = [];
+  const fresh: number[] = [];
   for (let place = span.start; place < span.end; place += 1) {
     const label = labels[place] ?? "";
+    if (label !== "" && (place === span.start || label !== labels[place - 1])) fresh.push(place);
+  }
+  const minutes = fresh.map((place) => Number(minuteLabel.exec(labels[place] ?? "")?.[1]));
+  for (const step of minuteSteps) {
+    const round = fresh.filter((_, index) => (minutes[index] ?? Number.NaN) % step === 0);
+    if (round.length > 0 && round.length <= countMax) return round;
+  }
+  const distance = (span.end - span.start) / Math.max(1, countMax);
+  const ticks: number[] = [];
+  for (const place of fresh) {
     const last = ticks.at(-1);
-    const fresh = label !== "" && (place === span.start || label !== labels[place - 1]);
-    if (fresh && (last === undefined || place - last >= distance)) ticks.push(place);
+    if (last === undefined || place - last >= distance) ticks.push(place);
   }
   return ticks.slice(0, countMax);
 }

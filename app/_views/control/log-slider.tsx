@@ -78,9 +78,10 @@ export function LogSlider(props: LogSliderProps) {
             type="button"
             tabIndex={-1}
             disabled={disabled}
-            aria-label={`${label}: ${format(mark.value)}`}
+            // Begins with what stands in it, which is what somebody who speaks to the page says.
+            aria-label={`${mark.label}: ${label} ${format(mark.value)}`}
             onClick={() => onAsk(mark.value)}
-            className={`figures ${mark.minor === true ? "max-sm:hidden" : ""}`}
+            className={`figures ${mark.minor === true ? "max-sm:hidden lg:max-xl:hidden" : ""}`}
             style={{ ["--at" as string]: scale.positionOf(mark.value) / positions }}
           >
             {mark.label}

@@ -68,7 +68,7 @@ export const Neighbours = memo(function Neighbours({ listed, symbols }: Neighbou
 
   const index = listed.kind === "index";
   const columns = index
-    ? "grid-cols-[minmax(0,1fr)_minmax(0,1fr)_88px_96px_76px] max-sm:grid-cols-[minmax(0,1fr)_96px_76px]"
+    ? "grid-cols-[minmax(0,1fr)_88px_96px_76px] max-sm:grid-cols-[minmax(0,1fr)_96px_76px]"
     : "grid-cols-[72px_minmax(0,1fr)_88px_96px_76px] max-sm:grid-cols-[72px_minmax(0,1fr)_96px_76px]";
   // A phone has room for a session where symbols are short, and a narrow one for neither.
   const spark = index ? "max-sm:hidden" : "max-[374px]:hidden";
@@ -95,13 +95,16 @@ export const Neighbours = memo(function Neighbours({ listed, symbols }: Neighbou
               >
                 {index ? first.name || symbol : symbol}
               </Link>
-              <span
-                className="truncate pr-3 text-ink-soft max-sm:hidden"
-                data-part={index ? undefined : "name"}
-                suppressHydrationWarning
-              >
-                {index ? symbol : first.name}
-              </span>
+              {/* An index' symbol says no more than its name. */}
+              {!index && (
+                <span
+                  className="truncate pr-3 text-ink-soft max-sm:hidden"
+                  data-part="name"
+                  suppressHydrationWarning
+                >
+                  {first.name}
+                </span>
+              )}
               <svg
                 aria-hidden="true"
                 className={`dims fill-none stroke-ink-faint group-data-[direction=down]/line:stroke-down group-data-[direction=up]/line:stroke-up ${spark}`}

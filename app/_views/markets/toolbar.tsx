@@ -41,7 +41,7 @@ export function Toolbar({ arrangement, onChange, sectors, watchedCount }: Toolba
           size={16}
         />
         <input
-          className="h-8 w-full rounded-md border border-hairline bg-surface pr-2 pl-8 text-[13px] text-ink placeholder:text-ink-faint"
+          className="h-8 w-full rounded-md border border-hairline bg-surface pr-2 pl-8 text-[13px] text-ellipsis text-ink placeholder:text-ink-faint"
           maxLength={60}
           onChange={({ currentTarget }) => onChange({ query: currentTarget.value })}
           placeholder="Symbol or name"

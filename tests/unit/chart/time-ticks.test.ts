@@ -37,11 +37,18 @@ test("no points, no ticks", () => {
   expect(spreadTicks([], whole([]), 5)).toEqual([]);
 });
 
-test("a label is written once, and labels keep their distance", () => {
+test("a label is written once, and minutes are round ones", () => {
   expect(spreadTicks(["1'", "1'", "2'", "2'"], { start: 0, end: 4 }, 4)).toEqual([0, 2]);
   const labels = Array.from({ length: 90 }, (_, index) => `${index + 1}'`);
   const ticks = spreadTicks(labels, whole(labels), 6);
   expect(ticks.length).toBeLessThanOrEqual(6);
-  expect(ticks[1]).toBe(15);
+  expect(ticks.map((place) => labels[place])).toEqual(["15'", "30'", "45'", "60'", "75'", "90'"]);
   expect(spreadTicks(["1'", "1'", "1'"], { start: 1, end: 3 }, 4)).toEqual([1]);
+});
+
+test("minutes added are no round ones, and labels of another kind keep their distance", () => {
+  const added = ["44'", "45'", "45+1'", "45+2'", "45+3'", "46'"];
+  expect(spreadTicks(added, whole(added), 1)).toEqual([1]);
+  const sets = ["1–0", "1–1", "2–1", "2–2", "3–2", "4–2"];
+  expect(spreadTicks(sets, whole(sets), 3)).toEqual([0, 2, 4]);
 });
