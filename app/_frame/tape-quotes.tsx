@@ -1,13 +1,12 @@
 "use client";
 import Link from "next/link";
 import { memo } from "react";
-import { changeRatioOf, type Figure } from "../../lib/domain/format.ts";
-import { topics } from "../../lib/schema/topics.ts";
+import { changeRatioOf } from "../../lib/domain/format.ts";
+import type { LiveTable } from "../_live/hooks.ts";
 import type { TapeInstrument } from "../_views/board/choose.ts";
-import { Percent, Price } from "../_views/shared/figures.tsx";
-import { tapeQuoteColumns } from "./live-selections.ts";
+import { Price } from "../_views/shared/figures.tsx";
+import { WrittenPercent } from "../_views/shared/written-percent.tsx";
 import { tapeItemClass } from "./tape-item.ts";
-import { useSlowRows } from "./use-slow-rows.ts";
 
 /** Room of a price, a change and what is around them, px. */
 const figuresWidth = 190;
@@ -19,59 +18,40 @@ const labelWidth = ({ label, long }: TapeInstrument) =>
 export const quoteWidth = (instrument: TapeInstrument) => figuresWidth + labelWidth(instrument);
 
 interface TapeQuotesProps {
-  instruments: readonly TapeInstrument[];
+  readonly instruments: readonly TapeInstrument[];
+  readonly quotes: LiveTable<"quotes">;
   /** Whether this is the second run, which only the eye needs. */
-  copy: boolean;
+  readonly copy: boolean;
 }
 
-/** The tape's instruments. Drawn twice a second at most, and only the figures that changed. */
-export const TapeQuotes = memo(function TapeQuotes({ instruments, copy }: TapeQuotesProps) {
-  const symbols = instruments.map(({ symbol }) => symbol);
-  const quotes = useSlowRows(topics.quotes, { rows: symbols, columns: tapeQuoteColumns });
-  const bySymbol = new Map(quotes.map(({ key, row }) => [key, row]));
-  return instruments.map((instrument) => (
-    <li
-      key={instrument.symbol}
-      className="h-full shrink-0"
-      style={{ width: quoteWidth(instrument) }}
-    >
-      <Link
-        href={`/markets/${encodeURIComponent(instrument.symbol)}`}
-        prefetch={false}
-        tabIndex={copy ? -1 : undefined}
-        className={tapeItemClass}
-      >
-        <span className="min-w-0 grow truncate font-medium">{instrument.label}</span>
-        <Figures
-          last={bySymbol.get(instrument.symbol)?.last}
-          previousClose={bySymbol.get(instrument.symbol)?.previousClose}
-          tickSize={bySymbol.get(instrument.symbol)?.tickSize}
-        />
-      </Link>
-    </li>
-  ));
-});
-
-interface FiguresProps {
-  last: Figure;
-  previousClose: Figure;
-  tickSize: Figure;
-}
-
-/** Boxes of a fixed size, so that a tick lays out nothing but its own. */
-const Figures = memo(function Figures({ last, previousClose, tickSize }: FiguresProps) {
-  return (
-    <>
-      <Price
-        value={last}
-        tickSize={tickSize}
-        className="figures-end block h-4 w-[82px] shrink-0 contain-strict text-ink-soft"
-      />
-      <Percent
-        ratio={changeRatioOf(last, previousClose)}
-        arrow
-        className="figures-end block h-4 w-[68px] shrink-0 contain-strict"
-      />
-    </>
-  );
+/**
+ * The tape's instruments, drawn once; their figures are written by `useTapeFigures`. Each stands in
+ * a box of a fixed size, so that a tick lays out nothing but its own.
+ */
+export const TapeQuotes = memo(function TapeQuotes({ instruments, quotes, copy }: TapeQuotesProps) {
+  return instruments.map((instrument) => {
+    const { symbol } = instrument;
+    const { last, previousClose, tickSize } = quotes.get(symbol) ?? {};
+    return (
+      <li key={symbol} className="h-full shrink-0" style={{ width: quoteWidth(instrument) }}>
+        <Link
+          href={`/markets/${encodeURIComponent(symbol)}`}
+          prefetch={false}
+          tabIndex={copy ? -1 : undefined}
+          className={tapeItemClass}
+        >
+          <span className="min-w-0 grow truncate font-medium">{instrument.label}</span>
+          <Price
+            value={last}
+            tickSize={tickSize}
+            className="figures-end block h-4 w-[82px] shrink-0 contain-strict text-ink-soft"
+          />
+          <WrittenPercent
+            ratio={changeRatioOf(last, previousClose)}
+            className="figures-end block h-4 w-[68px] shrink-0 contain-strict"
+          />
+        </Link>
+      </li>
+    );
+  });
 });

@@ -1,11 +1,14 @@
 "use client";
-import type { CSSProperties } from "react";
+import { type CSSProperties, useRef } from "react";
+import { topics } from "../../lib/schema/topics.ts";
+import { useTable } from "../_live/hooks.ts";
 import { useMatchSlots } from "../_views/board/use-match-slots.ts";
-import type { TapeContents } from "./live-selections.ts";
+import { type TapeContents, tapeQuoteColumns } from "./live-selections.ts";
 import { useStatus } from "./live-state.ts";
 import { TapeMatch } from "./tape-match.tsx";
 import { quoteWidth, TapeQuotes } from "./tape-quotes.tsx";
 import { useNumberFormat } from "./use-number-format.ts";
+import { useTapeFigures } from "./use-tape-figures.ts";
 
 /** The width of a match's place, px. */
 const matchWidth = 304;
@@ -23,6 +26,10 @@ export default function Tape({ instruments, matches }: TapeContents) {
   const format = useNumberFormat();
   const quotesWidth = instruments.reduce((sum, each) => sum + quoteWidth(each), 0);
   const width = quotesWidth + matchCount * matchWidth;
+  const symbols = instruments.map(({ symbol }) => symbol);
+  const quotes = useTable(topics.quotes, { rows: symbols, columns: tapeQuoteColumns });
+  const track = useRef<HTMLDivElement>(null);
+  useTapeFigures(track, instruments, quotes, width);
   if (width === 0) return <div className="wall hairline-b h-[36px] bg-ground" />;
   const style = {
     "--tape-width": `${width}px`,
@@ -30,7 +37,7 @@ export default function Tape({ instruments, matches }: TapeContents) {
   } as CSSProperties;
   const run = (copy: boolean) => (
     <ul aria-hidden={copy} className="flex shrink-0" style={{ width }}>
-      <TapeQuotes instruments={instruments} copy={copy} />
+      <TapeQuotes instruments={instruments} quotes={quotes} copy={copy} />
       <TapeMatches ids={matches} count={matchCount} copy={copy} />
     </ul>
   );
@@ -42,7 +49,7 @@ export default function Tape({ instruments, matches }: TapeContents) {
       className="wall tape hairline-b h-[36px] overflow-hidden bg-ground text-xs"
       style={style}
     >
-      <div className="tape-track flex h-full">
+      <div ref={track} className="tape-track flex h-full">
         {run(false)}
         {run(true)}
       </div>

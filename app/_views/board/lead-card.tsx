@@ -23,12 +23,12 @@ export function LeadCard({ symbol, symbols }: LeadCardProps) {
   return (
     <article aria-label={name} className="flex h-[264px] min-w-0 flex-col">
       <header className="flex h-16 items-start justify-between gap-4">
-        <div className="min-w-0">
+        <div className="min-w-0 grow">
           <Name symbol={symbol} name={name} />
           <Price
             value={quote?.last}
             tickSize={tickSize}
-            className="text-[30px] leading-9 font-semibold tracking-[-0.02em]"
+            className="block h-9 text-[30px] leading-9 font-semibold tracking-[-0.02em] contain-strict"
           />
         </div>
         <p className="flex shrink-0 flex-col items-end pt-6 text-[15px] leading-5 font-medium">
@@ -36,13 +36,13 @@ export function LeadCard({ symbol, symbols }: LeadCardProps) {
             value={quote?.last}
             reference={previousClose}
             arrow
-            className="figures-end w-24"
+            className="figures-end h-5 w-24 contain-strict"
           />
           <Change
             value={quote?.last}
             reference={previousClose}
             tickSize={tickSize}
-            className="figures-end w-24 text-[13px]"
+            className="figures-end h-5 w-24 text-[13px] contain-strict"
           />
         </p>
       </header>
@@ -94,7 +94,7 @@ function Figure({ term, value }: { term: string; value: string }) {
   return (
     <div className="min-w-0 last:text-right">
       <dt className="text-ink-faint">{term}</dt>
-      <dd className="figures">{value}</dd>
+      <dd className="figures h-4 contain-strict">{value}</dd>
     </div>
   );
 }

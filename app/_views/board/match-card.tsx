@@ -37,7 +37,7 @@ export const MatchCard = memo(function MatchCard(props: MatchCardProps) {
     >
       <span className="flex h-[18px] items-center justify-between gap-3 text-xs">
         <span
-          className={`figures flex w-[108px] shrink-0 items-center gap-1.5 ${live ? "font-medium text-live" : "text-ink-soft"}`}
+          className={`figures flex h-[18px] w-[108px] shrink-0 items-center gap-1.5 [contain:size_layout] ${live ? "font-medium text-live" : "text-ink-soft"}`}
         >
           {live && <LiveDot />}
           <Clock match={match} />
@@ -100,11 +100,11 @@ function Side({ side, match, moment }: SideProps) {
         {home ? match.home : match.away}
       </span>
       <RedCards count={home ? match.homeReds : match.awayReds} />
-      <span className="figures figures-end ml-auto w-9 shrink-0 text-xs text-ink-faint">
+      <span className="figures figures-end ml-auto h-4 w-9 shrink-0 text-xs leading-4 text-ink-faint contain-strict">
         {chance === null ? "" : formatPercent(chance)}
       </span>
       <span
-        className={`figures w-5 shrink-0 text-right text-[15px] font-semibold ${phase === "live" ? "text-live" : lost ? "text-ink-soft" : ""}`}
+        className={`figures h-[22px] w-5 shrink-0 text-right text-[15px] leading-[22px] font-semibold [contain:size_layout] ${phase === "live" ? "text-live" : lost ? "text-ink-soft" : ""}`}
       >
         {phase !== "upcoming" && (
           <Digit

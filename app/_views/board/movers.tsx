@@ -94,19 +94,25 @@ const Mover = memo(function Mover({ list, rank, named }: MoverProps) {
         )}
       </th>
       {named && (
-        <td className="figures figures-end text-ink-soft">{formatCompact(mover?.turnover)}</td>
+        <td>
+          <span className="figures figures-end block h-5 text-ink-soft contain-strict">
+            {formatCompact(mover?.turnover)}
+          </span>
+        </td>
       )}
       <td className="text-right">
         <FlashCell
           value={mover?.last}
           subject={mover?.symbol ?? ""}
-          className="-mr-1 w-[calc(var(--last)-4px)]"
+          className="-mr-1 h-5 align-top w-[calc(var(--last)-4px)] contain-strict"
         >
           {mover === null ? "" : formatPrice(mover.last, mover.tickSize)}
         </FlashCell>
       </td>
       <td className="text-right">
-        {mover !== null && <Percent ratio={mover.change} arrow className="figures-end" />}
+        {mover !== null && (
+          <Percent ratio={mover.change} arrow className="figures-end block h-5 contain-strict" />
+        )}
       </td>
     </tr>
   );

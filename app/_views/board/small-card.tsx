@@ -31,6 +31,7 @@ function Body({ symbol, symbols }: SmallCardProps) {
   const quote = useCardQuote(symbol, symbols);
   const last = quote?.last ?? null;
   const previousClose = quote?.previousClose ?? null;
+  const price = formatPrice(last, quote?.tickSize);
   return (
     <>
       <span className="truncate text-xs font-medium text-ink-soft">{quote?.name ?? symbol}</span>
@@ -39,15 +40,16 @@ function Body({ symbol, symbols }: SmallCardProps) {
           <FlashCell
             value={last}
             end={false}
-            className="-ml-1 min-w-[76px] text-[15px] leading-5 font-semibold"
+            className="-ml-1 h-5 text-[15px] leading-5 font-semibold contain-strict"
+            style={{ width: priceWidth(price) }}
           >
-            {formatPrice(last, quote?.tickSize)}
+            {price}
           </FlashCell>
           <ChangePercent
             value={last}
             reference={previousClose}
             arrow
-            className="w-[76px] text-xs leading-4"
+            className="h-4 w-[76px] text-xs leading-4 contain-strict"
           />
         </span>
         <DayShape
@@ -60,3 +62,6 @@ function Body({ symbol, symbols }: SmallCardProps) {
     </>
   );
 }
+
+/** Room for a price: the box is of a size of its own, so that a tick lays out nothing around it. */
+const priceWidth = ({ length }: string) => `max(80px, calc(${length}ch + 8px))`;

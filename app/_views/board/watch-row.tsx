@@ -61,7 +61,11 @@ const WatchFigures = memo(function WatchFigures({ symbol, symbols }: WatchFigure
         <Session symbol={symbol} symbols={symbols} reference={quote?.previousClose ?? null} />
       </td>
       <td className="text-right">
-        <FlashCell value={last} subject={symbol} className="-mr-1 w-[80px] max-sm:w-[74px]">
+        <FlashCell
+          value={last}
+          subject={symbol}
+          className="-mr-1 h-5 align-top w-[80px] contain-strict max-sm:w-[74px]"
+        >
           {formatPrice(last, quote?.tickSize)}
         </FlashCell>
       </td>
@@ -70,7 +74,7 @@ const WatchFigures = memo(function WatchFigures({ symbol, symbols }: WatchFigure
           value={last}
           reference={quote?.previousClose}
           arrow
-          className="figures-end"
+          className="figures-end block h-5 contain-strict"
         />
       </td>
     </>

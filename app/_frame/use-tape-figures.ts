@@ -1,0 +1,69 @@
+"use client";
+/**
+ * Writes the figures of the tape that are in sight, a few times a second and without React: what
+ * drifts by cannot be read any faster, and most of a tape is out of sight.
+ */
+import { type RefObject, useEffect } from "react";
+import { systemClock } from "../../lib/clock.ts";
+import { changeRatioOf, formatPrice } from "../../lib/domain/format.ts";
+import type { LiveTable } from "../_live/hooks.ts";
+import type { TapeInstrument } from "../_views/board/choose.ts";
+import { writeText } from "../_views/shared/write-text.ts";
+import { writePercent } from "../_views/shared/written-percent.tsx";
+import { quoteWidth } from "./tape-quotes.tsx";
+
+/** ms between two writings, of every second place each: no frame carries all of them. */
+const turnMs = 230;
+const turns = 2;
+/** What comes into sight is written before it is there: the tape drifts slowly. px */
+const margin = 64;
+
+/**
+ * @param track what drifts, with a list of the instruments' places first in each of its runs
+ * @param run the width of a run, px
+ */
+export function useTapeFigures(
+  track: RefObject<HTMLElement | null>,
+  instruments: readonly TapeInstrument[],
+  quotes: LiveTable<"quotes">,
+  run: number,
+): void {
+  useEffect(() => {
+    let turn = 0;
+    let late = 0;
+    const write = () => {
+      turn = (turn + 1) % turns;
+      // Whoever has it read aloud hears of all of them, if a little later.
+      late = (late + 1) % Math.max(1, instruments.length);
+      const { current } = track;
+      if (current === null || run === 0) return;
+      const runs = [...current.children];
+      const { left, height } = current.getBoundingClientRect();
+      // On a wall all is larger.
+      const scale = current.offsetHeight > 0 ? height / current.offsetHeight : 1;
+      for (const [nth, list] of runs.entries()) {
+        let at = left + nth * run * scale;
+        for (const [place, instrument] of instruments.entries()) {
+          const end = at + quoteWidth(instrument) * scale;
+          const inSight = end > -margin && at < window.innerWidth + margin;
+          const due = (inSight && place % turns === turn) || place === late;
+          if (due) writePlace(list.children[place], instrument, quotes);
+          at = end;
+        }
+      }
+    };
+    return systemClock.every(turnMs, write);
+  }, [track, instruments, quotes, run]);
+}
+
+function writePlace(
+  item: Element | undefined,
+  { symbol }: TapeInstrument,
+  quotes: LiveTable<"quotes">,
+): void {
+  const percent = item?.firstElementChild?.lastElementChild;
+  const quote = quotes.get(symbol);
+  if (!(percent instanceof HTMLElement) || quote === null) return;
+  writeText(percent.previousElementSibling, formatPrice(quote.last, quote.tickSize));
+  writePercent(percent, changeRatioOf(quote.last, quote.previousClose));
+}
