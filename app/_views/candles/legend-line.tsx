@@ -2,7 +2,7 @@
 /** The line over the candles: open, high, low, close, change and volume of the one pointed at. */
 import { type Ref, useImperativeHandle, useRef } from "react";
 import { directionText } from "../shared/direction.ts";
-import { writeText } from "../shared/write-text.ts";
+import { Roomy, writeRoomy } from "../shared/roomy.tsx";
 import { type Legend, type LegendPart, legendNames, legendParts } from "./legend.ts";
 
 /** Writes the line without React: it changes as fast as a pointer moves. */
@@ -35,11 +35,11 @@ export function LegendLine({ first, ref }: LegendLineProps) {
       write(legend) {
         const spans = line.current?.querySelectorAll<HTMLElement>("[data-part]") ?? [];
         for (const [index, part] of legendParts.entries()) {
-          writeText(spans[index], legend.texts[part]);
+          writeRoomy(spans[index], legend.texts[part]);
         }
         if (legend.direction === shown.direction) return;
         shown = legend;
-        for (const span of spans) recolour(span, legend);
+        for (const { parentElement } of spans) if (parentElement) recolour(parentElement, legend);
       },
     };
   }, [first]);
@@ -51,20 +51,18 @@ export function LegendLine({ first, ref }: LegendLineProps) {
       {legendParts.map((part) => (
         <span key={part}>
           {legendNames[part] !== "" && <span aria-hidden="true">{legendNames[part]} </span>}
-          <span
-            className={`inline-block ${widths[part]} ${directionText[first.direction]}`}
-            data-part={part}
-            suppressHydrationWarning
-          >
-            {first.texts[part]}
-          </span>
+          <Roomy
+            className={`${widths[part]} ${directionText[first.direction]}`}
+            part={part}
+            text={first.texts[part]}
+          />
         </span>
       ))}
     </div>
   );
 }
 
-function recolour(span: HTMLElement, { direction }: Legend): void {
-  for (const name of Object.values(directionText)) span.classList.remove(name);
-  span.classList.add(directionText[direction]);
+function recolour(room: HTMLElement, { direction }: Legend): void {
+  for (const name of Object.values(directionText)) room.classList.remove(name);
+  room.classList.add(directionText[direction]);
 }

@@ -84,7 +84,7 @@ export function Plot({ ref, gutter, height, parts, first, tag }: PlotProps) {
       {tag !== null && (
         <div
           aria-hidden="true"
-          className="figures absolute top-0 left-full ml-px rounded-sm bg-current pl-[11px] text-[11px] leading-[18px] font-medium"
+          className="figures absolute top-0 left-full ml-px h-[18px] rounded-sm contain-strict bg-current pl-[11px] text-[11px] leading-[18px] font-medium"
           style={{
             width: gutter.right - 2,
             transform: tagPlace(first, height - gutter.top - gutter.bottom),

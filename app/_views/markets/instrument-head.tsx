@@ -14,6 +14,7 @@ import { useTable } from "../../_live/hooks.ts";
 import { Arrow } from "../shared/arrow.tsx";
 import { directionWord } from "../shared/direction.ts";
 import { flash } from "../shared/flash.ts";
+import { Roomy, writeRoomy } from "../shared/roomy.tsx";
 import { Tag } from "../shared/tag.tsx";
 import { useTimeZone } from "../shared/time.tsx";
 import { writeText } from "../shared/write-text.ts";
@@ -56,9 +57,9 @@ export function InstrumentHead({ listed }: { listed: Listed }) {
     () => {
       const quote = quotes.get(symbol);
       const texts = textsOf(quote, tickSize);
-      writeText(last.current, texts.last);
-      writeText(change.current, texts.change);
-      writeText(percent.current, texts.percent);
+      writeRoomy(last.current, texts.last);
+      writeRoomy(change.current, texts.change);
+      writeRoomy(percent.current, texts.percent);
       writeText(word.current, directionWord[texts.direction]);
       writeText(time.current, formatTime(quote?.time, zone));
       if (move.current !== null) move.current.dataset.direction = texts.direction;
@@ -87,9 +88,13 @@ export function InstrumentHead({ listed }: { listed: Listed }) {
         )}
         {listed.kind === "index" && <Tag>Index</Tag>}
         <InstrumentStatusLine symbol={symbol} />
-        <span className="ml-auto text-[13px] text-ink-faint max-sm:hidden">
-          Last change{" "}
-          <time className="figures" ref={time} suppressHydrationWarning>
+        <span className="ml-auto flex gap-1 text-[13px] text-ink-faint max-sm:hidden">
+          Last change
+          <time
+            className="figures figures-end h-5 w-[60px] contain-strict"
+            ref={time}
+            suppressHydrationWarning
+          >
             {formatTime(quote?.time, zone)}
           </time>
         </span>
@@ -97,9 +102,7 @@ export function InstrumentHead({ listed }: { listed: Listed }) {
       <div className="flex flex-wrap items-end gap-x-10 gap-y-3">
         <p className="flex min-w-0 flex-wrap items-baseline gap-x-6 gap-y-1 xl:flex-1">
           <span className="figures relative pb-3 text-[clamp(52px,6.5vw,96px)] leading-none font-semibold tracking-tight">
-            <span ref={last} suppressHydrationWarning>
-              {first.last}
-            </span>
+            <Roomy ref={last} text={first.last} />
             {/* A wash as large as this figure would be glaring: a line under it takes it. */}
             <span
               aria-hidden="true"
@@ -118,20 +121,16 @@ export function InstrumentHead({ listed }: { listed: Listed }) {
               {directionWord[first.direction]}
             </span>{" "}
             {/* What has no sign keeps the room of one, so that nothing moves as it comes and goes. */}
-            <span
+            <Roomy
               className="group-data-[direction=flat]/move:pl-[1ch]"
               ref={change}
-              suppressHydrationWarning
-            >
-              {first.change}
-            </span>
-            <span
-              className="ml-[0.6em] inline-block min-w-[6ch] text-right"
+              text={first.change}
+            />
+            <Roomy
+              className="ml-[0.6em] min-w-[6ch] text-right"
               ref={percent}
-              suppressHydrationWarning
-            >
-              {first.percent}
-            </span>
+              text={first.percent}
+            />
           </span>
           <span className="text-[13px] text-ink-faint">
             {listed.kind === "index" ? "Points" : listed.currency} · change since the previous close

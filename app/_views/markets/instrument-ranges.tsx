@@ -78,11 +78,15 @@ export function InstrumentRanges({ listed }: { listed: Listed }) {
         return (
           <div className="text-[13px]" key={range.label}>
             <div className="grid grid-cols-[1fr_auto_1fr] gap-3">
-              <span className="figures" data-part="low" suppressHydrationWarning>
+              <span className="figures h-5 contain-strict" data-part="low" suppressHydrationWarning>
                 {first.low}
               </span>
               <span className="whitespace-nowrap text-ink-soft">{range.label}</span>
-              <span className="figures figures-end" data-part="high" suppressHydrationWarning>
+              <span
+                className="figures figures-end h-5 contain-strict"
+                data-part="high"
+                suppressHydrationWarning
+              >
                 {first.high}
               </span>
             </div>

@@ -1,5 +1,5 @@
 "use client";
-import { useRef } from "react";
+import { type CSSProperties, useRef } from "react";
 import { topics } from "../../../lib/schema/topics.ts";
 import { useTable } from "../../_live/hooks.ts";
 import { candlesOf } from "../candles/candle.ts";
@@ -45,7 +45,11 @@ export function KeyFigures({ listed }: { listed: Listed }) {
   const first = figuresOf(listed, quotes.get(symbol), volumePace(candlesOf(minutes.rows())));
   return (
     <Panel aside={index ? "points" : listed.currency} title="Key figures">
-      <dl className="gap-x-8 text-[13px] sm:columns-2 lg:columns-3 xl:columns-2" ref={list}>
+      <dl
+        className="grid-flow-col gap-x-8 text-[13px] sm:grid sm:grid-cols-2 sm:grid-rows-[repeat(var(--half),auto)] lg:grid-cols-3 lg:grid-rows-[repeat(var(--third),auto)] xl:grid-cols-2 xl:grid-rows-[repeat(var(--half),auto)]"
+        ref={list}
+        style={rows(first.length) as CSSProperties}
+      >
         {first.map((figure) => (
           <Line figure={figure} key={figure.name} />
         ))}
@@ -54,13 +58,19 @@ export function KeyFigures({ listed }: { listed: Listed }) {
   );
 }
 
+/** How many figures stand in a column, where there are two or three. */
+const rows = (count: number) => ({
+  "--half": Math.ceil(count / 2),
+  "--third": Math.ceil(count / 3),
+});
+
 function Line({ figure: { name, value, before, title } }: { figure: KeyFigure }) {
   return (
-    <div className="hairline-b flex h-(--row) break-inside-avoid items-center justify-between gap-4">
+    <div className="hairline-b flex h-(--row) min-w-0 items-center justify-between gap-4">
       <dt className="text-ink-soft" title={title}>
         {name}
       </dt>
-      <dd className="flex min-w-0 gap-1">
+      <dd className="flex h-5 min-w-0 grow justify-end gap-1 [contain:size_layout]">
         {before !== undefined && (
           <span className="figures figures-end text-ink-faint" suppressHydrationWarning>
             {before}

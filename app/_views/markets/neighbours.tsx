@@ -118,11 +118,14 @@ export const Neighbours = memo(function Neighbours({ listed, symbols }: Neighbou
                   suppressHydrationWarning
                 />
               </svg>
-              <span className="figures figures-end rounded-sm px-1 leading-6" data-part="price">
+              <span
+                className="figures figures-end h-6 rounded-sm px-1 leading-6 contain-strict"
+                data-part="price"
+              >
                 <span suppressHydrationWarning>{first.price}</span>
               </span>
               <span
-                className="figures figures-end pr-1 text-ink-soft group-data-[direction=down]/line:text-down group-data-[direction=up]/line:text-up"
+                className="figures figures-end h-5 pr-1 text-ink-soft contain-strict group-data-[direction=down]/line:text-down group-data-[direction=up]/line:text-up"
                 data-part="percent"
                 suppressHydrationWarning
               >
