@@ -92,7 +92,11 @@ export function ScrubPanel({ marks = noMarks }: ScrubBarProps): ReactNode {
         />
       </div>
       <span className="w-[196px] text-ink-soft tabular-nums max-sm:order-first max-sm:w-full max-sm:pl-1">
-        {at !== null ? words : known ? `Now · seen since ${formatTime(earliest, zone)}` : "Now"}
+        {at !== null
+          ? formatTime(at, zone)
+          : known
+            ? `Now · seen since ${formatTime(earliest, zone)}`
+            : "Now"}
       </span>
       <button
         type="button"

@@ -25,10 +25,14 @@ export function Result({ entry, query, symbols, keys, onChoose }: ResultProps) {
       onClick={() => onChoose(entry)}
       className="mx-1.5 flex min-h-9 cursor-pointer scroll-my-2 items-center gap-3 rounded-sm px-2.5 text-[13px] outline-none select-none data-highlighted:bg-raised forced-colors:data-highlighted:outline-2"
     >
-      <span className={`truncate font-medium ${short ? "w-[76px] shrink-0" : "max-w-[70%]"}`}>
+      <span
+        className={`truncate font-medium ${short ? "w-[76px] shrink-0" : kind === "match" ? "max-sm:flex-1 sm:max-w-[70%]" : "max-w-[70%]"}`}
+      >
         <Marked query={query} text={title} />
       </span>
-      <span className="min-w-0 flex-1 truncate text-ink-soft">
+      <span
+        className={`min-w-0 flex-1 truncate text-ink-soft ${kind === "match" ? "max-sm:hidden" : ""}`}
+      >
         <Marked query={query} text={detail} />
       </span>
       {kind === "instrument" && <QuoteFigures symbol={id} symbols={symbols} />}

@@ -23,7 +23,7 @@ export function Cards({ symbols }: CardsProps) {
       {/* In little room they stand in one row, which is moved sideways. */}
       <ul
         style={rows as CSSProperties}
-        className="gap-x-5 @max-[640px]:flex @max-[640px]:h-[76px] @max-[640px]:snap-x @max-[640px]:overflow-x-auto @min-[640px]:grid @min-[640px]:auto-rows-[66px] @min-[640px]:grid-cols-3 @3xl:h-[264px] @3xl:grid-rows-[repeat(var(--rows-3),minmax(0,1fr))] @min-[1100px]:grid-cols-4 @min-[1100px]:grid-rows-[repeat(var(--rows-4),minmax(0,1fr))] @min-[1100px]:gap-x-6"
+        className="gap-x-5 @max-[640px]:flex @max-[640px]:h-[76px] @max-[640px]:snap-x @max-[640px]:overflow-x-auto @min-[640px]:grid @min-[640px]:auto-rows-[66px] @min-[640px]:grid-cols-3 @min-[768px]:h-[264px] @min-[768px]:grid-rows-[repeat(var(--rows-3),minmax(0,1fr))] @min-[1100px]:grid-cols-4 @min-[1100px]:grid-rows-[repeat(var(--rows-4),minmax(0,1fr))] @min-[1100px]:gap-x-6"
       >
         {others.map((symbol) => (
           <SmallCard key={symbol} symbol={symbol} symbols={symbols} />

@@ -33,7 +33,7 @@ export const MatchCard = memo(function MatchCard(props: MatchCardProps) {
       href={`/scores/${encodeURIComponent(id)}`}
       prefetch={false}
       data-goal={moment === null ? undefined : moment.count % 2 === 1 ? "odd" : "even"}
-      className={`${goal.lift} flex h-full min-w-0 flex-col justify-center -outline-offset-2 hover:bg-surface`}
+      className={`${goal.lift} -mx-2 flex h-full min-w-0 flex-col justify-center px-2 -outline-offset-2 hover:bg-surface`}
     >
       <span className="flex h-[18px] items-center justify-between gap-3 text-xs">
         <span

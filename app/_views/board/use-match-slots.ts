@@ -22,10 +22,11 @@ interface MatchSlots {
 
 type Places = readonly (string | null)[];
 const none: Places = [];
+const noMatch = { status: null, startTime: null } as const;
 
 /**
- * The matches for a number of places: the most urgent ones, each in the place that it has until a
- * more urgent one needs it.
+ * The matches for a number of places: the most urgent ones, those being played first, each in the
+ * place that it has until a more urgent one needs it.
  * @param ids the window that the page was loaded with
  * @param firstOf picks those that come before all others, such as favourites, by their keys
  * @param more ids outside the window that are wanted besides
@@ -53,13 +54,14 @@ export function useMatchSlots(
   const urgent = byUrgency(known);
   const [held, setHeld] = useState({ first: none, others: none });
   const firstKeys = urgent.filter((key) => first.has(key)).slice(0, count);
+  const otherKeys = urgent.filter((key) => !firstKeys.includes(key));
+  const others = assignSlots(held.others, otherKeys, count - firstKeys.length);
+  const plays = (key: string | null) => key !== null && isRunning(rows.get(key)?.row ?? noMatch);
+  // What has yet to begin never stands above what is being played.
+  const tidy = others.findLastIndex(plays) < others.filter(plays).length;
   const places = {
     first: assignSlots(held.first, firstKeys, firstKeys.length),
-    others: assignSlots(
-      held.others,
-      urgent.filter((key) => !firstKeys.includes(key)),
-      count - firstKeys.length,
-    ),
+    others: tidy ? others : assignSlots(none, otherKeys, others.length),
   };
   if (places.first !== held.first || places.others !== held.others) setHeld(places);
   const running = window.filter(({ row }) => isRunning(row)).length;
