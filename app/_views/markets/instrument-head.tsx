@@ -110,30 +110,34 @@ export function InstrumentHead({ listed }: { listed: Listed }) {
               ref={wash}
             />
           </span>
-          <span
-            className="figures group/move text-[clamp(22px,2.4vw,34px)] leading-tight font-medium text-ink-soft data-[direction=down]:text-down data-[direction=up]:text-up"
-            data-direction={first.direction}
-            ref={move}
-            suppressHydrationWarning
-          >
-            <MoveArrow />
-            <span className="sr-only" ref={word} suppressHydrationWarning>
-              {directionWord[first.direction]}
-            </span>{" "}
-            {/* What has no sign keeps the room of one, so that nothing moves as it comes and goes. */}
-            <Roomy
-              className="group-data-[direction=flat]/move:pl-[1ch]"
-              ref={change}
-              text={first.change}
-            />
-            <Roomy
-              className="ml-[0.6em] min-w-[6ch] text-right"
-              ref={percent}
-              text={first.percent}
-            />
-          </span>
-          <span className="text-[13px] text-ink-faint">
-            {listed.kind === "index" ? "Points" : listed.currency} · change since the previous close
+          {/* The words stand under the change: beside it, a longer one would push them over. */}
+          <span className="flex flex-col">
+            <span
+              className="figures group/move text-[clamp(22px,2.4vw,34px)] leading-tight font-medium text-ink-soft data-[direction=down]:text-down data-[direction=up]:text-up"
+              data-direction={first.direction}
+              ref={move}
+              suppressHydrationWarning
+            >
+              <MoveArrow />
+              <span className="sr-only" ref={word} suppressHydrationWarning>
+                {directionWord[first.direction]}
+              </span>{" "}
+              {/* What has no sign keeps the room of one, so that nothing moves as it comes and goes. */}
+              <Roomy
+                className="group-data-[direction=flat]/move:pl-[1ch]"
+                ref={change}
+                text={first.change}
+              />
+              <Roomy
+                className="ml-[0.6em] min-w-[6ch] text-right"
+                ref={percent}
+                text={first.percent}
+              />
+            </span>
+            <span className="text-[13px] text-ink-faint">
+              {listed.kind === "index" ? "Points" : listed.currency} · change since the previous
+              close
+            </span>
           </span>
         </p>
         <InstrumentRanges listed={listed} />
