@@ -34,8 +34,9 @@ const briefMs = 1_200;
 /** What there is to say; null where the page is simply live. */
 export function stateWords(inputs: StateInputs): StateWords | null {
   const own = ownWords(inputs);
-  const line = lineWords(inputs);
+  const line = lineWords(inputs, own === null);
   if (own !== null && line !== null) {
+    // What is shown is as old as the pause says, or the moment looked at, and not as the line is.
     return { ...own, tone: line.tone, text: `${own.text} · ${lowered(line.text)}` };
   }
   return own ?? line ?? feedWords(inputs);
@@ -54,12 +55,12 @@ function ownWords({ past, pause, zone }: StateInputs): StateWords | null {
 }
 
 /** What the connection does. */
-function lineWords(inputs: StateInputs): StateWords | null {
+function lineWords(inputs: StateInputs, aged: boolean): StateWords | null {
   const { connection, connectionMs, connectionSince, silentMs, zone } = inputs;
   if (connection !== "offline" && connection !== "reconnecting") return null;
   if (connectionMs < briefMs) return null;
   const word = connection === "offline" ? "Offline" : "Reconnecting";
-  const age = silentMs === null ? "" : ` · values are ${spanWords(silentMs)} old`;
+  const age = silentMs === null || !aged ? "" : ` · values are ${spanWords(silentMs)} old`;
   const text = `${word} since ${formatTime(connectionSince, zone)}${age}`;
   return { kind: connection, tone: "warning", text, own: false };
 }

@@ -10,9 +10,12 @@ import { tapeItemClass } from "./tape-item.ts";
 
 /** Room of a price, a change and what is around them, px. */
 const figuresWidth = 190;
-/** About the room of a label, px: symbols are set in capitals, names mostly are not. */
+/**
+ * About the room of a label, px: symbols are set in capitals, of which a few may all be wide ones,
+ * and names mostly are not.
+ */
 const labelWidth = ({ label, long }: TapeInstrument) =>
-  Math.ceil(label.length * (long ? 6.9 : 8.8));
+  Math.ceil(label.length * (long ? 6.9 : 8.8)) + (long ? 0 : 8);
 
 /** The width of an instrument's place, px: from what it is called, so that no value moves it. */
 export const quoteWidth = (instrument: TapeInstrument) => figuresWidth + labelWidth(instrument);
