@@ -46,6 +46,7 @@ export class Camera {
       },
       { "bigboard.appearance": appearance, ...kept },
     );
+    await context.addInitScript(withoutGutter);
     const page = await context.newPage();
     const expected = path === "/nowhere";
     page.on("console", (message) => {
@@ -64,4 +65,11 @@ export class Camera {
     await page.screenshot({ path: join(this.#folder, `${name}.png`) });
     this.#say(name);
   }
+}
+
+/** Runs in the page: scroll bars are hidden here, so none needs room kept beside the page. */
+function withoutGutter(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("html { scrollbar-gutter: auto !important }");
+  document.adoptedStyleSheets.push(sheet);
 }

@@ -19,7 +19,8 @@ export interface Figure {
   readonly format: (value: number) => string;
 }
 
-const tenth = (value: number) => formatDecimal(value, 1);
+/** With a tenth where that tells something: of nothing and of hundreds it does not. */
+const tenth = (value: number) => formatDecimal(value, value === 0 || value >= 100 ? 0 : 1);
 
 export const figures: readonly Figure[] = [
   {
