@@ -20,7 +20,7 @@ const matchesMax = 8;
  * Instruments and running matches, drifting by; still under the pointer and under focus. Each has a
  * place of a fixed width, so that what changes in one moves no other.
  */
-export default function Tape({ instruments, matches }: TapeContents) {
+export function Tape({ instruments, matches }: TapeContents) {
   const matchCount = Math.min(matchesMax, matches.length);
   const { stale } = useStatus();
   const format = useNumberFormat();

@@ -1,14 +1,17 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
+import { useCallback, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
 import { type Connection, connectionFirst } from "../../lib/mirror/connection.ts";
 import type { Fitting } from "../../lib/mirror/link.ts";
 import { type Reading, readingNone } from "../../lib/mirror/meter.ts";
 import { choiceDefault } from "../../lib/mirror/pacing.ts";
 import type { Waiting } from "../../lib/mirror/pause.ts";
+import type { Picture } from "../../lib/mirror/picture.ts";
+import type { View } from "../../lib/mirror/view.ts";
 import type { Row, Topic, TopicFamily } from "../../lib/schema/topics.ts";
 import type { Control, Controlled, Pace, Refused } from "../../lib/wire/messages.ts";
 import { useMirror } from "./live-context.ts";
+import { TakeoverContext } from "./taken-over.tsx";
 import { useView } from "./use-view.ts";
 
 export type { Connection } from "../../lib/mirror/connection.ts";
@@ -89,20 +92,21 @@ export function useTable<F extends TopicFamily>(
   options?: WatchOptions,
 ): LiveTable<F> {
   const view = useView(topic, options);
+  const shown = useShown(view);
   useEffect(() => view?.watch(), [view]);
   return useMemo(
     () =>
       ({
-        get: (key: string) => view?.now.get(key) ?? null,
-        rows: () => view?.now.rows() ?? noRows,
-        keys: () => view?.now.keys() ?? noKeys,
+        get: (key: string) => shown()?.get(key) ?? null,
+        rows: () => shown()?.rows() ?? noRows,
+        keys: () => shown()?.keys() ?? noKeys,
         get size() {
-          return view?.now.size ?? 0;
+          return shown()?.size ?? 0;
         },
         onChange: (listener: (changed: ReadonlySet<string>) => void) =>
           view?.onChange(listener) ?? never(),
       }) as unknown as LiveTable<F>,
-    [view],
+    [view, shown],
   );
 }
 
@@ -111,8 +115,17 @@ export function useKnown<F extends TopicFamily>(
   topic: Topic<F> | null,
   options?: WatchOptions,
 ): (key: string) => Row<F> | null {
-  const view = useView(topic, options);
-  return useCallback((key: string) => (view?.now.get(key) ?? null) as Row<F> | null, [view]);
+  const shown = useShown(useView(topic, options));
+  return useCallback((key: string) => (shown()?.get(key) ?? null) as Row<F> | null, [shown]);
+}
+
+/** What a view shows at any time: what is known now, or what a part that comes alive was drawn from. */
+function useShown(view: View | null): () => Picture | null {
+  const takeover = useContext(TakeoverContext);
+  return useCallback(() => {
+    if (view === null) return null;
+    return takeover?.asSeeded ? view.seeded : view.now;
+  }, [view, takeover]);
 }
 
 /** Whether the server says that there is no such topic. */

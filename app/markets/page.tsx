@@ -8,12 +8,8 @@ import { type Arrangement, arrange, parseArrangement } from "../_views/markets/a
 import { MarketCounts } from "../_views/markets/market-counts.ts";
 import { MarketsView } from "../_views/markets/markets-view.tsx";
 import { rowsFirst } from "../_views/markets/rows-first.ts";
-import {
-  firstSelection,
-  isLarge,
-  sparklinesSelection,
-  tableSelection,
-} from "../_views/markets/selections.ts";
+import { sparklinesSelection } from "../_views/markets/selections.ts";
+import { firstSelection, isLarge, tableSelection } from "../_views/markets/table-selection.ts";
 
 export const metadata: Metadata = {
   title: "Markets",

@@ -1,10 +1,6 @@
 import { Cards } from "./cards.tsx";
-import { Headlines } from "./headlines.tsx";
-import { MatchCards } from "./match-cards.tsx";
-import { Movers } from "./movers.tsx";
+import { Headlines, MatchCards, Movers, Treemap, WatchlistPanel } from "./late-parts.ts";
 import type { BoardContents } from "./selections.ts";
-import { Treemap } from "./treemap.tsx";
-import { WatchlistPanel } from "./watchlist-panel.tsx";
 
 /**
  * Markets on top with the matches beside them, then what one watches, movers and headlines. A board

@@ -4,11 +4,11 @@ import { useSearchParams } from "next/navigation";
 import { memo, type ReactNode, useRef, useState } from "react";
 import { type Interval, intervals, topics } from "../../../lib/schema/topics.ts";
 import { CandleChart, type CandleView, panPart } from "../candles/candle-chart.tsx";
-import { LivePrice } from "../chart/live-price.tsx";
 import { Segmented } from "../shared/segmented.tsx";
 import { type ChartStyle, chartStyles, parseChartStyle } from "./chart-styles.ts";
 import type { Listed } from "./instruments.ts";
 import { intervalDefault, intervalNames, intervalWords, parseInterval } from "./intervals.ts";
+import { LivePrice } from "./late-parts.ts";
 
 const height = 452;
 

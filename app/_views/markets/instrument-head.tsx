@@ -19,10 +19,10 @@ import { Tag } from "../shared/tag.tsx";
 import { useTimeZone } from "../shared/time.tsx";
 import { writeText } from "../shared/write-text.ts";
 import type { Quote } from "./figures.ts";
-import { InstrumentRanges } from "./instrument-ranges.tsx";
 import { InstrumentStatusLine } from "./instrument-status-line.tsx";
 import { useWriting, writePeriods } from "./instrument-writing.ts";
 import type { Listed } from "./instruments.ts";
+import { InstrumentRanges } from "./late-parts.ts";
 import { quoteSelection } from "./selections.ts";
 import { WatchStar } from "./watch-star.tsx";
 

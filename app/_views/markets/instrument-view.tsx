@@ -13,15 +13,12 @@ import { LiveTitle } from "../../_frame/live-title.tsx";
 import { useTable } from "../../_live/hooks.ts";
 import { PastProvider } from "../../_past/past-provider.tsx";
 import { ScrubBar } from "../../_past/scrub-bar.tsx";
-import { DepthLadder } from "./depth-ladder.tsx";
 import { InstrumentChart } from "./instrument-chart.tsx";
 import { InstrumentHead } from "./instrument-head.tsx";
 import { useFigure, useWriting, writePeriods } from "./instrument-writing.ts";
 import type { Listed } from "./instruments.ts";
-import { KeyFigures } from "./key-figures.tsx";
-import { Neighbours } from "./neighbours.tsx";
+import { DepthLadder, KeyFigures, Neighbours, TimeAndSales } from "./late-parts.ts";
 import { quoteSelection } from "./selections.ts";
-import { TimeAndSales } from "./time-and-sales.tsx";
 
 interface InstrumentViewProps {
   readonly listed: Listed;

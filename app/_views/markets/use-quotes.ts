@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { topics } from "../../../lib/schema/topics.ts";
 import { type LiveTable, useTable } from "../../_live/hooks.ts";
 import type { Arrangement } from "./arrangement.ts";
-import { tableSelection } from "./selections.ts";
+import { tableSelection } from "./table-selection.ts";
 
 /**
  * The quotes with the columns that are chosen. While a newly chosen column is on its way, the table

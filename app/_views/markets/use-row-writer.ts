@@ -7,7 +7,8 @@ import { type LiveTable, useKnown, useTable } from "../../_live/hooks.ts";
 import type { ColumnId } from "./columns.ts";
 import { ChangingSource, type RowSource } from "./row-source.ts";
 import { RowWriter } from "./row-writer.ts";
-import { firstSelection, isLarge, sparklinesSelection } from "./selections.ts";
+import { sparklinesSelection } from "./selections.ts";
+import { firstSelection, isLarge } from "./table-selection.ts";
 
 /** Sessions of a large table are asked for when scrolling rests, ms. */
 const restMs = 150;

@@ -1,26 +1,17 @@
 "use client";
 import { CircleSlash } from "lucide-react";
 import Link from "next/link";
-import { useMemo } from "react";
 import { topics } from "../../../lib/schema/topics.ts";
 import { LiveTitle } from "../../_frame/live-title.tsx";
-import { useKeys, useMissing, useRow, useRows } from "../../_live/hooks.ts";
+import { useKeys, useMissing, useRow } from "../../_live/hooks.ts";
 import { PastProvider } from "../../_past/past-provider.tsx";
 import { ScrubBar, type ScrubMark } from "../../_past/scrub-bar.tsx";
-import { LiveLines } from "../chart/live-lines.tsx";
 import { EmptyState } from "../shared/empty-state.tsx";
 import { Panel } from "../shared/panel.tsx";
-import { Happenings } from "./happenings.tsx";
-import { LeagueTable } from "./league-table.tsx";
-import styles from "./match-line.module.css";
-import { MatchLine } from "./match-line.tsx";
+import { Chances, Happenings, LeagueTable, NearList, Statistics } from "./late-parts.ts";
 import { type MatchRow, phaseOf } from "./match-state.ts";
-import { MomentumChart } from "./momentum-chart.tsx";
-import { useRowKeys } from "./row-keys.ts";
 import { Scoreboard } from "./scoreboard.tsx";
-import { nearOptions } from "./selections.ts";
 import { shapeOf } from "./sports/shape.ts";
-import { Statistics } from "./statistics.tsx";
 import { useGoalMarks } from "./use-goal-marks.ts";
 
 interface MatchViewProps {
@@ -30,8 +21,6 @@ interface MatchViewProps {
   /** The two teams' matches before and after this one. */
   near: readonly string[];
 }
-
-const chartHeight = 240;
 
 /** One match: scoreboard, chances over time, what happened, statistics, the league's table. */
 export function MatchView({ id, teams, near }: MatchViewProps) {
@@ -98,7 +87,7 @@ function Match({ id, match: now, teams, near, marks }: MatchProps) {
         <div className="flex min-w-0 flex-col gap-6">
           {chances && <Chances id={id} home={home} away={away} />}
           <Happenings match={id} phase={phase} />
-          {near.length > 0 && <Near matches={near} />}
+          {near.length > 0 && <NearList matches={near} />}
         </div>
         <div className="flex min-w-0 flex-col gap-6 empty:hidden">
           {stats && (
@@ -120,51 +109,5 @@ function Match({ id, match: now, teams, near, marks }: MatchProps) {
         </div>
       </div>
     </>
-  );
-}
-
-/** Who was how likely to win when, and how fast that moved. */
-function Chances({ id, home, away }: { id: string; home: string; away: string }) {
-  return (
-    <>
-      <Panel title="Chances over the match">
-        <div className="pt-3">
-          <LiveLines
-            topic={topics.probability(id)}
-            series={[
-              { column: "homeWin", label: home, colorVar: "--home" },
-              { column: "draw", label: "Draw", colorVar: "--draw" },
-              { column: "awayWin", label: away, colorVar: "--away" },
-            ]}
-            domain={[0, 1]}
-            height={chartHeight}
-            label="Chances over the match"
-          />
-        </div>
-      </Panel>
-      <Panel title="Momentum">
-        <MomentumChart match={id} home={home} away={away} />
-      </Panel>
-    </>
-  );
-}
-
-/** The matches of both teams before this one and after it. */
-function Near({ matches }: { matches: readonly string[] }) {
-  const keys = useRowKeys();
-  const options = useMemo(() => nearOptions(matches), [matches]);
-  const rows = useRows(topics.matches, options).toSorted(
-    (a, b) => matches.indexOf(a.key) - matches.indexOf(b.key),
-  );
-  return (
-    <Panel title="Last and next matches">
-      <div {...keys}>
-        <ul className={styles.list}>
-          {rows.map(({ key, row }) => (
-            <MatchLine key={key} match={key} phase={phaseOf(row.status)} dated options={options} />
-          ))}
-        </ul>
-      </div>
-    </Panel>
   );
 }

@@ -1,36 +1,55 @@
 "use client";
-import {
-  type ComponentType,
-  type LazyExoticComponent,
-  lazy,
-  type ReactNode,
-  Suspense,
-} from "react";
+import { Activity, type ComponentType, lazy, memo, type ReactNode } from "react";
+import { systemClock } from "../../../lib/clock.ts";
+import { TakenOver } from "../../_live/taken-over.tsx";
+
+/** Code that could not be had is asked for again after this time, ms. */
+const retryMs = 2_000;
 
 /**
  * A part of a page that the server draws like any other, and whose code comes after the page's own:
- * the first screen is alive sooner, and this part right after it. For what lies below or beside what
- * one looks at first; to be drawn inside `<Late>`.
- * @param load `() => import("./some-panel.tsx")`, written out so that the bundler sees it
+ * the first screen is alive sooner, and this part right after it. Until then it stands as it was
+ * drawn. For what is not needed at once, and where props seldom change: new ones that come before
+ * the code has the part drawn from nothing.
+ *
+ * A style sheet of its own is to be imported by who makes the part, too: those of code that comes
+ * later would come later.
+ * @param load `async () => (await import("./some-panel.tsx")).SomePanel`, written out so that the
+ * bundler sees it
  */
 export function latePart<Props extends object>(
-  load: () => Promise<{ readonly default: ComponentType<Props> }>,
-): LazyExoticComponent<ComponentType<Props>> {
+  load: () => Promise<ComponentType<Props>>,
+): ComponentType<Props> {
+  const inBrowser = typeof window !== "undefined";
   // Asked for at once, beside what the page still does.
-  if (typeof window !== "undefined") load().catch(() => undefined);
-  return lazy(load);
-}
-
-interface LateProps {
-  /** Class of what keeps the room when the page is navigated to, such as `min-h-[320px]`. */
-  room: string;
-  children: ReactNode;
+  const coming = inBrowser ? untilThere(load) : null;
+  const Part = lazy(async () => ({ default: await (coming ?? load()) }));
+  const draw = (props: Props) => (
+    <ByItself>
+      <Part {...props} />
+    </ByItself>
+  );
+  return memo(draw);
 }
 
 /**
- * Around a late part. What stands around it must not draw it anew before it is alive, so use it
- * where props do not change while one looks on: in a page, or in a view that draws once.
+ * Around a part that React takes over by itself. A boundary of Activity and none of Suspense: it
+ * stands in the page's HTML where it belongs, not behind a stand-in at the end.
  */
-export function Late({ room, children }: LateProps) {
-  return <Suspense fallback={<div className={room} />}>{children}</Suspense>;
+function ByItself({ children }: { children: ReactNode }) {
+  return (
+    <Activity>
+      <TakenOver>{children}</TakenOver>
+    </Activity>
+  );
+}
+
+/** Asks again where the line is cut; what the server drew stands meanwhile. */
+function untilThere<Code>(load: () => Promise<Code>): Promise<Code> {
+  return load().catch(async () => {
+    await new Promise<void>((resolve) => {
+      systemClock.after(retryMs, resolve);
+    });
+    return untilThere(load);
+  });
 }
