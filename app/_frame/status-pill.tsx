@@ -37,11 +37,15 @@ export function StatusPill() {
       </span>
       {live && (
         <span className="ml-auto flex font-normal text-ink-soft tabular-nums">
-          <span className="figures-end h-4 w-[46px] max-[359px]:hidden sm:w-[56px] text-nowrap contain-strict">
-            {formatDuration(ageP50)}
+          <span className="w-[46px] max-[359px]:hidden sm:w-[56px]">
+            <span className="figures-end block h-4 text-nowrap contain-strict">
+              {formatDuration(ageP50)}
+            </span>
           </span>
-          <span className="figures-end h-4 w-[70px] text-nowrap max-xl:hidden contain-strict">
-            {formatDecimal(kilobytesPerSecond, 0)} kB/s
+          <span className="w-[70px] max-xl:hidden">
+            <span className="figures-end block h-4 text-nowrap contain-strict">
+              {formatDecimal(kilobytesPerSecond, 0)} kB/s
+            </span>
           </span>
         </span>
       )}

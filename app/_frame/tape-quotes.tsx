@@ -44,15 +44,19 @@ export const TapeQuotes = memo(function TapeQuotes({ instruments, quotes, copy }
           className={tapeItemClass}
         >
           <span className="min-w-0 grow truncate font-medium">{instrument.label}</span>
-          <Price
-            value={last}
-            tickSize={tickSize}
-            className="figures-end block h-4 w-[82px] shrink-0 contain-strict text-ink-soft"
-          />
-          <WrittenPercent
-            ratio={changeRatioOf(last, previousClose)}
-            className="figures-end block h-4 w-[68px] shrink-0 contain-strict"
-          />
+          <span className="w-[82px] shrink-0">
+            <Price
+              value={last}
+              tickSize={tickSize}
+              className="figures-end block h-4 contain-strict text-ink-soft"
+            />
+          </span>
+          <span className="w-[68px] shrink-0">
+            <WrittenPercent
+              ratio={changeRatioOf(last, previousClose)}
+              className="figures-end block h-4 contain-strict"
+            />
+          </span>
         </Link>
       </li>
     );

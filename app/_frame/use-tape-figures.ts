@@ -61,9 +61,13 @@ function writePlace(
   { symbol }: TapeInstrument,
   quotes: LiveTable<"quotes">,
 ): void {
-  const percent = item?.firstElementChild?.lastElementChild;
+  const room = item?.firstElementChild?.lastElementChild;
+  const percent = room?.firstElementChild;
   const quote = quotes.get(symbol);
   if (!(percent instanceof HTMLElement) || quote === null) return;
-  writeText(percent.previousElementSibling, formatPrice(quote.last, quote.tickSize));
+  writeText(
+    room?.previousElementSibling?.firstElementChild,
+    formatPrice(quote.last, quote.tickSize),
+  );
   writePercent(percent, changeRatioOf(quote.last, quote.previousClose));
 }

@@ -31,18 +31,18 @@ export function LeadCard({ symbol, symbols }: LeadCardProps) {
             className="block h-9 text-[30px] leading-9 font-semibold tracking-[-0.02em] contain-strict"
           />
         </div>
-        <p className="flex shrink-0 flex-col items-end pt-6 text-[15px] leading-5 font-medium">
+        <p className="shrink-0 pt-6 text-[15px] leading-5 font-medium">
           <ChangePercent
             value={quote?.last}
             reference={previousClose}
             arrow
-            className="figures-end h-5 w-24 contain-strict"
+            className="figures-end block h-5 w-24 contain-strict"
           />
           <Change
             value={quote?.last}
             reference={previousClose}
             tickSize={tickSize}
-            className="figures-end h-5 w-24 text-[13px] contain-strict"
+            className="figures-end block h-5 w-24 text-[13px] contain-strict"
           />
         </p>
       </header>

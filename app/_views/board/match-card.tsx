@@ -100,8 +100,10 @@ function Side({ side, match, moment }: SideProps) {
         {home ? match.home : match.away}
       </span>
       <RedCards count={home ? match.homeReds : match.awayReds} />
-      <span className="figures figures-end ml-auto h-4 w-9 shrink-0 text-xs leading-4 text-ink-faint contain-strict">
-        {chance === null ? "" : formatPercent(chance)}
+      <span className="ml-auto w-9 shrink-0">
+        <span className="figures figures-end block h-4 text-xs leading-4 text-ink-faint contain-strict">
+          {chance === null ? "" : formatPercent(chance)}
+        </span>
       </span>
       <span
         className={`figures h-[22px] w-5 shrink-0 text-right text-[15px] leading-[22px] font-semibold [contain:size_layout] ${phase === "live" ? "text-live" : lost ? "text-ink-soft" : ""}`}

@@ -104,7 +104,8 @@ const Mover = memo(function Mover({ list, rank, named }: MoverProps) {
         <FlashCell
           value={mover?.last}
           subject={mover?.symbol ?? ""}
-          className="-mr-1 h-5 align-top w-[calc(var(--last)-4px)] contain-strict"
+          boxed
+          className="-mr-1 ml-auto h-5 w-[calc(var(--last)-4px)]"
         >
           {mover === null ? "" : formatPrice(mover.last, mover.tickSize)}
         </FlashCell>

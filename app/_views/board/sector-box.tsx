@@ -43,9 +43,11 @@ export const SectorBox = memo(function SectorBox({ sector, grow, painter }: Sect
         className={styles.head}
       >
         <span className={styles.name}>{name}</span>
-        <b className={`${styles.change} figures shrink-0 font-medium`} suppressHydrationWarning>
-          {index === null ? "" : heatText(ratio, false)}
-        </b>
+        <span className={styles.change}>
+          <b className="figures font-medium" suppressHydrationWarning>
+            {index === null ? "" : heatText(ratio, false)}
+          </b>
+        </span>
       </Link>
       <div className={styles.body} data-body={name} />
     </div>

@@ -36,11 +36,12 @@ function Body({ symbol, symbols }: SmallCardProps) {
     <>
       <span className="truncate text-xs font-medium text-ink-soft">{quote?.name ?? symbol}</span>
       <span className="flex min-w-0 items-center gap-3">
-        <span className="flex shrink-0 flex-col">
+        <span className="block shrink-0">
           <FlashCell
             value={last}
+            boxed
             end={false}
-            className="-ml-1 h-5 text-[15px] leading-5 font-semibold contain-strict"
+            className="-ml-1 h-5 text-[15px] leading-5 font-semibold"
             style={{ width: priceWidth(price) }}
           >
             {price}
@@ -49,7 +50,7 @@ function Body({ symbol, symbols }: SmallCardProps) {
             value={last}
             reference={previousClose}
             arrow
-            className="h-4 w-[76px] text-xs leading-4 contain-strict"
+            className="block h-4 w-[76px] text-xs leading-4 contain-strict"
           />
         </span>
         <DayShape

@@ -64,7 +64,8 @@ const WatchFigures = memo(function WatchFigures({ symbol, symbols }: WatchFigure
         <FlashCell
           value={last}
           subject={symbol}
-          className="-mr-1 h-5 align-top w-[80px] contain-strict max-sm:w-[74px]"
+          boxed
+          className="-mr-1 ml-auto h-5 w-[80px] max-sm:w-[74px]"
         >
           {formatPrice(last, quote?.tickSize)}
         </FlashCell>

@@ -39,7 +39,7 @@ export function LegendLine({ first, ref }: LegendLineProps) {
         }
         if (legend.direction === shown.direction) return;
         shown = legend;
-        for (const { parentElement } of spans) if (parentElement) recolour(parentElement, legend);
+        for (const span of spans) recolour(span, legend);
       },
     };
   }, [first]);
@@ -52,7 +52,8 @@ export function LegendLine({ first, ref }: LegendLineProps) {
         <span key={part}>
           {legendNames[part] !== "" && <span aria-hidden="true">{legendNames[part]} </span>}
           <Roomy
-            className={`${widths[part]} ${directionText[first.direction]}`}
+            className={widths[part]}
+            textClass={directionText[first.direction]}
             part={part}
             text={first.texts[part]}
           />
@@ -62,7 +63,7 @@ export function LegendLine({ first, ref }: LegendLineProps) {
   );
 }
 
-function recolour(room: HTMLElement, { direction }: Legend): void {
-  for (const name of Object.values(directionText)) room.classList.remove(name);
-  room.classList.add(directionText[direction]);
+function recolour(span: HTMLElement, { direction }: Legend): void {
+  for (const name of Object.values(directionText)) span.classList.remove(name);
+  span.classList.add(directionText[direction]);
 }

@@ -4,6 +4,7 @@ import { noFigure } from "../../../lib/domain/format.ts";
 import { topics } from "../../../lib/schema/topics.ts";
 import { useRow, useServerNow } from "../../_live/hooks.ts";
 import { Readings } from "../chart/readings.ts";
+import { inTurn } from "../chart/turns.ts";
 import { Panel } from "../shared/panel.tsx";
 import { FigureChart } from "./figure-chart.tsx";
 import { type Figure, figures, type ServerRow } from "./figures.ts";
@@ -46,12 +47,15 @@ function Tile({ figure, row }: { figure: Figure; row: ServerRow | null }) {
   const now = useServerNow();
   const [readings] = useState(() => new Readings(columns.length, readingsMax));
   useEffect(() => {
-    if (row !== null) {
+    if (row === null) return;
+    const at = now();
+    // One chart after the other: all of them drawn at once fill more than a frame.
+    return inTurn(() =>
       readings.add(
-        now(),
+        at,
         columns.map((column) => row[column]),
-      );
-    }
+      ),
+    );
   }, [row, readings, columns, now]);
   return (
     <li className="min-w-0">
@@ -60,7 +64,7 @@ function Tile({ figure, row }: { figure: Figure; row: ServerRow | null }) {
         {name}
         {unit !== "" && <span className="font-normal">, {unit}</span>}
       </h3>
-      <p className="figures text-xl font-semibold">
+      <p className="figures h-7 text-xl font-semibold contain-strict">
         {newest.map((value) => (value === null ? noFigure : format(value))).join(" · ")}
       </p>
       <FigureChart figure={figure} readings={readings} />

@@ -90,13 +90,15 @@ export function InstrumentHead({ listed }: { listed: Listed }) {
         <InstrumentStatusLine symbol={symbol} />
         <span className="ml-auto flex gap-1 text-[13px] text-ink-faint max-sm:hidden">
           Last change
-          <time
-            className="figures figures-end h-5 w-[60px] contain-strict"
-            ref={time}
-            suppressHydrationWarning
-          >
-            {formatTime(quote?.time, zone)}
-          </time>
+          <span className="w-[60px]">
+            <time
+              className="figures figures-end block h-5 contain-strict"
+              ref={time}
+              suppressHydrationWarning
+            >
+              {formatTime(quote?.time, zone)}
+            </time>
+          </span>
         </span>
       </div>
       <div className="flex flex-wrap items-end gap-x-10 gap-y-3">

@@ -78,17 +78,9 @@ export function InstrumentRanges({ listed }: { listed: Listed }) {
         return (
           <div className="text-[13px]" key={range.label}>
             <div className="grid grid-cols-[1fr_auto_1fr] gap-3">
-              <span className="figures h-5 contain-strict" data-part="low" suppressHydrationWarning>
-                {first.low}
-              </span>
+              <End part="low" text={first.low} />
               <span className="whitespace-nowrap text-ink-soft">{range.label}</span>
-              <span
-                className="figures figures-end h-5 contain-strict"
-                data-part="high"
-                suppressHydrationWarning
-              >
-                {first.high}
-              </span>
+              <End part="high" text={first.high} />
             </div>
             <div aria-hidden="true" className="dims relative mt-1.5 h-3 overflow-hidden">
               <div className="absolute inset-x-0 top-[5px] h-0.5 bg-edge" />
@@ -99,6 +91,21 @@ export function InstrumentRanges({ listed }: { listed: Listed }) {
         );
       })}
     </div>
+  );
+}
+
+/** An end of a range as text, in a box of its own: it lays out nothing around it. */
+function End({ part, text }: { part: "low" | "high"; text: string }) {
+  return (
+    <span>
+      <span
+        className={`figures block h-5 contain-strict ${part === "high" ? "figures-end" : ""}`}
+        data-part={part}
+        suppressHydrationWarning
+      >
+        {text}
+      </span>
+    </span>
   );
 }
 

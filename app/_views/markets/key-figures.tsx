@@ -35,8 +35,9 @@ export function KeyFigures({ listed }: { listed: Listed }) {
     () => {
       const values = list.current?.querySelectorAll("dd") ?? [];
       for (const [at, { value, before }] of figures().entries()) {
-        writeText(values[at]?.lastElementChild, value);
-        if (before !== undefined) writeText(values[at]?.firstElementChild, before);
+        const box = values[at]?.firstElementChild;
+        writeText(box?.lastElementChild, value);
+        if (before !== undefined) writeText(box?.firstElementChild, before);
       }
     },
     writePeriods.figures,
@@ -70,14 +71,16 @@ function Line({ figure: { name, value, before, title } }: { figure: KeyFigure })
       <dt className="text-ink-soft" title={title}>
         {name}
       </dt>
-      <dd className="flex h-5 min-w-0 grow justify-end gap-1 [contain:size_layout]">
-        {before !== undefined && (
-          <span className="figures figures-end text-ink-faint" suppressHydrationWarning>
-            {before}
+      <dd className="min-w-0 grow">
+        <span className="flex h-5 justify-end gap-1 [contain:size_layout]">
+          {before !== undefined && (
+            <span className="figures figures-end text-ink-faint" suppressHydrationWarning>
+              {before}
+            </span>
+          )}
+          <span className="figures figures-end" suppressHydrationWarning>
+            {value}
           </span>
-        )}
-        <span className="figures figures-end" suppressHydrationWarning>
-          {value}
         </span>
       </dd>
     </div>

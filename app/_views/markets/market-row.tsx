@@ -43,7 +43,8 @@ export const MarketRow = memo(function MarketRow(props: MarketRowProps) {
       data-symbol={symbol}
       ref={element}
       {...gridRoles.row}
-      style={{ "--index": index } as React.CSSProperties}
+      // Not by a variable that its cells inherit: they would all be styled anew when it moves.
+      style={{ transform: `translateY(calc(var(--line) * ${index}))` }}
       suppressHydrationWarning
     >
       <MarketCells columns={columns} source={source} symbol={symbol} />

@@ -118,18 +118,22 @@ export const Neighbours = memo(function Neighbours({ listed, symbols }: Neighbou
                   suppressHydrationWarning
                 />
               </svg>
-              <span
-                className="figures figures-end h-6 rounded-sm px-1 leading-6 contain-strict"
-                data-part="price"
-              >
-                <span suppressHydrationWarning>{first.price}</span>
+              <span className="figures rounded-sm px-1" data-part="price">
+                <span
+                  className="figures-end block h-6 leading-6 contain-strict"
+                  suppressHydrationWarning
+                >
+                  {first.price}
+                </span>
               </span>
-              <span
-                className="figures figures-end h-5 pr-1 text-ink-soft contain-strict group-data-[direction=down]/line:text-down group-data-[direction=up]/line:text-up"
-                data-part="percent"
-                suppressHydrationWarning
-              >
-                {first.percent}
+              <span className="figures pr-1 text-ink-soft group-data-[direction=down]/line:text-down group-data-[direction=up]/line:text-up">
+                <span
+                  className="figures-end block h-5 contain-strict"
+                  data-part="percent"
+                  suppressHydrationWarning
+                >
+                  {first.percent}
+                </span>
               </span>
             </li>
           );

@@ -9,6 +9,8 @@ interface FlashCellProps {
   subject?: string;
   /** Whether the figures end at the right edge, as in columns. */
   end?: boolean;
+  /** Whether it has a width and a height: a new text then lays out nothing around it. */
+  boxed?: boolean;
   className?: string;
   style?: CSSProperties;
   children: ReactNode;
@@ -16,12 +18,13 @@ interface FlashCellProps {
 
 /**
  * Figures that wash when their value changes. Give it a width: its box should not follow its text.
- * With a height and `contain-strict` besides, a new text lays out nothing but itself.
+ * Boxed it has to stand in a block: browsers lay out what stands in a flex or a grid box with it.
  */
 export function FlashCell({
   value,
   subject = "",
   end = true,
+  boxed = false,
   className = "",
   style,
   children,
@@ -30,7 +33,7 @@ export function FlashCell({
     <span
       ref={useFlash(value, subject)}
       style={style}
-      className={`figures inline-block rounded-sm px-1 ${end ? "figures-end" : ""} ${className}`}
+      className={`figures ${boxed ? "block contain-strict" : "inline-block"} rounded-sm px-1 ${end ? "figures-end" : ""} ${className}`}
     >
       {children}
     </span>

@@ -6,8 +6,9 @@ interface RoomyProps {
   /** Of the element that `writeRoomy` writes into. */
   readonly ref?: Ref<HTMLSpanElement>;
   readonly text: string;
-  /** Of the room. */
+  /** Of the room, and of the text in it. */
   readonly className?: string;
+  readonly textClass?: string;
   /** How the element is found in its surroundings, where it has no ref. */
   readonly part?: string;
 }
@@ -15,17 +16,24 @@ interface RoomyProps {
 /**
  * A text in a room of its own, which is as wide as a text of as many characters: figures are of one
  * width. The room stands on the line as the text would; a text of the same length fits in without
- * a layout of the line.
+ * a layout of the line. It stands in two boxes, since browsers lay out a grid with what is in it.
  */
-export function Roomy({ ref, text, className = "", part }: RoomyProps) {
+export function Roomy({ ref, text, className = "", textClass = "", part }: RoomyProps) {
   return (
     <span
       className={`inline-grid *:[grid-area:1/1] before:invisible before:content-[attr(data-room)] before:[grid-area:1/1] ${className}`}
       data-room={text}
       suppressHydrationWarning
     >
-      <span className="[contain:size_layout]" data-part={part} ref={ref} suppressHydrationWarning>
-        {text}
+      <span className="[contain:size_layout]">
+        <span
+          className={`block h-full [contain:size_layout] ${textClass}`}
+          data-part={part}
+          ref={ref}
+          suppressHydrationWarning
+        >
+          {text}
+        </span>
       </span>
     </span>
   );
@@ -33,8 +41,8 @@ export function Roomy({ ref, text, className = "", part }: RoomyProps) {
 
 /** Writes another text into an element of `Roomy`. */
 export function writeRoomy(element: HTMLElement | null | undefined, text: string): void {
-  const room = element?.parentElement;
-  if (room == null) return;
+  const room = element?.closest<HTMLElement>("[data-room]");
+  if (element == null || room == null) return;
   if (room.dataset.room?.length !== text.length) room.dataset.room = text;
   writeText(element, text);
 }

@@ -48,29 +48,34 @@ async function tracePage(
   traces: string | null,
 ): Promise<Outcome> {
   const visit = await visitLive(browser, address, path);
-  await visit.throttle(throttle);
-  await sleep(settleSeconds * 1_000);
+  // Whatever a page has to answer it is asked at its full speed: on a busy machine a slowed one may
+  // never come to it.
   await browser.startTracing(visit.page, { categories: taskCategories });
   let trace: Buffer;
   try {
     await visit.page.evaluate((mark) => performance.mark(mark), markName);
-    await sleep(seconds * 1_000);
+    await visit.throttle(throttle);
+    await sleep((settleSeconds + seconds) * 1_000);
+    await visit.throttle(1);
   } finally {
     trace = await browser.stopTracing();
   }
   visit.mustBeWell();
   if (traces !== null) writeFileSync(join(traces, `${name.toLowerCase()}.json`), trace);
   const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
-  const tasks = tasksOf(traceEvents);
-  const longest = tasks
-    .filter(({ start }) => start < seconds * 1_000)
+  const settled = settleSeconds * 1_000;
+  const tasks = tasksOf(traceEvents).filter(
+    ({ start }) => start >= settled && start < settled + seconds * 1_000,
+  );
+  const longest = [...tasks]
     .sort((one, other) => other.processor - one.processor)
     .slice(0, tellTasks)
     .map((task) => {
       const parts = partsOf(traceEvents, task, tellParts).join("; ");
-      return `${short(task.duration)} ms, ${short(task.processor)} by processor time, at ${(task.start / 1_000).toFixed(1)} s: ${parts}`;
+      return `${short(task.duration)} ms, ${short(task.processor)} by processor time, at ${(task.start / 1_000 - settleSeconds).toFixed(1)} s: ${parts}`;
     });
-  return { figures: taskFigures(tasks, seconds), longest };
+  const counted = tasks.map((task) => ({ ...task, start: task.start - settled }));
+  return { figures: taskFigures(counted, seconds), longest };
 }
 
 function tableFor(found: readonly (readonly [Place, Outcome | string])[]): string {
