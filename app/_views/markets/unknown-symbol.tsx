@@ -19,6 +19,7 @@ export function UnknownSymbol({ symbol, near }: UnknownSymbolProps) {
   return (
     <EmptyState
       className="min-h-[60dvh]"
+      heading="h1"
       icon={<SearchX size={24} />}
       title={`No instrument is called ${short}`}
     >

@@ -39,7 +39,12 @@ export function MatchView({ id, teams, near }: MatchViewProps) {
   }
   if (!missing) return <div className="min-h-[80dvh]" />;
   return (
-    <EmptyState title="This match is gone" icon={<CircleSlash size={20} />} className="min-h-96">
+    <EmptyState
+      heading="h1"
+      title="This match is gone"
+      icon={<CircleSlash size={20} />}
+      className="min-h-96"
+    >
       The feed plays others now.{" "}
       <Link href="/scores" prefetch={false} className="font-medium text-brand hover:underline">
         See all matches

@@ -27,8 +27,7 @@ export function UnknownMatch() {
     .slice(0, offered);
   return (
     <div className="mx-auto max-w-3xl pb-10">
-      <h1 className="sr-only">No such match</h1>
-      <EmptyState title="No match goes by this address" icon={<SearchX size={20} />}>
+      <EmptyState heading="h1" title="No match goes by this address" icon={<SearchX size={20} />}>
         It may belong to another feed, or its address has a slip in it.{" "}
         <Link href="/scores" prefetch={false} className="font-medium text-brand hover:underline">
           See all matches
