@@ -144,6 +144,36 @@ test("the table is walked cell by cell, sorted and opened", async () => {
   await page.context().close();
 });
 
+test("a star in the table puts an instrument on the board's watchlist, and another takes it off", async () => {
+  const page = await open("/markets");
+  await tabTo(page, page.getByRole("grid"));
+  await page.keyboard.press("Control+Home");
+  for (const key of ["ArrowDown", "ArrowDown", "ArrowDown"]) await page.keyboard.press(key);
+  const star = page.locator("button[aria-pressed]:focus");
+  const [, symbol = ""] = /^Watch (.+)$/.exec((await star.getAttribute("aria-label")) ?? "") ?? [];
+  await page.keyboard.press("Enter");
+  expect(await star.getAttribute("aria-pressed")).toBe("true");
+  // A row above and in another cell, by the letter.
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("s");
+  await page.keyboard.press("g");
+  await page.keyboard.press("b");
+  await page.waitForURL((url) => url.pathname === "/");
+  const watchlist = page.getByRole("table", { name: "Your watchlist" });
+  const names = watchlist.getByRole("rowheader");
+  await expect.poll(() => names.count()).toBe(2);
+  expect(await names.first().textContent()).toMatch(new RegExp(`^${symbol}`));
+  const off = watchlist.getByRole("button", { name: `Stop watching ${symbol}`, exact: true });
+  await tabTo(page, off);
+  await page.keyboard.press("Enter");
+  await expect.poll(() => names.count()).toBe(1);
+  // The focus has not been lost with the row.
+  const next = watchlist.getByRole("button", { name: /^Stop watching / });
+  expect(await next.evaluate((button) => button === document.activeElement)).toBe(true);
+  await page.context().close();
+});
+
 test("settings change by keys, at once and for the next visit", async () => {
   const page = await open("/");
   await tabTo(page, page.getByRole("button", { name: "Settings" }));

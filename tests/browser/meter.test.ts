@@ -64,7 +64,7 @@ test("a limit of data is kept in the browser and told to the server, which says 
   await page.reload();
   await watched.untilLive();
   await page.getByRole("button", { name: "Settings" }).click();
-  expect(await limit("10").getAttribute("aria-checked")).toBe("true");
+  expect(await limit("10").isChecked()).toBe(true);
   await page.getByText(/fits into 10 kB\/s/).waitFor();
   await limit("No limit").click();
   await page.getByText("Without a limit the pace alone decides.").waitFor();
