@@ -29,20 +29,26 @@ export function useTapeFigures(
   run: number,
 ): void {
   useEffect(() => {
+    const { current } = track;
+    const box = current?.parentElement;
+    if (current == null || box == null || run === 0) return;
+    let scale = 1;
+    let scrolled = 0;
+    const stopLooking = lookAt(box, (seen) => {
+      scale = seen.scale;
+      scrolled = seen.scrolled;
+    });
     let turn = 0;
     let late = 0;
     const write = () => {
       turn = (turn + 1) % turns;
       // Whoever has it read aloud hears of all of them, if a little later.
       late = (late + 1) % Math.max(1, instruments.length);
-      const { current } = track;
-      if (current === null || run === 0) return;
-      const runs = [...current.children];
-      const { left, height } = current.getBoundingClientRect();
-      // On a wall all is larger.
-      const scale = current.offsetHeight > 0 ? height / current.offsetHeight : 1;
-      for (const [nth, list] of runs.entries()) {
-        let at = left + nth * run * scale;
+      // By its animation: where it stands in the window could be told only after a layout.
+      const [drifting] = current.getAnimations();
+      const progress = drifting?.effect?.getComputedTiming().progress ?? 0;
+      for (const [nth, list] of [...current.children].entries()) {
+        let at = (nth - progress) * run * scale - scrolled;
         for (const [place, instrument] of instruments.entries()) {
           const end = at + quoteWidth(instrument) * scale;
           const inSight = end > -margin && at < window.innerWidth + margin;
@@ -52,8 +58,35 @@ export function useTapeFigures(
         }
       }
     };
-    return systemClock.every(turnMs, write);
+    const stop = systemClock.every(turnMs, write);
+    return () => {
+      stop();
+      stopLooking();
+    };
   }, [track, instruments, quotes, run]);
+}
+
+/** How the box of the tape is seen: enlarged on a wall, and moved where it is moved by hand. */
+interface Seen {
+  readonly scale: number;
+  /** px */
+  readonly scrolled: number;
+}
+
+/** Tells now, and when one of both has changed. */
+function lookAt(box: HTMLElement, tell: (seen: Seen) => void): () => void {
+  const look = () => {
+    const height = box.offsetHeight;
+    const scale = height > 0 ? box.getBoundingClientRect().height / height : 1;
+    tell({ scale, scrolled: box.scrollLeft * scale });
+  };
+  look();
+  box.addEventListener("scroll", look, { passive: true });
+  window.addEventListener("resize", look);
+  return () => {
+    box.removeEventListener("scroll", look);
+    window.removeEventListener("resize", look);
+  };
 }
 
 function writePlace(
