@@ -77,7 +77,9 @@ function missed(): string[] {
   // In a group with one stop the arrow keys lead from one to the next.
   const groups =
     "[role=radiogroup], [role=grid], [role=tablist], [role=listbox], [role=toolbar], [data-keys=arrows]";
-  const group = (element: Element) => element.closest(groups);
+  // Of several lists with one stop between them only the rows are a group, not what is beside them.
+  const group = (element: Element) =>
+    element.closest("[data-row]")?.closest("[data-keys=rows]") ?? element.closest(groups);
   const stood = new Set([...visited].map(group).filter((found) => found !== null));
   const radios = new Set(
     [...visited].flatMap((element) => (element instanceof HTMLInputElement ? [element.name] : [])),

@@ -40,6 +40,7 @@ const hints: readonly KeyHint[] = [
  */
 export function useRowKeys(): {
   readonly ref: RefObject<HTMLDivElement | null>;
+  readonly "data-keys": "rows";
   onFocus(event: FocusEvent): void;
   onKeyDown(event: KeyboardEvent): void;
 } {
@@ -62,6 +63,7 @@ export function useRowKeys(): {
 
   return {
     ref,
+    "data-keys": "rows",
     onFocus: ({ target }) => activate(rowOf(target)),
     onKeyDown: (event) => {
       const row = rowOf(event.target);

@@ -7,6 +7,7 @@ import { EmptyState } from "../shared/empty-state.tsx";
 import styles from "./match-line.module.css";
 import { MatchLine } from "./match-line.tsx";
 import { phaseOf } from "./match-state.ts";
+import { rowKeysHint, useRowKeys } from "./row-keys.ts";
 import { listOptions } from "./selections.ts";
 
 /** How many matches are offered. */
@@ -16,6 +17,7 @@ const offered = 8;
 export function UnknownMatch() {
   const table = useTable(topics.matches, listOptions);
   useKeys(topics.matches, listOptions);
+  const rowKeys = useRowKeys();
   const near = table
     .rows()
     .filter(({ row }) => phaseOf(row.status) !== "finished")
@@ -38,11 +40,14 @@ export function UnknownMatch() {
           <h2 id="near" className="hairline-b flex h-9 items-center text-[13px] font-semibold">
             Now and next
           </h2>
-          <ul className={styles.list}>
-            {near.map(({ key, row }) => (
-              <MatchLine key={key} match={key} phase={phaseOf(row.status)} />
-            ))}
-          </ul>
+          <p className="sr-only">{rowKeysHint}</p>
+          <div {...rowKeys}>
+            <ul className={styles.list}>
+              {near.map(({ key, row }) => (
+                <MatchLine key={key} match={key} phase={phaseOf(row.status)} />
+              ))}
+            </ul>
+          </div>
         </section>
       )}
     </div>
