@@ -11,8 +11,8 @@ import type Axes from "./axes.tsx";
 import { inTurn } from "./turns.ts";
 
 const code = new LazyCode(() => import("./axes.tsx"));
-/** ms that a page is given to settle. */
-const settleMs = 2_500;
+/** ms that a page is given to settle: until then whoever came looks around, scrolls and presses. */
+const settleMs = 6_000;
 
 /** Whether the page has settled. @param wanted whether anybody asks. */
 export function useSettled(wanted = true): boolean {
