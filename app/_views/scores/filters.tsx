@@ -24,7 +24,7 @@ export function Filters({ filter, known, onChange }: FiltersProps) {
   const sports = known.sports.map((value) => ({ value, label: sportNames[value] }));
   const teams = known.teams.map((value) => ({ value, label: value }));
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-1">
+    <div className="flex min-w-0 flex-wrap items-center gap-1 max-sm:-ml-2">
       <One
         label="Sport"
         all="All sports"

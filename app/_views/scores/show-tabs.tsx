@@ -19,12 +19,12 @@ interface ShowTabsProps {
 /** Which matches are shown, with how many there are of each. Arrow keys go from one to the next. */
 export function ShowTabs({ show, counts, onShow }: ShowTabsProps) {
   return (
-    <fieldset className="flex min-h-8 flex-wrap items-stretch">
+    <fieldset className="-ml-2 flex min-h-8 flex-wrap items-stretch sm:-ml-3">
       <legend className="sr-only">Matches shown</legend>
       {shows.map((choice) => (
         <label
           key={choice}
-          className="relative flex cursor-pointer h-8 items-center gap-1.5 px-3 text-[13px] whitespace-nowrap font-medium text-ink-soft first-of-type:pl-0 hover:text-ink has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-brand max-sm:px-2"
+          className="relative flex cursor-pointer h-8 items-center gap-1.5 px-3 text-[13px] whitespace-nowrap font-medium text-ink-soft hover:text-ink has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-brand max-sm:px-2"
         >
           <input
             type="radio"
