@@ -21,11 +21,11 @@ interface RoomyProps {
 export function Roomy({ ref, text, className = "", textClass = "", part }: RoomyProps) {
   return (
     <span
-      className={`inline-grid *:[grid-area:1/1] before:invisible before:content-[attr(data-room)] before:[grid-area:1/1] ${className}`}
+      className={`inline-grid before:invisible before:content-[attr(data-room)] before:[grid-area:1/1] ${className}`}
       data-room={text}
       suppressHydrationWarning
     >
-      <span className="[contain:size_layout]">
+      <span className="[contain:size_layout] [grid-area:1/1]">
         <span
           className={`block h-full [contain:size_layout] ${textClass}`}
           data-part={part}
