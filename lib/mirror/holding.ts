@@ -199,14 +199,25 @@ export class Holding {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Tells the listeners what has gathered. One that throws does not keep it from the others. */
-  tell(): void {
+  /**
+   * Tells the listeners what has gathered. One that throws does not keep it from the others.
+   * @returns how many have been told.
+   */
+  tell(): number {
     const changed = new Set(this.#changed);
     this.#changed.clear();
+    let told = 0;
     for (const key of changed) {
-      for (const listener of [...(this.#keyListeners.get(key) ?? [])]) guarded(listener);
+      for (const listener of [...(this.#keyListeners.get(key) ?? [])]) {
+        guarded(listener);
+        told += 1;
+      }
     }
-    for (const listener of [...this.#listeners]) guarded(() => listener(changed));
+    for (const listener of [...this.#listeners]) {
+      guarded(() => listener(changed));
+      told += 1;
+    }
+    return told;
   }
 
   #take(offer: (before: Before | null) => Outcome): Outcome {

@@ -1,14 +1,15 @@
 /**
- * Has holdings tell their listeners what has changed, at most once a frame. Where many have news at
- * once they tell them over a few frames: what listeners draw would be too much for one.
+ * Has holdings tell their listeners what has changed, at most once a frame. Where many listeners
+ * would hear at once they hear over a few frames: what they draw would be too much for one.
  */
 import type { Cancel } from "../clock.ts";
 import type { Holding } from "./holding.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-/** So many holdings tell in a frame, or this part of those that wait, whichever is more. */
-const perFrameMin = 2;
-const perFramePart = 0.25;
+/** Once so many listeners have been told in a frame, the holdings that still wait take the next. */
+const listenersPerFrame = 16;
+/** In any case this part of the holdings that wait tell in a frame, so that none waits for long. */
+const holdingsPart = 0.25;
 
 export class Telling {
   readonly #surroundings: Surroundings;
@@ -34,7 +35,7 @@ export class Telling {
   /** Tells now all that waits for the next frames. */
   tell(): void {
     this.stop();
-    this.#tellSome(this.#dirty.size);
+    this.#tellSome(Number.POSITIVE_INFINITY);
   }
 
   /** The page was hidden or shown: a frame asked for while visible may never be drawn once hidden. */
@@ -54,18 +55,21 @@ export class Telling {
   #ask(): void {
     this.#frame ??= this.#surroundings.frame(() => {
       this.#frame = null;
-      this.#tellSome(Math.max(perFrameMin, Math.ceil(this.#dirty.size * perFramePart)));
+      this.#tellSome(listenersPerFrame);
     });
   }
 
   /** Those that have waited longest tell first. */
-  #tellSome(count: number): void {
+  #tellSome(listenersMax: number): void {
     if (this.#left <= 0) this.#left = this.#dirty.size;
-    for (const holding of [...this.#dirty].slice(0, count)) {
+    const least = Math.ceil(this.#dirty.size * holdingsPart);
+    let listeners = 0;
+    for (const [place, holding] of [...this.#dirty].entries()) {
+      if (place >= least && listeners >= listenersMax) break;
       this.#dirty.delete(holding);
-      holding.tell();
+      listeners += holding.tell();
+      this.#left -= 1;
     }
-    this.#left -= count;
     if (this.#left <= 0) this.#told();
     if (this.#dirty.size > 0) this.#ask();
   }
