@@ -159,6 +159,17 @@ for (const look of looks) {
   });
 }
 
+test("a fault in a panel is found, or these tests would see nothing", async () => {
+  const page = await openAs(browser, `${board.address}/control`, { theme: "dark", width: 1440 });
+  await page.getByRole("button", { name: "Settings" }).click();
+  await dialog(page, "Settings").evaluate((panel) => {
+    panel.insertAdjacentHTML("beforeend", '<p style="color: #777; background: #888">faint</p>');
+  });
+  const found = await faultsOf(page, "[role=dialog]");
+  expect(found.join()).toContain("color-contrast");
+  await page.context().close();
+});
+
 // The last one: it takes the server away.
 test("pages whose server has gone", async () => {
   const found: Record<string, string[]> = {};

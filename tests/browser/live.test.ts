@@ -6,7 +6,7 @@ import { BoardProcess } from "../support/board-process.ts";
 import { launchBrowser, WatchedPage } from "../support/browser.ts";
 
 /** How long each page is watched, ms, and how often one looks. */
-const watchMs = 20_000;
+const watchMs = 15_000;
 const lookEveryMs = 1_000;
 /** Cumulative layout shift is told with three decimals: 0.000. */
 const shiftMax = 0.000_5;

@@ -32,7 +32,7 @@ for (const width of [1440, 390]) {
     const { page } = watched;
     await watched.status.click();
     await page.getByText("Encoding", { exact: true }).waitFor();
-    await sleep(12_000);
+    await sleep(8_000);
     const meter = await meterOf(page);
     expect(meter).toMatchObject({ Transport: "WebSocket", Encoding: "binary", Reconnects: "0" });
     for (const term of ["Half of them, at most", "99 of 100, at most"]) {

@@ -7,7 +7,7 @@ import { firstLiveMatch, placesOf } from "../support/places.ts";
 import { StagedBoard } from "../support/staged-board.ts";
 
 /** How often one looks, and at what distance, ms: washes, tape and goals fall into it. */
-const looks = 20;
+const looks = 16;
 const lookEveryMs = 150;
 
 let board: StagedBoard;
