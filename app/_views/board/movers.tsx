@@ -89,9 +89,12 @@ const Mover = memo(function Mover({ list, rank, named }: MoverProps) {
   return (
     <tr className="hairline-t h-[calc(var(--row)-6px)]">
       <th scope="row" className="text-left font-normal">
-        {mover?.symbol != null && (
-          <Name symbol={mover.symbol} name={mover.name ?? ""} named={named} />
-        )}
+        {/* Another name lays out nothing around it. */}
+        <div className="h-5 [contain:size_layout]">
+          {mover?.symbol != null && (
+            <Name symbol={mover.symbol} name={mover.name ?? ""} named={named} />
+          )}
+        </div>
       </th>
       {named && (
         <td>
