@@ -24,7 +24,7 @@ export async function openAs(browser: Browser, address: string, look: Look): Pro
   );
   const page = await context.newPage();
   await page.goto(address, { waitUntil: "load" });
-  await page.getByRole("button", { name: /^Connection: (Live|Feed)/ }).waitFor();
+  await page.getByRole("button", { name: /^Connection: (Live|Feed|Stalled)/ }).waitFor();
   // Charts come after the page.
   await page.waitForLoadState("networkidle");
   return page;
