@@ -52,6 +52,8 @@ export function fixedOptions(priceAxis: number, motion: boolean): DeepPartial<Ch
     grid: { vertLines: { visible: false } },
     rightPriceScale: {
       borderVisible: false,
+      // A figure that the edge would cut is left out.
+      entireTextOnly: true,
       minimumWidth: priceAxis,
       tickMarkDensity: tickDensity,
     },

@@ -109,15 +109,17 @@ function StillBand(props: StillBandProps) {
       {axisTicks(domain, height, margins, tickSize).map((price) => (
         <g key={price}>
           <path d={`M${-farLeft} ${y(price) + 0.5}H0`} stroke="var(--hairline)" />
-          <text
-            fill="var(--ink-faint)"
-            x={figureLeft}
-            y={y(price)}
-            dominantBaseline="central"
-            fontSize={fontSize}
-          >
-            {formatPrice(price, tickSize)}
-          </text>
+          {Math.abs(y(price) - height / 2) < (height - fontSize) / 2 && (
+            <text
+              fill="var(--ink-faint)"
+              x={figureLeft}
+              y={y(price)}
+              dominantBaseline="central"
+              fontSize={fontSize}
+            >
+              {formatPrice(price, tickSize)}
+            </text>
+          )}
         </g>
       ))}
       <path d={paths.upVolume} fill="var(--up)" fillOpacity={volumeOpacity} />

@@ -11,8 +11,17 @@ import type { Direction } from "../../../lib/domain/format.ts";
 const washMs = 400;
 /** Least time between the starts of two washes in one cell, ms: a cell is plain half of the time. */
 const restMs = 800;
+/**
+ * What a rest may be longer by, ms. Cells that all change all the time would else go on and off
+ * together, and a whole column would blink.
+ */
+const spreadMs = 400;
+/** Spreads whatever is counted evenly, however far one counts. */
+const goldenRatio = 0.618;
 
-const lastStart = new WeakMap<HTMLElement, number>();
+let count = 0;
+/** When a cell may wash again. */
+const restUntil = new WeakMap<HTMLElement, number>();
 /** Washed cells, oldest first; each is in it once at most, since a rest is longer than a wash. */
 const washed: { element: HTMLElement; until: number }[] = [];
 let sweeping = false;
@@ -33,8 +42,9 @@ function takeOff(): void {
  */
 export function flash(element: HTMLElement, direction: Direction): void {
   const now = performance.now();
-  if (now - (lastStart.get(element) ?? Number.NEGATIVE_INFINITY) < restMs) return;
-  lastStart.set(element, now);
+  if (now < (restUntil.get(element) ?? 0)) return;
+  count += 1;
+  restUntil.set(element, now + restMs + ((count * goldenRatio) % 1) * spreadMs);
   element.dataset.flash = direction;
   washed.push({ element, until: now + washMs });
   // The browser's own timer: a wash is for the eye of who looks at this page and no one's data.
