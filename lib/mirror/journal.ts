@@ -21,10 +21,11 @@ export interface JournalLimits {
 
 /**
  * Of a quiet instrument a quarter of an hour is kept. One that is traded without a pause brings so
- * many changes that it is some five minutes: then the page's memory grows no more.
+ * many changes, since no print can be taken into another, that it is a few minutes: few enough for
+ * the page's memory to have stopped growing within its first five.
  */
 export const journalLimits: JournalLimits = {
-  changesMax: 20_000,
+  changesMax: 10_000,
   ageMaxMs: 15 * 60_000,
   grains: [
     { afterMs: 20_000, spanMs: 1_000 },
