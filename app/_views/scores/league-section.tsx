@@ -27,7 +27,8 @@ const groupTeams = 8;
 
 /**
  * A league: its matches and, where it has one, its table beside them. A cup's group takes half the
- * width with the table on top, a league without a table lists its matches in two columns. On a
+ * width with the table on top, a league without a table lists its matches in two columns. Matches
+ * stand under the heading however much higher the table beside them is. On a
  * phone a league's table is behind a button, a group's is short enough to stand.
  */
 export function LeagueSection({ section, expanded, onExpand, team, above }: LeagueSectionProps) {
@@ -42,7 +43,7 @@ export function LeagueSection({ section, expanded, onExpand, team, above }: Leag
       className={`${useRenewal(above)} min-w-0 ${group ? "" : "xl:col-span-2"}`}
     >
       <div
-        className={`grid min-w-0 grid-cols-1 content-start gap-x-10 ${beside ? "lg:grid-cols-[minmax(0,1fr)_340px] xl:grid-cols-[minmax(0,1fr)_540px]" : ""}`}
+        className={`grid min-w-0 grid-cols-1 content-start gap-x-10 ${beside ? "lg:grid-rows-[auto_1fr] lg:grid-cols-[minmax(0,1fr)_340px] xl:grid-cols-[minmax(0,1fr)_540px]" : ""}`}
       >
         <div className="flex h-9 min-w-0 items-center justify-between gap-4">
           <h2 id={heading} className="truncate text-[15px] font-semibold">
