@@ -7,7 +7,7 @@ import type { Holding } from "./holding.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** Once so many listeners have been told in a frame, the holdings that still wait take the next. */
-const listenersPerFrame = 12;
+const listenersPerFrame = 6;
 /** In any case this part of the holdings that wait tell in a frame, so that none waits for long. */
 const holdingsPart = 0.25;
 
