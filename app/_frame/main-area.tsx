@@ -15,7 +15,7 @@ export function MainArea({ children }: { children: ReactNode }) {
       id="main"
       tabIndex={-1}
       data-stale={stale}
-      className="mx-auto w-full max-w-[3840px] px-4 pt-4 pb-[calc(var(--places)+16px)] outline-none sm:px-6 min-[2400px]:px-[38.4px] min-[3600px]:px-[57.6px]"
+      className="mx-auto w-full max-w-[3840px] px-4 pt-4 pb-[calc(var(--places)+16px)] outline-none sm:px-6 min-[150rem]:px-[38.4px] min-[225rem]:px-[57.6px]"
     >
       {children}
     </main>
