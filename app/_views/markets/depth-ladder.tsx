@@ -55,7 +55,7 @@ export const DepthLadder = memo(function DepthLadder({ symbol, tickSize }: Depth
       <td className="p-0">
         <span
           aria-hidden="true"
-          className={`dims absolute inset-x-0 inset-y-px origin-right ${view.side === "ask" ? "bg-down" : "bg-up"} opacity-18 in-data-[theme=light]:opacity-12 forced-colors:bg-[GrayText]`}
+          className={`dims absolute inset-x-0 inset-y-px origin-right ${view.side === "ask" ? "bg-down" : "bg-up"} opacity-18 in-data-[theme=light]:opacity-12 in-data-[stale=true]:opacity-8! forced-colors:bg-[GrayText]`}
           data-part="bar"
           style={{ transform: scaled(view.share) }}
           suppressHydrationWarning
