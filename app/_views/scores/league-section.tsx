@@ -2,7 +2,6 @@
 import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import type { Section } from "./arrange.ts";
-import { placesIn } from "./arrange.ts";
 import type { Block } from "./blocks.ts";
 import { LeagueTable } from "./league-table.tsx";
 import styles from "./match-line.module.css";
@@ -89,15 +88,21 @@ function Matches({ section, expanded, onExpand }: MatchesProps) {
   // Those that were hidden come a few a frame: three hundred lines at once would stop the page.
   const opened = useOpening(expanded ? hidden : 0);
   let room = opened;
+  // How many lines stand above a block, its own and those of others' headings.
+  let above = 0;
   return (
-    <div className={`${useRenewal(JSON.stringify(placesIn(section)))} min-w-0`}>
+    <div className="min-w-0">
       {blocks.map((block) => {
         const count = block.open ? block.ids.length : Math.min(room, block.ids.length);
         if (!block.open) room -= count;
         if (count === 0) return null;
+        const place = above;
+        above += count + 1;
         return (
           <MatchBlock
-            key={`${block.phase} ${block.title}`}
+            // What has moved is drawn anew where it stands now: a box that a browser follows down
+            // the page would carry the reader along with it.
+            key={`${place} ${block.phase} ${block.title}`}
             block={block}
             count={count}
             columns={table ? 1 : 2}
@@ -151,8 +156,9 @@ function MatchBlock({ block, count, columns, chances }: MatchBlockProps) {
         style={{ ["--lines" as string]: count }}
         className={`${styles.list} ${columns === 2 ? "gap-x-10 xl:grid xl:grid-cols-2" : ""}`}
       >
-        {ids.slice(0, count).map((id) => (
-          <MatchLine key={id} match={id} phase={phase} dated={dated} />
+        {ids.slice(0, count).map((id, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line belongs to a place and a match
+          <MatchLine key={`${index} ${id}`} match={id} phase={phase} dated={dated} />
         ))}
       </ul>
     </div>
