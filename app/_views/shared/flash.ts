@@ -16,6 +16,13 @@ const restMs = 800;
  * together, and a whole column would blink.
  */
 const spreadMs = 400;
+/**
+ * How much longer a wash may stand until a new one takes it off, ms. Washes then come and go in the
+ * same frames, and a table that is written ten times a second is painted as often.
+ */
+const graceMs = 100;
+/** Frames of one rhythm come a little early or late, ms. */
+const jitterMs = 25;
 /** Spreads whatever is counted evenly, however far one counts. */
 const goldenRatio = 0.618;
 
@@ -26,14 +33,20 @@ const restUntil = new WeakMap<HTMLElement, number>();
 const washed: { element: HTMLElement; until: number }[] = [];
 let sweeping = false;
 
-function takeOff(): void {
-  const now = performance.now();
-  while (washed[0] !== undefined && washed[0].until <= now) {
+/** Takes off the washes that end by a time. */
+function takeOff(by: number): void {
+  while (washed[0] !== undefined && washed[0].until <= by) {
     washed.shift()?.element.removeAttribute("data-flash");
   }
+}
+
+/** Takes off what no new wash has come to take off. */
+function sweep(): void {
+  const now = performance.now();
+  takeOff(now);
   const next = washed[0];
   sweeping = next !== undefined;
-  if (next !== undefined) setTimeout(takeOff, Math.max(16, next.until - now));
+  if (next !== undefined) setTimeout(sweep, Math.max(16, next.until + graceMs - now));
 }
 
 /**
@@ -42,13 +55,14 @@ function takeOff(): void {
  */
 export function flash(element: HTMLElement, direction: Direction): void {
   const now = performance.now();
+  takeOff(now + jitterMs);
   if (now < (restUntil.get(element) ?? 0)) return;
   count += 1;
   restUntil.set(element, now + restMs + ((count * goldenRatio) % 1) * spreadMs);
   element.dataset.flash = direction;
   washed.push({ element, until: now + washMs });
   // The browser's own timer: a wash is for the eye of who looks at this page and no one's data.
-  if (!sweeping) setTimeout(takeOff, washMs);
+  if (!sweeping) setTimeout(sweep, washMs + graceMs);
   sweeping = true;
 }
 
