@@ -80,7 +80,7 @@ export class Mirror {
       },
     });
     this.#holdings = new Holdings(clock, this.#subscriptions);
-    this.#pause = new Pause(clock, this.#holdings);
+    this.#pause = new Pause(clock, this.#holdings, this.#pacing, () => this.#telling.tell());
     this.onWaiting = this.#pause.onWaiting;
     this.#telling = new Telling(surroundings, () =>
       this.#meter.drawn(clock.now(), this.serverNow()),
@@ -173,13 +173,11 @@ export class Mirror {
     if (this.#pacing.choose({ ...this.choice, pace })) this.onChoice.tell();
   }
 
-  /** Holds still what is watched, or lets it move again: what came in before is shown first. */
+  /** Holds still what is watched, all as it was at one moment (see `Pause`), or lets it move again. */
   setPaused(paused: boolean): void {
     if (!this.#pacing.choose({ ...this.choice, paused })) return;
-    if (paused) {
-      this.#telling.tell();
-      this.#pause.begin();
-    } else for (const holding of this.#pause.end()) this.#telling.soil(holding);
+    if (paused) this.#pause.begin();
+    else for (const holding of this.#pause.end()) this.#telling.soil(holding);
     this.onChoice.tell();
   }
 

@@ -8,6 +8,8 @@ const hiddenPace: Pace = 1;
 /** What a paused page is sent: enough to tell how much waits, and to be right when it goes on. */
 const pausedPace: Pace = 1;
 const retryMs = 1_000;
+/** How long `align` waits at most for what it has asked for, ms. */
+const alignMaxMs = 500;
 
 /** What the viewer has chosen; a new object for each choice. */
 export interface Choice {
@@ -44,12 +46,50 @@ export class Pacing {
     return this.#hidden && pace > hiddenPace ? hiddenPace : pace;
   }
 
-  /** Chooses. @returns false where that was the choice before. */
+  /**
+   * Chooses; the server is told, of a pause by `align`, which is to be called then.
+   * @returns false where that was the choice before.
+   */
   choose({ pace, paused }: Choice): boolean {
-    if (pace === this.#choice.pace && paused === this.#choice.paused) return false;
+    const before = this.#choice;
+    if (pace === before.pace && paused === before.paused) return false;
     this.#choice = { pace, paused };
-    this.#send();
+    if (before.paused || !paused) this.#send();
     return true;
+  }
+
+  /**
+   * Has the server send, at one moment, what each of the subscriptions lacks, and calls once that is
+   * here: lanes flush at moments of their own, so that two of them may tell of one row differently.
+   * Calls at once where there is no connection, and after half a second whatever has come.
+   * @returns takes the call back.
+   */
+  align(done: () => void): Cancel {
+    const link = this.#link;
+    const pace = this.effective;
+    if (link === null || pace === 0) {
+      done();
+      return () => undefined;
+    }
+    let finish = () => {
+      cancel();
+      done();
+    };
+    const late = this.#clock.after(alignMaxMs, () => finish());
+    const cancel = () => {
+      late();
+      finish = () => undefined;
+    };
+    // Who comes to a lane is brought up to date; who has been in it already has to leave it first.
+    if (pace === this.#sent) link.send("pace", { pace: 0 }, () => undefined);
+    this.#sent = pace;
+    this.#told(pace);
+    link.send("pace", { pace }, (answer) => {
+      if (answer?.ok !== true) this.#retryLater(link, pace);
+      // What was lacking is sent behind the first answer and before the second.
+      link.send("time", { sent: this.#clock.now() }, () => finish());
+    });
+    return cancel;
   }
 
   /** Says whether somebody can see the page. */
@@ -77,9 +117,13 @@ export class Pacing {
     this.#sent = pace;
     this.#told(pace);
     link.send("pace", { pace }, (answer) => {
-      if (answer?.ok === true || this.#link !== link || this.#retry !== null) return;
-      this.#retry = this.#clock.after(retryMs, () => this.#sendAgain(pace));
+      if (answer?.ok !== true) this.#retryLater(link, pace);
     });
+  }
+
+  #retryLater(link: Link, pace: Pace): void {
+    if (this.#link !== link || this.#retry !== null) return;
+    this.#retry = this.#clock.after(retryMs, () => this.#sendAgain(pace));
   }
 
   /** A pace that was refused has to be told after all, unless another was told since. */

@@ -1,10 +1,13 @@
 /**
- * The viewer's pause: all that is watched is held still, while changes go on coming in slowly, so
- * that it can be told how much waits, and letting go shows what is now without asking for it.
+ * The viewer's pause: all that is watched is held still as it was at one moment, while changes go on
+ * coming in slowly, so that it can be told how much waits, and letting go shows what is now without
+ * asking for it. The moment is when the server learns of the pause; until what belongs to it is
+ * here, the picture moves.
  */
-import type { Clock } from "../clock.ts";
+import type { Cancel, Clock } from "../clock.ts";
 import type { Holding } from "./holding.ts";
 import type { Holdings } from "./holdings.ts";
+import type { Pacing } from "./pacing.ts";
 import { Signal } from "./signal.ts";
 
 /** How often what waits is counted while somebody looks at it, ms. */
@@ -21,13 +24,20 @@ export interface Waiting {
 export class Pause {
   readonly #clock: Clock;
   readonly #holdings: Holdings;
+  readonly #pacing: Pick<Pacing, "align">;
+  readonly #show: () => void;
+  /** Takes back that all is held still soon. */
+  #soon: Cancel | null = null;
   #waiting: Waiting | null = null;
   /** Tells of a new `waiting`; it is counted only while somebody listens. */
   readonly onWaiting: Signal;
 
-  constructor(clock: Clock, holdings: Holdings) {
+  /** @param show tells the listeners what has come in, before it is held. */
+  constructor(clock: Clock, holdings: Holdings, pacing: Pick<Pacing, "align">, show: () => void) {
     this.#clock = clock;
     this.#holdings = holdings;
+    this.#pacing = pacing;
+    this.#show = show;
     this.onWaiting = new Signal(() => clock.every(countEveryMs, () => this.#count()));
   }
 
@@ -39,13 +49,19 @@ export class Pause {
   /** Holds all still that is watched, and what comes to be watched from its first picture on. */
   begin(): void {
     if (this.#waiting !== null) return;
-    this.#holdings.hold();
-    this.#waiting = { rows: 0, since: this.#clock.now() };
-    this.onWaiting.tell();
+    this.#soon?.();
+    this.#soon = this.#pacing.align(() => {
+      this.#show();
+      this.#holdings.hold();
+      this.#waiting = { rows: 0, since: this.#clock.now() };
+      this.onWaiting.tell();
+    });
   }
 
   /** Lets all move again. @returns what has something to tell. */
   end(): readonly Holding[] {
+    this.#soon?.();
+    this.#soon = null;
     if (this.#waiting === null) return [];
     this.#waiting = null;
     const moved = this.#holdings.letGo();

@@ -80,6 +80,53 @@ describe.each(encodings)("by %s", (_name, options) => {
     expect(seen.now.get("m1")?.homeScore).toBe(3);
   });
 
+  test("all is held as it was at one moment, whenever its deltas would have come", () => {
+    const { mirror, server, line, view, seen, sent, settle } = live();
+    const part = view({ ...matches, rows: ["m1"] });
+    part.watch();
+    settle();
+    server.put("matches", "m1", { homeScore: 3 });
+    const [session] = server.sessions;
+    const [first] = session?.readers.keys() ?? [];
+    session?.push(({ number }) => number === first);
+    line.flush();
+    expect([seen, part].map(({ now }) => now.get("m1")?.homeScore)).toEqual([3, 0]);
+    mirror.setPaused(true);
+    expect([seen, part].map(({ now }) => now.get("m1")?.homeScore)).toEqual([3, 3]);
+    server.put("matches", "m1", { homeScore: 4 });
+    settle();
+    expect([seen, part].map(({ now }) => now.get("m1")?.homeScore)).toEqual([3, 3]);
+    expect(sent("pace")).toEqual([{ pace: 1 }]);
+  });
+
+  test("who reads at the pace of a pause already is brought to one moment too", () => {
+    const { mirror, server, sent, seen, settle } = live();
+    mirror.setPace(1);
+    settle();
+    server.put("matches", "m1", { homeScore: 3 });
+    mirror.setPaused(true);
+    expect(seen.now.get("m1")?.homeScore).toBe(3);
+    expect(sent("pace")).toEqual([{ pace: 1 }, { pace: 0 }, { pace: 1 }]);
+  });
+
+  test("a pause is not put off for ever, and one that was taken back does not come", () => {
+    const { mirror, server, line, seen, surroundings, settle } = live();
+    line.flowing = false;
+    mirror.setPaused(true);
+    expect(mirror.waiting).toBe(null);
+    surroundings.clock.advance(500);
+    expect(mirror.waiting).not.toBe(null);
+    mirror.setPaused(false);
+    mirror.setPaused(true);
+    mirror.setPaused(false);
+    surroundings.clock.advance(500);
+    line.flowing = true;
+    server.put("matches", "m1", { homeScore: 3 });
+    settle();
+    expect(mirror.waiting).toBe(null);
+    expect(seen.now.get("m1")?.homeScore).toBe(3);
+  });
+
   test("what waits is counted by rows, a row in two selections once, while somebody asks", () => {
     const { mirror, server, view, surroundings, settle } = live();
     view({ ...matches, rows: ["m1"] }).watch();

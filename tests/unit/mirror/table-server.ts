@@ -146,7 +146,10 @@ export class TableSession implements Session {
   }
 
   receive(...[sent, acknowledge]: Parameters<Session["receive"]>): void {
+    const before = new Map([...this.readers.values()].map((reader) => [reader, reader.pace]));
     acknowledge(this.#answer(sent));
+    // Who comes to another lane is brought up to date at once.
+    if (sent.event === "pace") this.push((reader) => reader.pace !== before.get(reader));
   }
 
   #answer(sent: Sent): Answer<keyof ClientEvents> {
