@@ -102,7 +102,8 @@ export function ScrubPanel({ marks = noMarks }: ScrubBarProps): ReactNode {
         type="button"
         aria-keyshortcuts="l"
         onClick={() => scrub.move(null)}
-        className={`inline-flex h-7 shrink-0 items-center rounded-md border border-edge px-2.5 font-medium hover:bg-raised ${at === null ? "invisible" : ""}`}
+        // On a phone the state bar's is in reach of the thumb, and the slider wants the room.
+        className={`max-sm:hidden inline-flex h-7 shrink-0 items-center rounded-md border border-edge px-2.5 font-medium hover:bg-raised ${at === null ? "invisible" : ""}`}
       >
         Back to live
       </button>

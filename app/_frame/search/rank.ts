@@ -54,7 +54,7 @@ function scoreOf({ titleFolded: title, detailFolded: detail, lift }: Entry, want
   if (inTitle === 0) return title.length === word.length ? 1_000 : 900 - slight(title, word) + lift;
   if (inTitle > 0) return 720 - Math.min(50, inTitle) + lift;
   const inDetail = detail.indexOf(word);
-  if (inDetail >= 0) return 660 - Math.min(60, inDetail) + lift;
+  if (inDetail >= 0) return 660 - Math.min(60, inDetail + restOf(detail, inDetail, word)) + lift;
   if (parts.length > 1) {
     const all = parts.every((part) => title.includes(part) || detail.includes(part));
     if (all) return 560 + lift;
@@ -72,6 +72,13 @@ function scoreOf({ titleFolded: title, detailFolded: detail, lift }: Entry, want
 
 /** The shorter of two that begin alike comes first. */
 const slight = (title: string, word: string) => Math.min(50, title.length - word.length);
+
+/** How many letters a word goes on behind what was typed of it: "app" means Apple before Applied. */
+function restOf(text: string, at: number, word: string): number {
+  const from = at + word.length;
+  const end = text.indexOf(" ", from);
+  return (end < 0 ? text.length : end) - from;
+}
 
 /** Letters between those of a query that stand in its order; null where they do not. */
 function gapsOf(title: string, plain: string): number | null {

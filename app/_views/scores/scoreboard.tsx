@@ -1,5 +1,6 @@
 "use client";
 import { Volleyball } from "lucide-react";
+import { useState } from "react";
 import { formatDay } from "../../../lib/domain/format.ts";
 import { type Row, type TeamSide, topics } from "../../../lib/schema/topics.ts";
 import { useRows } from "../../_live/hooks.ts";
@@ -31,6 +32,9 @@ export function Scoreboard({ id, match, league }: ScoreboardProps) {
   const moment = shape.moments ? change : null;
   const phase = phaseOf(match.status);
   const goals = goalsOf(useRows(topics.events(id)));
+  // Whoever has seen them to the end keeps them: what is under them stays where it is.
+  const [withChances, keepChances] = useState(phase !== "finished");
+  if (!withChances && phase !== "finished") keepChances(true);
   return (
     <header
       className={`hairline-b relative grid gap-3 py-5 ${goal.lift}`}
@@ -54,7 +58,7 @@ export function Scoreboard({ id, match, league }: ScoreboardProps) {
         <State match={match} shape={shape} />
         <Scorers text={scorersText(goals, "away")} side="away" />
       </div>
-      {match.homeWin !== null && phase !== "finished" && (
+      {match.homeWin !== null && withChances && (
         <ProbabilityBar
           homeWin={match.homeWin}
           draw={match.draw}

@@ -33,6 +33,14 @@ test("a name's words are found by their beginnings, behind symbols", () => {
   expect(found("auto")).toEqual(["AAP"]);
 });
 
+test("of names whose words begin alike, the one with less left of its word comes first", () => {
+  const alike = [
+    entryOf("instrument", "AMAT", "AMAT", "Applied Materials"),
+    entryOf("instrument", "AAPL", "AAPL", "Apple Inc."),
+  ];
+  expect(found("app", alike)).toEqual(["AAPL", "AMAT"]);
+});
+
 test("several words may stand anywhere, in any order", () => {
   expect(found("parts advance")).toEqual(["AAP"]);
   expect(found("chelsea arsenal")).toEqual(["m1"]);
