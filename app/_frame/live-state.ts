@@ -18,6 +18,6 @@ export function useStatus(): Status {
   const { paused } = usePace();
   const feed = useFeed();
   const zone = useTimeZone();
-  const past = useShownMoment();
-  return statusOf({ connection: status, since, past, paused, feed, zone });
+  const inPast = useShownMoment() !== null;
+  return statusOf({ connection: status, since, inPast, paused, feed, zone });
 }

@@ -105,7 +105,7 @@ function useStateWords(): StateWords | null {
     connectionMs: now - connection.since,
     connectionSince: connection.since,
     silentMs: heard === null ? null : now - heard,
-    past: at === null ? null : { at, agoMs: serverNow() - at },
+    pastMs: at === null ? null : serverNow() - at,
     pause: waiting && { forMs: now - waiting.since, rows: waiting.rows },
     feed,
     zone,

@@ -12,8 +12,8 @@ export interface StateInputs {
   readonly connectionSince: number;
   /** How long ago the server was heard of, ms; null where it never was. */
   readonly silentMs: number | null;
-  /** The moment that is looked at, ms since the epoch, and how long ago it was; null for now. */
-  readonly past: { readonly at: number; readonly agoMs: number } | null;
+  /** How long ago the moment was that is looked at, ms; null for now. */
+  readonly pastMs: number | null;
   /** For how long the viewer has paused, ms, and how many rows wait; null where not. */
   readonly pause: { readonly forMs: number; readonly rows: number } | null;
   readonly feed: Pick<FeedState, "trouble" | "paused" | "ended">;
@@ -43,9 +43,10 @@ export function stateWords(inputs: StateInputs): StateWords | null {
 }
 
 /** What the viewer did. */
-function ownWords({ past, pause, zone }: StateInputs): StateWords | null {
-  if (past !== null) {
-    const text = `Looking at ${formatTime(past.at, zone)}, ${spanWords(past.agoMs)} ago`;
+function ownWords({ pastMs, pause }: StateInputs): StateWords | null {
+  if (pastMs !== null) {
+    // By how long ago: a time of day would be another than the feed's, which stands on the page.
+    const text = `Looking at ${spanWords(pastMs)} ago`;
     return { kind: "past", tone: "quiet", text, own: true };
   }
   if (pause === null) return null;

@@ -22,8 +22,8 @@ interface StatusInputs {
   readonly connection: ConnectionStatus;
   /** When the connection's state began, ms since the epoch. */
   readonly since: number;
-  /** The moment that the page shows, ms since the epoch; null or left out for what is now. */
-  readonly past?: number | null;
+  /** Whether the page shows a moment of the past. */
+  readonly inPast?: boolean;
   /** The viewer's own pause. */
   readonly paused: boolean;
   readonly feed: Pick<FeedState, "trouble" | "paused" | "ended">;
@@ -41,7 +41,7 @@ const warning = (kind: StatusKind, text: string, short: string): Status => {
 export function statusOf({
   connection,
   since,
-  past = null,
+  inPast = false,
   paused,
   feed,
   zone,
@@ -57,8 +57,7 @@ export function statusOf({
     case "catching-up":
       return quiet(connection, "Catching up");
     case "live":
-      if (past !== null)
-        return quiet("past", `Looking at ${formatTime(past, zone)}`, "In the past");
+      if (inPast) return quiet("past", "In the past");
       if (paused) return quiet("paused", "Paused by you", "Paused");
       if (feed.trouble !== null) return warning("stalled", "Feed stalled", "Stalled");
       if (feed.ended) return quiet("ended", "Recording ended", "Ended");

@@ -2,10 +2,8 @@
 
 import { Pause, Play } from "lucide-react";
 import type { KeyboardEvent, ReactNode } from "react";
-import { formatTime } from "../../lib/domain/format.ts";
 import { useKeyHints, useShortcuts } from "../_frame/shortcuts/registry.ts";
 import { spanWords } from "../_frame/state-words.ts";
-import { useTimeZone } from "../_views/shared/time.tsx";
 import styles from "./scrub-bar.module.css";
 import type { ScrubBarProps, ScrubMark } from "./scrub-bar.tsx";
 import { type Scrub, useScrub } from "./use-scrub.ts";
@@ -20,7 +18,6 @@ const noMarks: readonly ScrubMark[] = [];
 /** The scrub bar with all that it does; see scrub-bar.tsx. */
 export function ScrubPanel({ marks = noMarks }: ScrubBarProps): ReactNode {
   const scrub = useScrub();
-  const zone = useTimeZone();
   const { earliest, now, at } = scrub;
   useShortcuts(
     at === null ? [] : [{ keys: "l", label: "Back to live", run: () => scrub.move(null) }],
@@ -31,8 +28,7 @@ export function ScrubPanel({ marks = noMarks }: ScrubBarProps): ReactNode {
   const known = span >= spanMin;
   const place = (moment: number) =>
     known ? Math.min(1, Math.max(0, (moment - earliest) / span)) : 1;
-  const words =
-    at === null ? "Now" : `${formatTime(at, zone)}, ${spanWords(Math.max(0, now - at))} ago`;
+  const words = at === null ? "Now" : `${spanWords(Math.max(0, now - at))} ago`;
   return (
     <section
       aria-label="Look back"
@@ -92,11 +88,7 @@ export function ScrubPanel({ marks = noMarks }: ScrubBarProps): ReactNode {
         />
       </div>
       <span className="w-[196px] text-ink-soft tabular-nums max-sm:order-first max-sm:w-full max-sm:pl-1">
-        {at !== null
-          ? formatTime(at, zone)
-          : known
-            ? `Now · seen since ${formatTime(earliest, zone)}`
-            : "Now"}
+        {at === null && known ? `Now · seen for ${spanWords(span)}` : words}
       </span>
       <button
         type="button"
