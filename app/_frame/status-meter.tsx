@@ -15,7 +15,8 @@ import { connectionWord, encodingWord, limitWord, transportWord } from "./status
 const ageNames = ["Half, at most", "99 of 100, at most"];
 const dataNames = ["Data"];
 const age = (ms: number) => (ms === 0 ? "0" : formatDuration(ms));
-const kilobytes = (value: number) => `${formatDecimal(value, 1)} kB/s`;
+/** With a blank at which no axis breaks its line. */
+const kilobytes = (value: number) => `${formatDecimal(value, 1)}\u00a0kB/s`;
 
 /** How old the figures on the page are, what they cost, and how they come. */
 export default function StatusMeter() {
