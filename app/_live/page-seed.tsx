@@ -2,8 +2,8 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { normalized, type Selection } from "../../lib/mirror/selection.ts";
 import { boardSeam, documentHeader } from "../../lib/seam.ts";
-import { type PackedSnapshot, packed } from "./packed.ts";
-import { Seed } from "./seed.tsx";
+import { packed } from "./packed.ts";
+import { Seed, type SeedProps } from "./seed.tsx";
 
 export interface PageSeedProps {
   readonly selections: readonly Selection[];
@@ -16,18 +16,15 @@ export interface PageSeedProps {
  */
 export async function PageSeed({ selections, children }: PageSeedProps): Promise<ReactNode> {
   const document = (await headers()).get(documentHeader) === "1";
-  const seeded: Selection[] = [];
-  const snapshots: PackedSnapshot[] = [];
+  const seeds: Omit<SeedProps, "children">[] = [];
   for (const selection of document ? selections.map(normalized) : []) {
     const { topic, ...part } = selection;
     const snapshot = boardSeam().snapshot(topic, part);
     if (snapshot === null) continue;
-    seeded.push(selection);
-    snapshots.push(packed(snapshot));
+    seeds.push({ selection, snapshot: packed(snapshot) });
   }
-  return (
-    <Seed snapshots={snapshots} selections={seeded}>
-      {children}
-    </Seed>
-  );
+  // One around the other: the browser may do something else after each.
+  let seeded = children;
+  for (const seed of seeds.reverse()) seeded = <Seed {...seed}>{seeded}</Seed>;
+  return seeded;
 }

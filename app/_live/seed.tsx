@@ -6,9 +6,9 @@ import { useMirror } from "./live-context.ts";
 import { type PackedSnapshot, unpacked } from "./packed.ts";
 
 export interface SeedProps {
-  /** What the server drew from; each belongs to the selection of the same index. */
-  readonly snapshots: readonly PackedSnapshot[];
-  readonly selections: readonly Selection[];
+  readonly selection: Selection;
+  /** What the server drew from. */
+  readonly snapshot: PackedSnapshot;
   readonly children: ReactNode;
 }
 
@@ -16,9 +16,9 @@ export interface SeedProps {
  * Puts server-drawn values into the mirror before its children are drawn, so that the browser's
  * first drawing equals the server's.
  */
-export function Seed({ snapshots, selections, children }: SeedProps): ReactNode {
+export function Seed({ selection, snapshot, children }: SeedProps): ReactNode {
   const mirror = useMirror();
   // While drawing and not in an effect: effects run after the children. Doing it twice does nothing.
-  useMemo(() => mirror.seed(snapshots.map(unpacked), selections), [mirror, snapshots, selections]);
+  useMemo(() => mirror.seed([unpacked(snapshot)], [selection]), [mirror, selection, snapshot]);
   return children;
 }

@@ -1,7 +1,8 @@
 /**
  * How figures are written: one locale, fixed decimals, a true minus sign, and an en dash where
- * nothing is known; in a browser with the signs between digits that its viewer has chosen.
- * Formatters are made once and kept, since making one costs a thousand times as much as using it.
+ * nothing is known; in a browser with the signs between digits that its viewer has chosen. Written
+ * by hand, without Intl: a browser takes some ten milliseconds to make its first formatter, at the
+ * very moment at which a page comes alive.
  */
 import { gridOf } from "../table/grid.ts";
 import { parted } from "./number-format.ts";
@@ -15,32 +16,25 @@ export type Direction = "up" | "down" | "flat";
 /** Stands where there is no figure. */
 export const noFigure = "–";
 
-const locale = "en-US";
 const minus = "\u2212";
 const priceDecimalsDefault = 2;
 
-const kept = new Map<string, Intl.NumberFormat>();
-
-function numberFormat(key: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  let format = kept.get(key);
-  if (format === undefined) {
-    format = new Intl.NumberFormat(locale, options);
-    kept.set(key, format);
-  }
-  return format;
-}
-
 const known = (value: Figure): value is number => value != null && Number.isFinite(value);
 
-const fixed = (decimals: number) =>
-  numberFormat(`fixed ${decimals}`, {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
+/** Digits with commas between thousands; what follows a point stays as it is. */
+function grouped(digits: string): string {
+  const point = digits.indexOf(".");
+  let end = point < 0 ? digits.length : point;
+  let text = digits.slice(end);
+  for (; end > 3; end -= 3) text = `,${digits.slice(end - 3, end)}${text}`;
+  return digits.slice(0, end) + text;
+}
+
+const fixed = (value: number, decimals: number) => parted(grouped(value.toFixed(decimals)));
 
 /** The sign of what is shown: −0.001 with two decimals reads 0.00, without a sign. */
 function signed(value: number, decimals: number, signs: boolean): string {
-  const digits = parted(fixed(decimals).format(Math.abs(value)));
+  const digits = fixed(Math.abs(value), decimals);
   const zero = Math.abs(value) < 0.5 / 10 ** decimals;
   if (zero) return digits;
   if (value < 0) return minus + digits;
@@ -82,23 +76,32 @@ export function formatInteger(value: Figure): string {
   return known(value) ? signed(value, 0, false) : noFigure;
 }
 
+/** Thousand, million, billion (of nine zeros), trillion. */
+const compactUnits = ["K", "M", "B", "T"] as const;
+
 /** A volume or a market capitalisation in three or four figures: `1.24M`, `3.41T`. */
 export function formatCompact(value: Figure): string {
   if (!known(value)) return noFigure;
-  const digits = numberFormat("compact", {
-    notation: "compact",
-    minimumSignificantDigits: 3,
-    maximumSignificantDigits: 3,
-  });
-  const small = Math.abs(value) < 1_000;
-  const text = small ? fixed(0).format(Math.abs(value)) : parted(digits.format(Math.abs(value)));
+  const size = Math.abs(value);
+  const text = size < 1_000 ? fixed(size, 0) : compact(size);
   return value < 0 ? minus + text : text;
+}
+
+function compact(size: number): string {
+  let of = size;
+  for (const unit of compactUnits) {
+    of /= 1_000;
+    // Rounded before it is compared: 999,950 is a million in three figures.
+    const shown = Number(of.toPrecision(3));
+    if (shown < 1_000) return parted(shown.toPrecision(3)) + unit;
+  }
+  return `${fixed(Number(of.toPrecision(3)), 0)}T`;
 }
 
 /** A size of a trade or a level: whole where it is whole, else up to four decimals. */
 export function formatSize(size: Figure): string {
-  if (!known(size)) return noFigure;
-  return parted(numberFormat("size", { maximumFractionDigits: 4 }).format(size));
+  // As a number again it has no zeros at its end.
+  return known(size) ? parted(grouped(String(Number(size.toFixed(4))))) : noFigure;
 }
 
 /** The least ratio that a percentage of two decimals does not show as zero. */
@@ -120,39 +123,44 @@ export function changeRatioOf(price: Figure, reference: Figure): number | null {
   return known(price) && known(reference) && reference !== 0 ? price / reference - 1 : null;
 }
 
-const times = new Map<string, Intl.DateTimeFormat>();
-
-function timeFormat(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${zone} ${Object.keys(options).join(" ")}`;
-  let format = times.get(key);
-  if (format === undefined) {
-    // British English writes times with 24 hours and midnight as 00.
-    format = new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...options });
-    times.set(key, format);
-  }
-  return format;
-}
-
 /** Time zone of pages drawn by the server, which cannot know the viewer's. */
 export const zoneDefault = "UTC";
+/** That of who looks, as a browser knows it. A page knows no third. */
+export const zoneLocal = "local";
+
+const twoDigits = (value: number) => String(value).padStart(2, "0");
 
 /** Time of day with seconds: `12:03:04`. @param time ms since the epoch */
-export function formatTime(time: Figure, zone = zoneDefault): string {
+export function formatTime(time: Figure, zone: string = zoneDefault): string {
   if (!known(time)) return noFigure;
-  return timeFormat(zone, { hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(time);
+  const date = new Date(time);
+  const seconds = zone === zoneDefault ? date.getUTCSeconds() : date.getSeconds();
+  return `${formatTimeShort(time, zone)}:${twoDigits(seconds)}`;
 }
 
 /** Time of day to the minute: `12:03`. @param time ms since the epoch */
-export function formatTimeShort(time: Figure, zone = zoneDefault): string {
+export function formatTimeShort(time: Figure, zone: string = zoneDefault): string {
   if (!known(time)) return noFigure;
-  return timeFormat(zone, { hour: "2-digit", minute: "2-digit" }).format(time);
+  const date = new Date(time);
+  const [hours, minutes] =
+    zone === zoneDefault
+      ? [date.getUTCHours(), date.getUTCMinutes()]
+      : [date.getHours(), date.getMinutes()];
+  return `${twoDigits(hours)}:${twoDigits(minutes)}`;
 }
 
+const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const;
+const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
 /** Day of the week, day and month: `Sat 21 Nov`. @param time ms since the epoch */
-export function formatDay(time: Figure, zone = zoneDefault): string {
+export function formatDay(time: Figure, zone: string = zoneDefault): string {
   if (!known(time)) return noFigure;
-  const options = { weekday: "short", day: "numeric", month: "short" } as const;
-  return timeFormat(zone, options).format(time).replace(",", "");
+  const date = new Date(time);
+  const [weekday, day, month] =
+    zone === zoneDefault
+      ? [date.getUTCDay(), date.getUTCDate(), date.getUTCMonth()]
+      : [date.getDay(), date.getDate(), date.getMonth()];
+  return `${weekdays[weekday]} ${day} ${months[month]}`;
 }
 
 /** A rate a second: `1,000/s`. */
@@ -164,7 +172,7 @@ export function formatRate(value: Figure): string {
 export function formatDuration(spanMs: Figure): string {
   if (!known(spanMs)) return noFigure;
   if (spanMs < 1) return "<1 ms";
-  if (spanMs < 1_000) return `${fixed(0).format(spanMs)} ms`;
-  if (spanMs < 60_000) return `${parted(fixed(1).format(spanMs / 1_000))} s`;
-  return `${parted(fixed(0).format(spanMs / 60_000))} min`;
+  if (spanMs < 1_000) return `${fixed(spanMs, 0)} ms`;
+  if (spanMs < 60_000) return `${fixed(spanMs / 1_000, 1)} s`;
+  return `${fixed(spanMs / 60_000, 0)} min`;
 }

@@ -6,12 +6,14 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { hintCompiling } from "./compile-hints.ts";
 
 /** What pages are built from, relative to the project's folder. */
 const sources = [
   "app",
   "lib",
   "public",
+  "instrumentation-client.ts",
   "next.config.js",
   "postcss.config.mjs",
   "package-lock.json",
@@ -65,6 +67,7 @@ export async function buildPages(root: string): Promise<void> {
     child.once("close", resolve);
   });
   if (code !== 0) throw new Error(Buffer.concat(output).toString("utf8").trim());
+  hintCompiling(root);
 }
 
 /** Files below a path, in the order of their names; none where there is nothing. */

@@ -4,6 +4,12 @@
  * opens over it, and charts, come when the pointer or the focus reaches the button that opens them.
  */
 import { useEffect, useSyncExternalStore } from "react";
+import { systemClock } from "../../../lib/clock.ts";
+
+const nextTask = () =>
+  new Promise<void>((resolve) => {
+    systemClock.after(0, resolve);
+  });
 
 /** One module that can be asked for, and is kept once it is there. */
 export class LazyCode<Module> {
@@ -21,7 +27,13 @@ export class LazyCode<Module> {
   readonly preload = (): void => {
     if (this.#coming) return;
     this.#coming = true;
-    this.#load().then(
+    const load = async () => {
+      const module = await this.#load();
+      // In a task of its own: to run a module is one thing, to draw what it brings another.
+      await nextTask();
+      return module;
+    };
+    load().then(
       (module) => {
         this.#module = module;
         for (const listener of this.#listeners) listener();

@@ -10,13 +10,16 @@ interface PanelProps {
   children: ReactNode;
 }
 
-/** A part of a page: a heading over a hairline, and no box around it. */
+/**
+ * A part of a page: a heading over a hairline, and no box around it. The heading is not seen before
+ * what is under it begins to come in: half of what is beside it would stand elsewhere.
+ */
 export function Panel({ title, aside, level = 2, className = "", children }: PanelProps) {
   const id = useId();
   const Heading = level === 2 ? "h2" : "h3";
   return (
     <section aria-labelledby={id} className={`min-w-0 ${className}`}>
-      <header className="hairline-b flex h-9 items-center justify-between gap-4">
+      <header className="hairline-b flex h-9 items-center justify-between gap-4 last:invisible">
         <Heading id={id} className="truncate text-[13px] font-semibold text-ink">
           {title}
         </Heading>

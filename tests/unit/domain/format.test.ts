@@ -16,7 +16,9 @@ import {
   formatTimeShort,
   noFigure,
   percentShownMin,
+  zoneLocal,
 } from "../../../lib/domain/format.ts";
+import { inZone } from "../../support/time-zone.ts";
 
 test("a price has the decimals of its grid, whatever its value", () => {
   expect(formatPrice(1234.5, 0.01)).toBe("1,234.50");
@@ -60,8 +62,18 @@ test("large figures are cut to three", () => {
   expect(formatCompact(-12_300)).toBe("\u221212.3K");
 });
 
+test("figures that are cut are rounded first", () => {
+  expect(formatCompact(1_000)).toBe("1.00K");
+  expect(formatCompact(99_960)).toBe("100K");
+  expect(formatCompact(999_400)).toBe("999K");
+  expect(formatCompact(999_950)).toBe("1.00M");
+  expect(formatCompact(1.234e15)).toBe("1,230T");
+});
+
 test("counts, shares, sizes and rates", () => {
   expect(formatInteger(120_000)).toBe("120,000");
+  expect(formatInteger(-1_234_567)).toBe("\u22121,234,567");
+  expect(formatInteger(999.6)).toBe("1,000");
   expect(formatPercent(0.634)).toBe("63%");
   expect(formatSize(12)).toBe("12");
   expect(formatSize(0.12345)).toBe("0.1235");
@@ -71,8 +83,12 @@ test("counts, shares, sizes and rates", () => {
 test("a time of day belongs to a zone and midnight is 00", () => {
   const time = Date.UTC(2026, 10, 21, 0, 3, 4);
   expect(formatTime(time)).toBe("00:03:04");
-  expect(formatTimeShort(time, "Asia/Tokyo")).toBe("09:03");
   expect(formatDay(time)).toBe("Sat 21 Nov");
+  inZone("America/New_York", () => {
+    expect(formatTime(time, zoneLocal)).toBe("19:03:04");
+    expect(formatTimeShort(time, zoneLocal)).toBe("19:03");
+    expect(formatDay(time, zoneLocal)).toBe("Fri 20 Nov");
+  });
 });
 
 test("a span is written in the unit that a reader would say", () => {

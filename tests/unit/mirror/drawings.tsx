@@ -20,17 +20,17 @@ import type { TableServer } from "./table-server.ts";
 
 /** Draws a part as the server does for one request. */
 export function draw(server: TableServer, selections: readonly Selection[], Part: ComponentType) {
-  const snapshots = selections.flatMap((selection) => {
+  let seeded = <Part />;
+  for (const selection of selections) {
     const snapshot = server.snapshot(selection);
-    return snapshot === null ? [] : [packed(snapshot)];
-  });
-  return renderToString(
-    <LiveProvider epoch="a">
-      <Seed snapshots={snapshots} selections={selections}>
-        <Part />
+    if (snapshot === null) continue;
+    seeded = (
+      <Seed selection={selection} snapshot={packed(snapshot)}>
+        {seeded}
       </Seed>
-    </LiveProvider>,
-  );
+    );
+  }
+  return renderToString(<LiveProvider epoch="a">{seeded}</LiveProvider>);
 }
 
 /** Draws a part without what it needs around it. */

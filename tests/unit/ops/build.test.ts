@@ -67,3 +67,16 @@ test("a build that fails says what Next said", async () => {
   );
   await expect(buildPages(root)).rejects.toThrow(/Compiling[\s\S]*no such module/);
 });
+
+test("a build's scripts ask to be compiled as they come, each once", async () => {
+  const script = ".next/static/chunks/deep/some.js";
+  mkdirSync(join(root, "node_modules/next/dist/bin"), { recursive: true });
+  mkdirSync(join(root, ".next/static/chunks/deep"), { recursive: true });
+  write("node_modules/next/dist/bin/next", "");
+  write(script, "some()");
+  write(".next/static/chunks/some.css", "a{}");
+  await buildPages(root);
+  await buildPages(root);
+  expect(readFileSync(join(root, script), "utf8")).toBe("//# allFunctionsCalledOnLoad\nsome()");
+  expect(readFileSync(join(root, ".next/static/chunks/some.css"), "utf8")).toBe("a{}");
+});
