@@ -62,3 +62,22 @@ for (const [path, late] of places) {
     await page.close();
   });
 }
+
+test("what pages are drawn with is made ready before Next goes on, a task for each piece", async () => {
+  const page = await browser.newPage();
+  await page.addInitScript(() => {
+    const waited: number[] = [];
+    Object.assign(globalThis, { waited });
+    // Next waits by an empty script for each piece, in tasks that are parted by timers.
+    new MutationObserver((changes) => {
+      const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
+      const empty = added.filter((node) => node instanceof HTMLScriptElement && !node.src);
+      if (empty.some(({ textContent }) => textContent === "")) waited.push(performance.now());
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await page.goto(`${board.address}/control`, { waitUntil: "load" });
+  await page.getByRole("button", { name: /^Connection: Live/ }).waitFor();
+  const turns = await page.evaluate(() => (globalThis as unknown as { waited: number[] }).waited);
+  expect(turns.length).toBe(4);
+  await page.close();
+});
