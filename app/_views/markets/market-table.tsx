@@ -1,8 +1,9 @@
 "use client";
 /**
- * All instruments in one live table. Only the rows in sight are in the page; their cells are
- * written directly, and React draws when rows come, go or change places.
+ * All instruments in one live table. React draws the box and the head. The rows in sight are in the
+ * page, drawn by the server and from then on written without React: see row-pool.ts.
  */
+import { useRouter } from "next/navigation";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useStatus } from "../../_frame/live-state.ts";
 import { useKeyHints } from "../../_frame/shortcuts/registry.ts";
@@ -13,22 +14,23 @@ import { isDefault } from "./column-choice.ts";
 import { placeRules } from "./column-places.ts";
 import type { ColumnId } from "./columns.ts";
 import { gridRoles } from "./grid-roles.ts";
-import { MarketRow } from "./market-row.tsx";
 import styles from "./market-table.module.css";
 import { NothingToShow } from "./nothing-to-show.tsx";
 import { keepPlace, keptPlace } from "./place.ts";
+import { rowHtml } from "./row-html.ts";
+import type { RowSource } from "./row-source.ts";
 import { rowsFirst } from "./rows-first.ts";
-import { rowsDrawn } from "./sight.ts";
+import { instrumentPath } from "./selections.ts";
+import type { Sight } from "./sight.ts";
 import { TableHead } from "./table-head.tsx";
 import { useAges } from "./use-ages.ts";
-import { useGridWalk } from "./use-grid-walk.ts";
+import { useGridWalk, useTabStop } from "./use-grid-walk.ts";
 import { useLine } from "./use-line.ts";
 import type { Ordered } from "./use-order.ts";
+import { useRowPool } from "./use-row-pool.ts";
 import { useRowWriter } from "./use-row-writer.ts";
-import { useRowsInSight } from "./use-rows-in-sight.ts";
+import { toggleWatched } from "./watchlist.ts";
 
-/** Rows kept ready above and below what is in sight. */
-const overscan = 6;
 /** Height of a row until it has been measured, px. */
 const lineFirst = 34;
 
@@ -61,8 +63,8 @@ export function MarketTable(props: MarketTableProps) {
   const walk = useGridWalk(frame, order, line);
   useKeyHints("Table of instruments", hints);
 
-  const sight = useRowsInSight(frame, order.length, line, rowsFirst - overscan);
-  const { source, writer } = useRowWriter(quotes, columns, first, order, sight);
+  const [rested, setRested] = useState<Sight>({ first: 0, last: rowsFirst - 1 });
+  const { source, writer } = useRowWriter(quotes, columns, first, order, rested);
   const ageOf = useAges(quotes, writer, columns.includes("age"));
   const { stale, text } = useStatus();
 
@@ -95,6 +97,24 @@ export function MarketTable(props: MarketTableProps) {
     Object.assign(held.current, part);
     onHold(held.current.pointer || held.current.focus);
   };
+  const router = useRouter();
+  const press = (event: React.MouseEvent) => {
+    keepPlace(frame.current?.scrollTop ?? 0);
+    const pressed = event.target instanceof Element ? event.target.closest("a, button") : null;
+    const symbol = pressed?.closest<HTMLElement>("[data-symbol]")?.dataset.symbol;
+    if (pressed === null || symbol === undefined) return;
+    if (pressed instanceof HTMLButtonElement) {
+      toggleWatched(symbol);
+    } else if (event.button === 0 && !modified(event)) {
+      event.preventDefault();
+      router.push(instrumentPath(symbol));
+    }
+  };
+  const [html] = useState(() => ({ __html: firstHtml(order, columns, source) }));
+  const body = useRef<HTMLTableSectionElement>(null);
+  useRowPool({ frame, body, columns, writer, order, kept: walk.row, line, onRest: setRested });
+  useTabStop(frame, walk.stop, columns);
+  useLayoutEffect(() => writer.writeWatched(watched), [writer, watched]);
   const alive = useAlive();
   // Until the table is there, all that the server counted: the scroll bar then keeps its size.
   const rowCount = quotes.size === 0 ? Math.max(total, order.length) : order.length;
@@ -120,29 +140,18 @@ export function MarketTable(props: MarketTableProps) {
         <tbody
           className={styles.body}
           onBlur={() => hold({ focus: false })}
-          onClickCapture={() => keepPlace(frame.current?.scrollTop ?? 0)}
+          onClickCapture={press}
           onFocus={({ target }) => hold({ focus: target.matches(":focus-visible") })}
           onPointerEnter={({ pointerType }) => hold({ pointer: pointerType === "mouse" })}
           onPointerOver={explain}
           onPointerLeave={() => hold({ pointer: false })}
           {...gridRoles.group}
+          ref={body}
           style={{ "--count": rowCount } as React.CSSProperties}
-        >
-          {/* The row with the focus stays in the page: else the focus would be lost with it. */}
-          {rowsDrawn(sight, overscan, order.length, walk.row).map((index) => {
-            const symbol = order[index] ?? "";
-            return (
-              <MarketRow
-                columns={columns}
-                index={index}
-                key={symbol}
-                source={source}
-                symbol={symbol}
-                writer={writer}
-              />
-            );
-          })}
-        </tbody>
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: made of values that row-html.ts escapes
+          dangerouslySetInnerHTML={html}
+          suppressHydrationWarning
+        />
       </table>
       {alive && order.length === 0 && quotes.size > 0 && (
         <NothingToShow watchlistEmpty={arrangement.watchedOnly && watched.size === 0} />
@@ -150,6 +159,19 @@ export function MarketTable(props: MarketTableProps) {
     </div>
   );
 }
+
+/** The rows that the server draws. In the page they are there already, or `useRowPool` makes them. */
+function firstHtml(order: readonly string[], columns: readonly ColumnId[], source: RowSource) {
+  if (typeof document !== "undefined") return "";
+  return order
+    .slice(0, rowsFirst)
+    .map((symbol, index) => rowHtml(symbol, index, columns, source))
+    .join("");
+}
+
+/** Whether the browser is to open a link elsewhere. */
+const modified = ({ metaKey, ctrlKey, shiftKey, altKey }: React.MouseEvent) =>
+  metaKey || ctrlKey || shiftKey || altKey;
 
 /** Whether the page has come alive. */
 function useAlive(): boolean {

@@ -1,7 +1,7 @@
-/** The drawn cells of a row, the same from React and from the writer. */
-import { formatPrice } from "../../../lib/domain/format.ts";
+/** The drawn cells of a row, the same in its HTML and from the writer. */
+import { type Direction, formatPrice } from "../../../lib/domain/format.ts";
 import { type SparkPaths, sparkPaths } from "../shared/spark-path.ts";
-import type { ColumnId } from "./columns.ts";
+import { type ColumnId, changeDirection } from "./columns.ts";
 import { placeBetween, type Quote } from "./figures.ts";
 
 /** The size of a session's line, px. */
@@ -43,4 +43,14 @@ export const rangeDrawings: readonly RangeDrawing[] = [
 /** A range's drawing by its column, or none. */
 export function rangeDrawing(id: ColumnId): RangeDrawing | null {
   return rangeDrawings.find((drawing) => drawing.id === id) ?? null;
+}
+
+/** The mark of a range as the background of its track has it; see market-table.module.css. */
+export function rangePlace(place: number | null): string {
+  return `${((place ?? 0.5) * 100).toFixed(1)}% 0, center`;
+}
+
+/** What a drawn cell is coloured by. */
+export function drawnDirection(id: ColumnId, quote: Quote): Direction | undefined {
+  return id === "session" ? changeDirection(quote) : undefined;
 }

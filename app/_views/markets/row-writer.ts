@@ -1,6 +1,6 @@
 /**
  * Writes the cells of the rows that are in sight, without React: a changed figure costs the text
- * node it stands in. Rows come and go as one scrolls; each is attached while it is in the page.
+ * node it stands in. Rows are taken over by other instruments as one scrolls: see row-pool.ts.
  *
  * A row is written at most fifteen times a second, which nobody reads faster, and the newest values
  * always in the end; what is drawn rather than written once a second. Rows that are kept ready
@@ -24,6 +24,8 @@ export class RowWriter {
   readonly #dirty = new Set<AttachedRow>();
   readonly #undrawn = new Set<AttachedRow>();
   #sight = { first: 0, last: Number.POSITIVE_INFINITY };
+  #watched: ReadonlySet<string> = new Set();
+  #ageOf: ((symbol: string) => string) | null = null;
   #writtenAt = Number.NEGATIVE_INFINITY;
   #waiting: Cancel | null = null;
   #drawing: Cancel | null = null;
@@ -33,26 +35,32 @@ export class RowWriter {
     this.#clock = clock;
   }
 
-  /** Takes on a row's element and brings it up to date; the returned function lets go of it. */
-  attach(symbol: string, index: number, element: HTMLElement): Cancel {
-    const row = new AttachedRow(symbol, index, element, this.#source);
-    this.#rows.set(symbol, row);
-    row.write();
-    row.draw();
-    row.drawnAt = this.#clock.now() - ((index * drawStaggerMs) % drawPeriodMs);
-    return () => {
-      if (this.#rows.get(symbol) === row) this.#rows.delete(symbol);
-      this.#dirty.delete(row);
-      this.#undrawn.delete(row);
-    };
+  /** Makes a row of an element that stands as row-html.ts has it. */
+  row(element: HTMLElement): AttachedRow {
+    return new AttachedRow(element, this.#source);
   }
 
-  /** Says where an attached row stands now. */
-  moved(symbol: string, index: number): void {
-    const row = this.#rows.get(symbol);
-    if (row === undefined) return;
-    row.index = index;
+  /** Has a row show an instrument in a place, all of it brought up to date. */
+  show(row: AttachedRow, symbol: string, index: number): void {
+    this.drop(row);
+    this.#rows.set(symbol, row);
+    row.place(index);
+    row.show(symbol, this.#watched.has(symbol));
+    if (this.#ageOf !== null) row.writeAge(this.#ageOf(symbol));
+    row.drawnAt = this.#clock.now() - ((index * drawStaggerMs) % drawPeriodMs);
+  }
+
+  /** Puts a row elsewhere that goes on showing what it shows. */
+  move(row: AttachedRow, index: number): void {
+    row.place(index);
     if (this.#dirty.has(row) && this.#sees(row)) this.#write(row);
+  }
+
+  /** Writes a row no more. */
+  drop(row: AttachedRow): void {
+    if (this.#rows.get(row.symbol) === row) this.#rows.delete(row.symbol);
+    this.#dirty.delete(row);
+    this.#undrawn.delete(row);
   }
 
   /** Says which rows are in sight; those that have come into it are brought up to date. */
@@ -77,9 +85,16 @@ export class RowWriter {
     }
   }
 
-  /** Writes the age of each row. @param ageOf in ms; null where it is not known */
+  /** Writes the age of each row, in words, and from now on of each row that comes. */
   writeAges(ageOf: (symbol: string) => string): void {
+    this.#ageOf = ageOf;
     for (const [symbol, row] of this.#rows) row.writeAge(ageOf(symbol));
+  }
+
+  /** Marks what is watched. */
+  writeWatched(watched: ReadonlySet<string>): void {
+    this.#watched = watched;
+    for (const [symbol, row] of this.#rows) row.showWatched(watched.has(symbol));
   }
 
   /** Forgets what waits. */

@@ -15,16 +15,28 @@ export function rowsInSight(top: number, height: number, line: number): Sight {
   return { first, last: Math.max(first, Math.ceil((top + height - line) / line) - 1) };
 }
 
-/** The rows to draw, in order: those in sight, some more on either side, and the one with the focus. */
+/** How many rows a box of a height can show at once, parts of rows counted. */
+export function rowsOf(height: number, line: number): number {
+  return Math.max(1, Math.ceil((height - line) / line) + 1);
+}
+
+/**
+ * The rows to have in the page, in order: so many around those in sight, always as many as there
+ * are rows for, and the one with the focus.
+ * @param room how many
+ * @param count how many rows the table has
+ * @param focused an index; −1 for none
+ */
 export function rowsDrawn(
-  sight: Sight,
-  overscan: number,
+  { first, last }: Sight,
+  room: number,
   count: number,
   focused: number,
 ): number[] {
-  const start = Math.max(0, sight.first - overscan);
-  const end = Math.min(count - 1, sight.last + overscan);
-  const rows = Array.from({ length: Math.max(0, end - start + 1) }, (_, at) => start + at);
-  if (focused < 0 || focused >= count || (focused >= start && focused <= end)) return rows;
+  const before = Math.floor((room - (last - first + 1)) / 2);
+  const start = Math.max(0, Math.min(first - before, count - room));
+  const end = Math.min(count, start + room);
+  const rows = Array.from({ length: Math.max(0, end - start) }, (_, at) => start + at);
+  if (focused < 0 || focused >= count || (focused >= start && focused < end)) return rows;
   return focused < start ? [focused, ...rows] : [...rows, focused];
 }

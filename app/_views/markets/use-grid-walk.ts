@@ -11,11 +11,13 @@ import { toggleWatched } from "./watchlist.ts";
 interface GridWalk {
   /** The row with the tab stop; −1 is the head. */
   readonly row: number;
+  /** The cell with the tab stop. */
+  readonly stop: Stop;
   readonly onFocus: (event: FocusEvent) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-interface Stop {
+export interface Stop {
   /** Null in the head. */
   readonly symbol: string | null;
   readonly column: string;
@@ -40,19 +42,6 @@ export function useGridWalk(
   const row = stop.symbol === null ? -1 : order.indexOf(stop.symbol);
   // A row that has gone from the table leaves its stop to the head.
   const symbol = row < 0 ? null : stop.symbol;
-
-  // After every drawing: rows come and go, and a row that is drawn anew has no stop.
-  useLayoutEffect(() => {
-    const root = frame.current;
-    const cell =
-      cellOf(root, { symbol, column: stop.column }) ??
-      root?.querySelector("[data-head] > [data-column=symbol]");
-    if (!root || !(cell instanceof HTMLElement)) return;
-    const target = targetOf(cell);
-    if (target.tabIndex === 0) return;
-    for (const other of root.querySelectorAll<HTMLElement>('[tabindex="0"]')) other.tabIndex = -1;
-    target.tabIndex = 0;
-  });
 
   const onFocus = ({ target }: FocusEvent) => {
     const cell = target.closest<HTMLElement>("[data-column]");
@@ -89,7 +78,29 @@ export function useGridWalk(
     cell.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
 
-  return { row, onFocus, onKeyDown };
+  return { row, stop: { symbol, column: stop.column }, onFocus, onKeyDown };
+}
+
+/**
+ * Gives the tab stop to its cell. To be called after what puts rows into the page.
+ * @param columns which cells there are
+ */
+export function useTabStop(
+  frame: React.RefObject<HTMLDivElement | null>,
+  { symbol, column }: Stop,
+  columns: readonly string[],
+): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other columns are other cells
+  useLayoutEffect(() => {
+    const root = frame.current;
+    const cell =
+      cellOf(root, { symbol, column }) ?? root?.querySelector("[data-head] > [data-column=symbol]");
+    if (!root || !(cell instanceof HTMLElement)) return;
+    const target = targetOf(cell);
+    if (target.tabIndex === 0) return;
+    for (const other of root.querySelectorAll<HTMLElement>('[tabindex="0"]')) other.tabIndex = -1;
+    target.tabIndex = 0;
+  }, [frame, symbol, column, columns]);
 }
 
 /** What keys do in a row besides walking. @returns whether it was one of them */

@@ -1,6 +1,6 @@
 "use client";
 /** What the rows read, and the writer that keeps those in the page up to date. */
-import { useEffect, useLayoutEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { systemClock } from "../../../lib/clock.ts";
 import { topics } from "../../../lib/schema/topics.ts";
 import { type LiveTable, useKnown, useTable } from "../../_live/hooks.ts";
@@ -8,20 +8,21 @@ import type { ColumnId } from "./columns.ts";
 import { ChangingSource, type RowSource } from "./row-source.ts";
 import { RowWriter } from "./row-writer.ts";
 import { sparklinesSelection } from "./selections.ts";
+import type { Sight } from "./sight.ts";
 import { firstSelection, isLarge } from "./table-selection.ts";
 
-/** Sessions of a large table are asked for when scrolling rests, ms. */
+/** Sessions are asked for when order and place have stood for so long, ms. */
 const restMs = 150;
 /** Rows whose sessions are asked for together: a little scrolling asks for nothing new. */
 const block = 24;
 
-/** @param inSight indices of the rows in sight */
+/** @param inSight the rows in sight where scrolling rests */
 export function useRowWriter(
   quotes: LiveTable<"quotes">,
   columns: readonly ColumnId[],
   first: readonly string[],
   order: readonly string[],
-  inSight: { readonly first: number; readonly last: number },
+  inSight: Sight,
 ): { source: RowSource; writer: RowWriter } {
   const firstQuote = useKnown(topics.quotes, firstSelection(first, columns, "symbol"));
   const firstSession = useKnown(topics.sparklines, sparklinesSelection(first));
@@ -41,10 +42,6 @@ export function useRowWriter(
     [sessions, writer],
   );
   useEffect(() => () => writer.stop(), [writer]);
-  useLayoutEffect(
-    () => writer.see(inSight.first, inSight.last),
-    [writer, inSight.first, inSight.last],
-  );
   return { source, writer };
 }
 
@@ -56,7 +53,7 @@ function useSessionsWanted(
   quotes: LiveTable<"quotes">,
   shown: boolean,
   order: readonly string[],
-  inSight: { readonly first: number; readonly last: number },
+  inSight: Sight,
 ): { readonly rows?: readonly string[] } | null {
   const [wanted, setWanted] = useState<{ rows?: readonly string[] } | null>(null);
   const from = Math.max(0, Math.floor(inSight.first / block) - 1) * block;

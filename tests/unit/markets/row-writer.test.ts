@@ -16,11 +16,13 @@ function fakeRow() {
       writes.push(value);
     },
   };
-  const cell = { firstChild: node, dataset: {}, querySelector: () => null };
-  const element = {
-    dataset: {},
-    querySelector: (what: string) => (what === '[data-column="bid"]' ? cell : null),
+  const cell = { firstChild: node, dataset: { column: "bid" } };
+  const parts = {
+    dataset: {} as DOMStringMap,
+    style: {} as CSSStyleDeclaration,
+    ariaRowIndex: "1",
   };
+  const element = { ...parts, children: [cell], querySelector: () => null };
   return { element: element as unknown as HTMLElement, text, writes };
 }
 
@@ -36,22 +38,27 @@ function started() {
     quotes.set(symbol, { ...quotes.get(symbol), ...quote });
     writer.writeQuotes(new Set([symbol]));
   };
-  return { clock, writer, change };
+  const show = (fake: ReturnType<typeof fakeRow>, symbol: string, index: number) => {
+    const row = writer.row(fake.element);
+    writer.show(row, symbol, index);
+    return row;
+  };
+  return { clock, writer, change, show };
 }
 
-test("a row has its values once it is attached, and a change is written at once", () => {
-  const { writer, change } = started();
+test("a row has its values once it is shown, and a change is written at once", () => {
+  const { change, show } = started();
   const row = fakeRow();
-  writer.attach("A", 0, row.element);
+  show(row, "A", 0);
   expect(row.text.nodeValue).toBe("1.00");
   change("A", { bid: 1.5 });
   expect(row.text.nodeValue).toBe("1.50");
 });
 
 test("a row is written at most fifteen times a second, and the newest value in the end", () => {
-  const { clock, writer, change } = started();
+  const { clock, change, show } = started();
   const row = fakeRow();
-  writer.attach("A", 0, row.element);
+  show(row, "A", 0);
   row.writes.length = 0;
   for (let at = 1; at <= 60; at += 1) {
     change("A", { bid: at });
@@ -63,9 +70,9 @@ test("a row is written at most fifteen times a second, and the newest value in t
 });
 
 test("what does not change a cell is not written into it", () => {
-  const { clock, writer, change } = started();
+  const { clock, change, show } = started();
   const row = fakeRow();
-  writer.attach("A", 0, row.element);
+  show(row, "A", 0);
   row.writes.length = 0;
   change("A", { ask: 7 });
   clock.advance(100);
@@ -76,9 +83,9 @@ test("what does not change a cell is not written into it", () => {
 });
 
 test("a row out of sight is left alone until it comes into sight", () => {
-  const { clock, writer, change } = started();
+  const { clock, writer, change, show } = started();
   const row = fakeRow();
-  writer.attach("B", 30, row.element);
+  show(row, "B", 30);
   writer.see(0, 20);
   change("B", { bid: 3 });
   clock.advance(1_000);
@@ -88,26 +95,45 @@ test("a row out of sight is left alone until it comes into sight", () => {
 });
 
 test("a row that has moved into sight is seen where it is", () => {
-  const { clock, writer, change } = started();
+  const { clock, writer, change, show } = started();
   const row = fakeRow();
-  writer.attach("B", 30, row.element);
+  const shown = show(row, "B", 30);
   writer.see(0, 20);
   change("B", { bid: 4 });
   clock.advance(100);
-  writer.moved("B", 5);
+  writer.move(shown, 5);
   expect(row.text.nodeValue).toBe("4.00");
 });
 
-test("a row that has gone is written no more, and a stopped writer leaves no timer", () => {
-  const { clock, writer, change } = started();
+test("a row that is taken over says all of the other, and hears no more of the first", () => {
+  const { clock, writer, change, show } = started();
   const row = fakeRow();
-  const detach = writer.attach("A", 0, row.element);
-  change("A", { bid: 2 });
-  change("A", { bid: 3 });
-  detach();
+  const shown = show(row, "A", 0);
+  change("A", { bid: 9 });
+  change("A", { bid: 10 });
+  writer.show(shown, "B", 40);
+  expect(row.text.nodeValue).toBe("2.00");
+  expect(row.element.dataset.symbol).toBe("B");
+  expect(row.element.ariaRowIndex).toBe("42");
+  expect(row.element.style.transform).toContain("* 40)");
+  change("A", { bid: 11 });
   clock.advance(1_000);
   expect(row.text.nodeValue).toBe("2.00");
-  writer.attach("A", 0, row.element);
+  // Even where nothing is known of what it shows now.
+  writer.show(shown, "C", 41);
+  expect(row.text.nodeValue).toBe("–");
+});
+
+test("a row that has gone is written no more, and a stopped writer leaves no timer", () => {
+  const { clock, writer, change, show } = started();
+  const row = fakeRow();
+  const shown = show(row, "A", 0);
+  change("A", { bid: 2 });
+  change("A", { bid: 3 });
+  writer.drop(shown);
+  clock.advance(1_000);
+  expect(row.text.nodeValue).toBe("2.00");
+  show(row, "A", 0);
   change("A", { bid: 5 });
   change("A", { bid: 6 });
   writer.stop();
