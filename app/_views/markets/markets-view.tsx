@@ -2,10 +2,10 @@
 /** The page of all instruments: filters, a count, the table. The address bar holds what is chosen. */
 import { Pin } from "lucide-react";
 import { useSearchParams } from "next/navigation";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { systemClock } from "../../../lib/clock.ts";
 import { type Arrangement, parseArrangement, sortedBy, writeArrangement } from "./arrangement.ts";
-import { Breadth } from "./breadth.tsx";
+import { Breadth, writeBreadth } from "./breadth.tsx";
 import type { ColumnId } from "./columns.ts";
 import { ColumnsContext } from "./columns-context.ts";
 import { MarketTable } from "./market-table.tsx";
@@ -32,7 +32,8 @@ export function MarketsView({ first, large = null }: MarketsViewProps) {
   );
   const { columns } = arrangement;
   const quotes = useQuotes(arrangement);
-  const counted = useMarketCounts(quotes, large);
+  const breadth = useRef<HTMLParagraphElement>(null);
+  const counted = useMarketCounts(quotes, large, (counts) => writeBreadth(breadth.current, counts));
   const watched = useWatchlist();
   const [held, setHeld] = useState(false);
   const ordered = useOrder(quotes, arrangement, watched, first, held);
@@ -64,7 +65,7 @@ export function MarketsView({ first, large = null }: MarketsViewProps) {
       <header className="mb-3 flex justify-between gap-x-6 gap-y-3 max-sm:flex-col">
         <div className="flex h-8 min-w-0 items-baseline gap-4 leading-8">
           <h1 className="text-lg font-semibold">Markets</h1>
-          <Breadth counts={counted.breadth} />
+          <Breadth first={counted.breadth} ref={breadth} />
           <p
             className={`label flex items-center gap-1 self-center max-md:hidden ${ordered.waiting ? "" : "invisible"}`}
           >

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { type Cancel, systemClock } from "../../../lib/clock.ts";
 import type { LiveTable } from "../../_live/hooks.ts";
 import { type BreadthCounts, MarketCounts, type SectorCount } from "./market-counts.ts";
@@ -15,13 +15,21 @@ export interface Counted {
 }
 
 /**
- * Counts over all instruments, at most a second old.
+ * Counts over all instruments, at most a second old. Only other sectors draw anew.
  * @param first what stands until the table is there
+ * @param onBreadth is told of the breadth whenever it has been counted
+ * @returns the breadth to begin with, and the sectors
  */
-export function useMarketCounts(table: LiveTable<"quotes">, first: Counted | null): Counted {
-  const [counted, setCounted] = useState<Counted>(
-    () => first ?? plain(MarketCounts.of(table.rows().map(({ row }) => row))),
+export function useMarketCounts(
+  table: LiveTable<"quotes">,
+  first: Counted | null,
+  onBreadth: (breadth: BreadthCounts) => void,
+): Counted {
+  const [{ breadth, sectors: sectorsFirst }] = useState<Counted>(
+    () => first ?? MarketCounts.of(table.rows().map(({ row }) => row)),
   );
+  const [sectors, setSectors] = useState(sectorsFirst);
+  const tell = useEffectEvent(onBreadth);
   useEffect(() => {
     let waiting: Cancel | null = null;
     const start = () => {
@@ -35,7 +43,9 @@ export function useMarketCounts(table: LiveTable<"quotes">, first: Counted | nul
         if (quote !== null) counts.add(quote);
       }
       waiting = end < keys.length ? systemClock.after(0, () => go(keys, end, counts)) : null;
-      if (waiting === null) setCounted((known) => kept(known, plain(counts)));
+      if (waiting !== null) return;
+      tell(counts.breadth);
+      setSectors((known) => kept(known, counts.sectors));
     };
     const stop = table.onChange(() => {
       waiting ??= systemClock.after(periodMs, start);
@@ -46,13 +56,10 @@ export function useMarketCounts(table: LiveTable<"quotes">, first: Counted | nul
       waiting?.();
     };
   }, [table]);
-  return counted;
+  return { breadth, sectors };
 }
 
-const plain = ({ breadth, sectors }: MarketCounts): Counted => ({ breadth, sectors });
-
 /** The sectors keep their identity while they say the same: the choice over them is drawn by it. */
-function kept(known: Counted, counted: Counted): Counted {
-  const same = JSON.stringify(known.sectors) === JSON.stringify(counted.sectors);
-  return same ? { ...counted, sectors: known.sectors } : counted;
+function kept(known: readonly SectorCount[], sectors: readonly SectorCount[]) {
+  return JSON.stringify(known) === JSON.stringify(sectors) ? known : sectors;
 }
