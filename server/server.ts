@@ -1,5 +1,5 @@
 /**
- * The HTTP server with the gateway on it: pages, health, metrics and the socket on one port. It gets its
+ * The HTTP server with the gateway on it: pages, health, metrics and the board on one port. It gets its
  * parts from outside, so that a test mounts the same server without pages.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
@@ -129,6 +129,7 @@ export class BoardServer {
     const state = { ready, draining: this.#draining };
     if (answerHealth(path, state, response)) return;
     if (answerMetrics(path, request, response, this.#metrics, this.#operators)) return;
+    if (this.gateway.answer(path, request, response)) return;
     if (this.#pages === null) {
       response.writeHead(503, { "content-type": "text/plain; charset=utf-8", "retry-after": "1" });
       response.end("Bigboard is starting.\n");

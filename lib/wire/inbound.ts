@@ -10,16 +10,31 @@ export const rowsMax = 1_000;
 /** The smallest budget, kB/s: below it not even what is rare would come through. */
 export const budgetMin = 0.5;
 
+/** The longest that a question over HTTP may wait for an answer, s. */
+export const waitMax = 30;
+
 const pace = z.number().min(0);
 
-export const subscribeSchema = z.strictObject({
+/** What of a table somebody wants, and from where on. */
+const wish = {
   topic: z.string().min(1).max(256),
   rows: z.array(z.string().min(1).max(128)).min(1).max(rowsMax).exactOptional(),
   columns: z.array(z.string().min(1).max(64)).min(1).max(64).exactOptional(),
   pace: pace.exactOptional(),
   since: z.string().max(64).exactOptional(),
+};
+
+export const subscribeSchema = z.strictObject({
+  ...wish,
   encoding: z.enum(["json", "binary"]).exactOptional(),
 });
+
+/** What is asked over HTTP, put together from its address and headers. */
+export const questionSchema = z.strictObject({
+  ...wish,
+  wait: z.number().min(0).max(waitMax).exactOptional(),
+});
+export type Question = z.infer<typeof questionSchema>;
 
 export const unsubscribeSchema = z.strictObject({ subscription: z.int().positive() });
 
@@ -67,10 +82,20 @@ export function readInbound<E extends InboundEvent>(
 ): { readonly message: Inbound<E> } | { readonly problem: string } {
   const read = inboundSchemas[event].safeParse(message);
   if (read.success) return { message: read.data as Inbound<E> };
-  const issues = read.error.issues.slice(0, issuesMax);
-  return {
-    problem: issues
-      .map((issue) => `${[event, ...issue.path].map(String).join(".")}: ${issue.message}`)
-      .join("; "),
-  };
+  return { problem: problemOf(read.error, [event]) };
+}
+
+/** Reads a question; as `readInbound`. */
+export function readQuestion(
+  question: unknown,
+): { readonly question: Question } | { readonly problem: string } {
+  const read = questionSchema.safeParse(question);
+  return read.success ? { question: read.data } : { problem: problemOf(read.error, []) };
+}
+
+function problemOf({ issues }: z.ZodError, within: readonly string[]): string {
+  return issues
+    .slice(0, issuesMax)
+    .map(({ path, message }) => `${[...within, ...path].map(String).join(".")}: ${message}`)
+    .join("; ");
 }

@@ -78,7 +78,10 @@ export type ErrorCode =
   | "unknown_topic"
   | "too_many_subscriptions"
   | "rate_limited"
-  | "unauthorized";
+  | "unauthorized"
+  // At the door, to who asks over HTTP: not from there, and not now.
+  | "forbidden"
+  | "unavailable";
 
 export interface Refused {
   readonly ok: false;

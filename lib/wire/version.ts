@@ -6,9 +6,10 @@
  * 1, later: binary frames for who asks for them, `encoding` in the answer to `subscribe`, `changes`
  *   in deltas, `budget` and `fitted`, more columns of `server`, columns that lie near others. All of
  *   it is added: a client that knows none of it is sent what it was sent before. Frames have a
- *   version of their own, and their checksum tells a receiver whose schema is another.
+ *   version of their own, and their checksum tells a receiver whose schema is another. Questions
+ *   over HTTP.
  */
 export const protocolVersion = 1;
 
 /** Of the topics' tables and of what clients may send; see tests/protocol/schema-hash.test.ts. */
-export const schemaHash = "a2e64378a76b9ee1";
+export const schemaHash = "529aaf1db075766c";

@@ -18,12 +18,22 @@ export class Bucket {
   }
 
   /** Takes a token; false where there is none. @param size as when it was made. */
-  take({ capacity, perSecond }: BucketSize, now: number): boolean {
-    const elapsedMs = Math.max(0, now - this.#filledAt);
-    this.#tokens = Math.min(capacity, this.#tokens + (elapsedMs * perSecond) / 1_000);
-    this.#filledAt = now;
+  take(size: BucketSize, now: number): boolean {
+    this.#fill(size, now);
     if (this.#tokens < 1) return false;
     this.#tokens -= 1;
     return true;
+  }
+
+  /** Whether it holds all that it can. @param size as when it was made. */
+  isFull(size: BucketSize, now: number): boolean {
+    this.#fill(size, now);
+    return this.#tokens >= size.capacity;
+  }
+
+  #fill({ capacity, perSecond }: BucketSize, now: number): void {
+    const elapsedMs = Math.max(0, now - this.#filledAt);
+    this.#tokens = Math.min(capacity, this.#tokens + (elapsedMs * perSecond) / 1_000);
+    this.#filledAt = now;
   }
 }

@@ -17,6 +17,9 @@ export interface DoorParts {
   readonly expel: (message: string) => void;
 }
 
+/** Takes the answer to an event. */
+export type Reply = (answer: object) => void;
+
 /** Answers of which the client can do nothing but mend itself. */
 const strikeCodes = new Set(["bad_request", "rate_limited", "unauthorized"]);
 
@@ -33,18 +36,18 @@ export class Door {
     this.#events = new Bucket(eventsOf(parts.limits), parts.now());
   }
 
-  /** @param args what came with the event; an acknowledgement is a function at the end. */
-  receive(event: string, args: readonly unknown[]): void {
-    const last = args.at(-1);
-    const ack = typeof last === "function" ? (last as (answer: unknown) => void) : null;
-    const payload = ack === null ? args : args.slice(0, -1);
+  /**
+   * @param payload what came with the event: one object, or something wrong.
+   * @param reply takes the answer; null where none is wanted.
+   */
+  receive(event: string, payload: readonly unknown[], reply: Reply | null): void {
     try {
       const { answer, after } = this.#answer(event, payload);
-      ack?.(answer);
+      reply?.(answer);
       after?.();
     } catch (error) {
       const refusal = this.#refusalOf(error, event);
-      ack?.(refusal.answer);
+      reply?.(refusal.answer);
       if (strikeCodes.has(refusal.code) && !this.#mayStrike()) {
         this.#parts.expel(`too many bad messages, the last: ${refusal.message}`);
       }

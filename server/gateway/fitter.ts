@@ -190,14 +190,14 @@ export class FittedReader implements Reader {
     return (this.#first || this.#fitter.isOpen) && this.#reader.drained;
   }
 
-  send(message: Outgoing): boolean {
-    if (!this.#first && !this.#fitter.isOpen) return false;
-    if (!this.#reader.send(message)) return false;
-    const bytes = message.frame.length;
+  send(message: Outgoing): number {
+    if (!this.#first && !this.#fitter.isOpen) return 0;
+    const bytes = this.#reader.send(message);
+    if (bytes === 0) return 0;
     if (this.#first) this.#fitter.spendFirst(bytes);
     else this.#fitter.spend(this.#subscription, bytes);
     this.#first = false;
-    return true;
+    return bytes;
   }
 
   gather(several: boolean): void {

@@ -20,19 +20,21 @@ import type { Subscription } from "./subscription.ts";
 export interface Meter {
   /**
    * A lane has sent a message.
-   * @param skipped how many who should have had it had not drained.
    * @param lagMs from the newest change to the last socket; null where nobody knows.
    * @param tookMs from the look at the table to the last socket.
    */
-  flushed(
-    message: Outgoing,
-    receivers: number,
-    skipped: number,
-    lagMs: number | null,
-    tookMs: number,
-  ): void;
-  /** Somebody who came, or came back, was sent a message alone. */
-  caughtUp(message: Outgoing): void;
+  flushed(message: Outgoing, sent: Sent, lagMs: number | null, tookMs: number): void;
+  /** Somebody who came, or came back, was sent a message alone, which took so many bytes. */
+  caughtUp(message: Outgoing, bytes: number): void;
+}
+
+/** What became of a message. */
+export interface Sent {
+  readonly receivers: number;
+  /** How many who should have had it had not drained. */
+  readonly skipped: number;
+  /** Over all receivers. */
+  readonly bytes: number;
 }
 
 export interface LaneParts {
@@ -92,15 +94,24 @@ export class Lane {
     this.#checked = version;
     if (message === null) return 0;
     const readers = this.#readers;
-    const asked = readers.length;
+    let receivers = 0;
+    let skipped = 0;
+    let bytes = 0;
     // From the end, since who drops out of step leaves its place to the last.
-    for (let place = asked - 1; place >= 0; place -= 1) {
-      if (readers[place]?.send(message) === false) this.#inStep[place]?.fallBehind();
+    for (let place = readers.length - 1; place >= 0; place -= 1) {
+      const sent = readers[place]?.send(message) ?? 0;
+      if (sent > 0) {
+        receivers += 1;
+        bytes += sent;
+      } else {
+        skipped += 1;
+        this.#inStep[place]?.fallBehind();
+      }
     }
     this.#base = version;
     const { elapsed, meter } = this.#parts;
-    const receivers = readers.length;
-    meter.flushed(message, receivers, asked - receivers, this.#lag(), elapsed() - startedAt);
+    const took = elapsed() - startedAt;
+    meter.flushed(message, { receivers, skipped, bytes }, this.#lag(), took);
     return receivers;
   }
 
@@ -112,7 +123,8 @@ export class Lane {
     const { version } = member;
     const to = this.source.version;
     const message = this.subscription.encode(version, version, this.encoding);
-    if (message !== null && !member.reader.send(message)) return false;
+    const bytes = message === null ? 0 : member.reader.send(message);
+    if (message !== null && bytes === 0) return false;
     if (this.#inStep.length === 0) {
       this.#base = to;
       this.#checked = to;
@@ -122,7 +134,7 @@ export class Lane {
     this.#readers.push(member.reader);
     if (message !== null || version === null) {
       member.version = to;
-      if (message !== null) this.#parts.meter.caughtUp(message);
+      if (message !== null) this.#parts.meter.caughtUp(message, bytes);
     } else {
       // Nothing that is asked for has changed since `version`, so the next delta leads from there.
       this.#base = Math.min(this.#base, version);

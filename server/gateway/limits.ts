@@ -9,7 +9,11 @@ export interface Limits {
   /** Bad messages that are forgiven at once, and how many a second over time. */
   readonly strikesMax: number;
   readonly strikesPerSecond: number;
+  /** Connections that last: sockets, streams of events and long polls that wait. */
   readonly connectionsPerAddress: number;
+  /** Questions over HTTP that an address may ask a second, over time, and how many at once. */
+  readonly requestsPerSecond: number;
+  readonly requestsBurst: number;
   /** The longest message, bytes. */
   readonly messageBytesMax: number;
   /** How long a connection may take to say which namespace it wants. */
@@ -21,8 +25,8 @@ export interface Limits {
 }
 
 /**
- * The burst lets a page with all its subscriptions come back at once; connections per address are
- * many, since a company or a mobile network may stand behind one.
+ * The burst lets a page with all its subscriptions come back at once; connections and questions per
+ * address are many, since a company or a mobile network may stand behind one.
  */
 export const limitsDefault: Limits = {
   subscriptionsMax: 200,
@@ -32,6 +36,8 @@ export const limitsDefault: Limits = {
   strikesMax: 50,
   strikesPerSecond: 0.5,
   connectionsPerAddress: 1_000,
+  requestsPerSecond: 1_000,
+  requestsBurst: 2_000,
   messageBytesMax: 64 * 1_024,
   connectTimeoutMs: 10_000,
   patienceMs: 30_000,

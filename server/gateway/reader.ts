@@ -1,6 +1,6 @@
 /**
- * What a lane knows of those who read it. Socket.IO sessions are the readers of today; HTTP
- * polling, server-sent events and a raw WebSocket can be readers of the same lanes.
+ * What a lane knows of those who read it: nothing of how their bytes travel. Each transport has
+ * readers of its own.
  */
 import type { Outgoing } from "./outgoing.ts";
 
@@ -15,8 +15,11 @@ export interface Reader {
    * Whether it has taken what it was sent, as far as can be told, so that more will not be queued.
    */
   readonly drained: boolean;
-  /** Sends if the reader has drained; false where it has not, and nothing was done. */
-  send(message: Outgoing): boolean;
+  /**
+   * Sends if the reader has drained.
+   * @returns how many bytes that took; 0 where the reader had not drained, and nothing was done.
+   */
+  send(message: Outgoing): number;
   /** Says whether several lanes send to it, so that what they send at once can share a packet. */
   gather(several: boolean): void;
   /** Notes a waiter, once; it is called when the reader has drained, unless taken back before. */

@@ -1,4 +1,4 @@
-/** A client's mistake, as it is told to the client. */
+/** What a client is refused, as it is told to the client. */
 import type { ErrorCode, Refused } from "../../lib/wire/messages.ts";
 
 export class Refusal extends Error {

@@ -21,7 +21,8 @@ import type { Limits } from "./limits.ts";
 import { type Lanes, Member } from "./member.ts";
 import type { Reader } from "./reader.ts";
 import { Refusal } from "./refusal.ts";
-import type { Subscriptions, Wish } from "./subscription.ts";
+import type { Wish } from "./subscription.ts";
+import type { Subscriptions } from "./subscriptions.ts";
 import { wishOf } from "./wish.ts";
 
 /** What a session needs of the gateway. */

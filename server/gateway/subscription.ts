@@ -34,6 +34,8 @@ export class Subscription {
   readonly lanes: Lane[] = [];
   /** How many members it has, paused ones too. */
   members = 0;
+  /** Whether it was asked for lately without becoming a member, as by polling. */
+  asked = false;
   /** Made when somebody first asks for JSON. */
   #selection: Selection | null = null;
   readonly #recent: Recent;
@@ -62,7 +64,7 @@ export class Subscription {
    */
   encode(since: number | null, from: number | null, encoding: Encoding): Outgoing | null {
     // Nobody else can ask for the same.
-    if (this.members <= 1) return this.#made(since, from, encoding);
+    if (this.members <= 1 && !this.asked) return this.#made(since, from, encoding);
     const to = this.table.version;
     const question = { subscription: this.number, encoding, since, from, to };
     const known = this.#recent.find(question);
@@ -98,54 +100,7 @@ export class Subscription {
       changes: table.rowChanges(this.#selection.rows),
       rows: changes.rows,
       ...(changes.gone.length > 0 ? { gone: changes.gone } : {}),
-      subscription: this.number,
     };
-    // As Socket.IO writes an event of the namespace /: its type, then name and values as JSON.
-    return Outgoing.text(`2["delta",${JSON.stringify(delta)}]`, Object.keys(changes.rows).length);
+    return Outgoing.json(delta, this.number);
   }
-}
-
-/** All subscriptions that somebody has, by what they ask for. */
-export class Subscriptions {
-  readonly #epoch: string;
-  readonly #now: () => number;
-  readonly #byWish = new Map<string, Subscription>();
-  readonly #recent = new Recent();
-  #last = 0;
-
-  /** @param now the time, ms since the epoch. */
-  constructor(epoch: string, now: () => number) {
-    this.#epoch = epoch;
-    this.#now = now;
-  }
-
-  /** How many there are. */
-  get size(): number {
-    return this.#byWish.size;
-  }
-
-  /** The tables that they read. */
-  tables(): Set<Table> {
-    return new Set(this.#byWish.values().map(({ table }) => table));
-  }
-
-  /** The subscription for a wish, with a number of its own where nobody has it yet. */
-  of(wish: Wish): Subscription {
-    const key = keyOf(wish);
-    const found = this.#byWish.get(key);
-    if (found !== undefined) return found;
-    this.#last += 1;
-    const made = new Subscription(this.#last, this.#epoch, wish, this.#now(), this.#recent);
-    this.#byWish.set(key, made);
-    return made;
-  }
-
-  /** Forgets a subscription that nobody has any more. */
-  release(subscription: Subscription): void {
-    if (subscription.members === 0) this.#byWish.delete(keyOf(subscription.wish));
-  }
-}
-
-function keyOf({ topic, rows, columns }: Wish): string {
-  return JSON.stringify([topic, rows, columns]);
 }

@@ -1,6 +1,6 @@
 /** What goes out, counted: since the start for who collects, since the last report for the board. */
 import { Histogram, type HistogramCounts } from "./histogram.ts";
-import type { Meter } from "./lane.ts";
+import type { Meter, Sent } from "./lane.ts";
 import type { Outgoing } from "./outgoing.ts";
 
 /** How many of the newest lags are looked at. */
@@ -18,8 +18,8 @@ export interface TrafficReport {
   /** How often a reader was left out of a flush because it had not drained. */
   readonly skipped: number;
   /**
-   * Bytes of the deltas as WebSocket messages, headers and all, and the length of all other
-   * packets; what TCP, and HTTP polling's wrapping, adds is not counted.
+   * Bytes of the deltas as WebSocket messages, headers and all, as server-sent events or as bodies
+   * of answers, and the length of all other packets; what TCP and HTTP add is not counted.
    */
   readonly bytes: number;
   /** ms from the newest change in a delta to its last socket; null where none went out. */
@@ -37,9 +37,11 @@ export interface TrafficCounts {
   readonly skipped: number;
   /** Connections closed because they read too slowly. */
   readonly closedSlow: number;
-  /** Deltas written straight to the TCP socket, and those that took Engine.IO's way. */
+  /** Deltas written straight to the TCP socket, that took Engine.IO's way, and over HTTP. */
   readonly privateWrites: number;
   readonly fallbackWrites: number;
+  readonly httpWrites: number;
+  readonly questions: Readonly<Questions>;
   /** ms from the newest change in a delta to its last socket, each delta counted. */
   readonly lagMs: HistogramCounts;
   /** ms that a lane took to look, encode and write, each flush that sent something counted. */
@@ -50,10 +52,23 @@ export interface TrafficCounts {
 export interface Ways {
   privateWrites: number;
   fallbackWrites: number;
+  httpWrites: number;
+}
+
+/** What was asked over HTTP, by what became of it. Streams count once, when they begin. */
+export interface Questions {
+  /** Answered with a delta, at once or after a wait. */
+  told: number;
+  /** Answered with nothing, since nothing had changed. */
+  empty: number;
+  /** Answered with a stream of events. */
+  streamed: number;
+  refused: number;
 }
 
 export class Traffic implements Meter {
-  readonly ways: Ways = { privateWrites: 0, fallbackWrites: 0 };
+  readonly ways: Ways = { privateWrites: 0, fallbackWrites: 0, httpWrites: 0 };
+  readonly questions: Questions = { told: 0, empty: 0, streamed: 0, refused: 0 };
   closedSlow = 0;
   #deltas = 0;
   #bytes = 0;
@@ -66,14 +81,9 @@ export class Traffic implements Meter {
   #lags: number[] = [];
   #next = 0;
 
-  flushed(
-    message: Outgoing,
-    receivers: number,
-    skipped: number,
-    lagMs: number | null,
-    tookMs: number,
-  ): void {
-    this.#count(message, receivers);
+  flushed(message: Outgoing, sent: Sent, lagMs: number | null, tookMs: number): void {
+    const { receivers, skipped, bytes } = sent;
+    this.#count(message, receivers, bytes);
     this.#skipped += skipped;
     if (receivers === 0) return;
     this.#flushMs.note(tookMs);
@@ -83,8 +93,8 @@ export class Traffic implements Meter {
     this.#next += 1;
   }
 
-  caughtUp(message: Outgoing): void {
-    this.#count(message, 1);
+  caughtUp(message: Outgoing, bytes: number): void {
+    this.#count(message, 1, bytes);
   }
 
   /** A packet other than a delta has been handed to one socket. */
@@ -100,6 +110,7 @@ export class Traffic implements Meter {
       skipped: this.#skipped,
       closedSlow: this.closedSlow,
       ...this.ways,
+      questions: { ...this.questions },
       lagMs: this.#lagMs.read(),
       flushMs: this.#flushMs.read(),
     };
@@ -127,9 +138,9 @@ export class Traffic implements Meter {
     return report;
   }
 
-  #count({ frame, rows }: Outgoing, receivers: number): void {
+  #count({ rows }: Outgoing, receivers: number, bytes: number): void {
     this.#deltas += receivers;
-    this.#bytes += frame.length * receivers;
+    this.#bytes += bytes;
     this.#rows += rows * receivers;
   }
 }

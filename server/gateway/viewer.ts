@@ -1,79 +1,24 @@
-/**
- * A viewer: one connection of Socket.IO with its reader, its session and the door before it. There
- * are thousands, so that what they have in common is in their parts, and the functions which listen
- * to their sockets are the same ones for all.
- */
-import type { ServerEvents } from "../../lib/wire/messages.ts";
-import { Door, type DoorParts } from "./door.ts";
-import { hangUp } from "./hang-up.ts";
-import type { Limits } from "./limits.ts";
-import { Session, type SessionParts } from "./session.ts";
-import { type GatewaySocket, SocketReader, type SocketReaderParts } from "./socket-reader.ts";
+/** A viewer: one connection that lasts, over whichever transport. */
 
-/** What all viewers have in common. */
-export interface ViewerParts {
-  readonly reader: SocketReaderParts;
-  readonly session: SessionParts;
-  readonly limits: Limits;
-  readonly now: () => number;
-  readonly onDefect: DoorParts["onDefect"];
-  /** Told why a connection is closed that goes on sending bad messages. */
-  readonly onExpel: (message: string) => void;
-}
+/** How a viewer is connected; names as `/metrics` has them. */
+export const transports = [
+  "socketio_websocket",
+  "socketio_polling",
+  "websocket",
+  "sse",
+  "long_polling",
+] as const;
+export type Transport = (typeof transports)[number];
 
-export class Viewer implements DoorParts {
-  readonly socket: GatewaySocket;
-  readonly reader: SocketReader;
-  readonly #session: Session;
-  readonly #door: Door;
-  readonly #parts: ViewerParts;
+/** RFC 6455, section 7.4: 1001 come back, 1003 text only, 1008 do not, 1013 later. */
+export type CloseCode = 1001 | 1003 | 1008 | 1013;
 
-  constructor(socket: GatewaySocket, operator: boolean, parts: ViewerParts) {
-    this.socket = socket;
-    this.#parts = parts;
-    this.reader = new SocketReader(socket, parts.reader);
-    const fitted: ServerEvents["fitted"] = (state) => socket.emit("fitted", state);
-    this.#session = new Session(this.reader, operator, fitted, parts.session);
-    this.#door = new Door(this.#session, this);
-    socket.data.viewer = this;
-    socket.onAny(receive);
-  }
-
-  get limits(): Limits {
-    return this.#parts.limits;
-  }
-
-  get now(): () => number {
-    return this.#parts.now;
-  }
-
-  get onDefect(): DoorParts["onDefect"] {
-    return this.#parts.onDefect;
-  }
-
-  /** An event has come. */
-  receive(event: string, args: readonly unknown[]): void {
-    // What was read from the wire before an expulsion still comes after it.
-    if (!this.socket.connected) return;
-    this.#door.receive(event, args);
-    this.reader.answered();
-  }
-
-  /** Ends the connection for good. */
-  expel(message: string): void {
-    this.#parts.onExpel(message);
-    // Socket.IO's own farewell first: after it, clients do not come back by themselves.
-    this.socket.disconnect();
-    hangUp(this.socket.conn, 1008, "too many bad messages");
-  }
-
-  /** To be called when the connection is gone. */
-  end(): void {
-    this.#session.end();
-  }
-}
-
-/** Socket.IO calls its listeners as methods of the socket. */
-function receive(this: GatewaySocket, event: string, ...args: unknown[]): void {
-  this.data.viewer?.receive(event, args);
+export interface Viewer {
+  readonly transport: Transport;
+  /** How it takes what it is sent. */
+  readonly reader: { readonly stuckMs: number; readonly waits: boolean };
+  /** Called once a second, to keep the connection alive or to find out that it is not. */
+  beat(now: number): void;
+  /** Ends the connection; over HTTP, which has no codes, it says what it can. */
+  hangUp(code: CloseCode, reason: string): void;
 }

@@ -19,7 +19,7 @@ export function wishOf(
   if (message.rows !== undefined && table.schema.keep !== null) {
     throw new Refusal(
       "bad_request",
-      `subscribe.rows: "${topic}" keeps its newest ${table.schema.keep} rows and has no others to choose`,
+      `rows: "${topic}" keeps its newest ${table.schema.keep} rows and has no others to choose`,
     );
   }
   return {
@@ -36,7 +36,7 @@ function columnsOf(names: readonly string[] | undefined, table: Table): readonly
   if (unknown.length > 0) {
     throw new Refusal(
       "bad_request",
-      `subscribe.columns: no ${unknown.join(", ")}; there are ${table.columnNames.join(", ")}`,
+      `columns: no ${unknown.join(", ")}; there are ${table.columnNames.join(", ")}`,
     );
   }
   const indexes = [...new Set(names.map((name) => table.columnIndex(name)))].sort((a, b) => a - b);

@@ -1,6 +1,6 @@
 /** Answers `GET /metrics`, for whoever may use the controls. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { isOperator, type OperatorPolicy } from "../gateway/operators.ts";
+import { bearerOf, isOperator, type OperatorPolicy } from "../gateway/operators.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** Answers a request for the path; false for any other path. */
@@ -37,11 +37,6 @@ async function send(response: ServerResponse, metrics: Metrics): Promise<void> {
     const message = error instanceof Error ? error.message : String(error);
     refuse(response, 500, `the metrics cannot be collected: ${message}`, {});
   }
-}
-
-/** What stands behind `Bearer`; undefined where nothing does. */
-function bearerOf(authorization: string | undefined): string | undefined {
-  return /^Bearer +(\S+) *$/i.exec(authorization ?? "")?.[1];
 }
 
 function refuse(

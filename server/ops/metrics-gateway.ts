@@ -105,13 +105,24 @@ export function describeGateway(registry: Registry, read: () => GatewayCounters)
   }
   new Counter({
     name: "bigboard_delta_writes_total",
-    help: "Deltas by the way they took: straight to the TCP socket, or through the engine.",
+    help: "Deltas by the way they took: straight to the TCP socket, through the engine, over HTTP.",
     labelNames: ["way"],
     registers,
     collect() {
       this.reset();
       this.inc({ way: "socket" }, read().privateWrites);
       this.inc({ way: "engine" }, read().fallbackWrites);
+      this.inc({ way: "http" }, read().httpWrites);
+    },
+  });
+  new Counter({
+    name: "bigboard_http_questions_total",
+    help: "Questions over HTTP by what became of them; a stream of events counts once.",
+    labelNames: ["answer"],
+    registers,
+    collect() {
+      this.reset();
+      for (const [answer, count] of Object.entries(read().questions)) this.inc({ answer }, count);
     },
   });
   // The library's histograms take single values; ours are counted where they arise.

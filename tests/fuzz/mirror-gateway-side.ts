@@ -1,14 +1,14 @@
 /** The gateway's own sessions and lanes as the server's side of the mirror's fuzz. */
 import { schemaOf } from "../../lib/schema/topics.ts";
 import { Table } from "../../lib/table/table.ts";
-import { Door } from "../../server/gateway/door.ts";
+import { Door, type Reply } from "../../server/gateway/door.ts";
 import { LanePool } from "../../server/gateway/lane-pool.ts";
 import { limitsDefault } from "../../server/gateway/limits.ts";
 import type { Outgoing } from "../../server/gateway/outgoing.ts";
 import { Pacer } from "../../server/gateway/pacer.ts";
 import type { Reader, Waiter } from "../../server/gateway/reader.ts";
 import { Session as GatewaySession } from "../../server/gateway/session.ts";
-import { Subscriptions } from "../../server/gateway/subscription.ts";
+import { Subscriptions } from "../../server/gateway/subscriptions.ts";
 import type { ClientEnd, Session } from "../support/held-network.ts";
 import type { ManualClock } from "../support/manual-clock.ts";
 import { openMessage } from "../support/open-message.ts";
@@ -41,12 +41,12 @@ class FuzzReader implements Reader {
     for (const waiter of waiters) waiter.catchUp();
   }
 
-  send(message: Outgoing): boolean {
-    if (!this.#drained) return false;
+  send(message: Outgoing): number {
+    if (!this.#drained) return 0;
     const delta = openMessage(message);
     if (delta instanceof Uint8Array) this.#client.frame(delta);
     else this.#client.delta(delta);
-    return true;
+    return message.length;
   }
 
   gather(): void {}
@@ -106,7 +106,8 @@ export class GatewaySide implements Side {
     this.#readers.add(reader);
     client.hello({ protocol: 1, epoch: this.epoch, version: "test", operator: true });
     return {
-      receive: (sent, acknowledge) => door.receive(sent.event, [sent.message, acknowledge]),
+      receive: (sent, acknowledge) =>
+        door.receive(sent.event, [sent.message], acknowledge as Reply),
       closed: () => {
         this.#readers.delete(reader);
         session.end();

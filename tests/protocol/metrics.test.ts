@@ -104,7 +104,7 @@ test("O7 /metrics is Prometheus' text, with names that say unit and kind", async
 test("O7 counters rise with traffic, gauges follow who is there", async () => {
   await using mounted = await mount();
   const before = await collect(mounted);
-  expect(figure(before, 'bigboard_viewers{transport="websocket"}')).toBe(0);
+  expect(figure(before, 'bigboard_viewers{transport="socketio_websocket"}')).toBe(0);
   const viewer = await mounted.connect();
   await mounted.connect({ transport: "polling" });
   await viewer.subscribe({ topic });
@@ -116,8 +116,8 @@ test("O7 counters rise with traffic, gauges follow who is there", async () => {
   }
   const { deltas } = viewer;
   const after = await collect(mounted);
-  expect(figure(after, 'bigboard_viewers{transport="websocket"}')).toBe(1);
-  expect(figure(after, 'bigboard_viewers{transport="polling"}')).toBe(1);
+  expect(figure(after, 'bigboard_viewers{transport="socketio_websocket"}')).toBe(1);
+  expect(figure(after, 'bigboard_viewers{transport="socketio_polling"}')).toBe(1);
   expect(figure(after, "bigboard_subscriptions")).toBe(1);
   expect(figure(after, "bigboard_lanes")).toBe(1);
   expect(figure(after, "bigboard_sent_deltas_total")).toBe(deltas.length);

@@ -3,7 +3,7 @@ import { expect, test, vi } from "vitest";
 import { follow } from "./follow.ts";
 import { mount } from "./mount.ts";
 
-vi.mock(import("../../server/gateway/private-path.ts"), async (original) => ({
+vi.mock(import("../../server/gateway/socketio/private-path.ts"), async (original) => ({
   ...(await original()),
   privatePathOf: () => null,
 }));

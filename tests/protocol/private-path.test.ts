@@ -1,4 +1,4 @@
-/** Deltas go straight to the TCP socket where they can; see server/gateway/private-path.ts. */
+/** Deltas go straight to the TCP socket where they can; see server/gateway/socketio/private-path.ts. */
 import { expect, test } from "vitest";
 import { topics } from "../../lib/schema/topics.ts";
 import { follow } from "./follow.ts";
@@ -48,7 +48,7 @@ test.each(["json", "binary"] as const)(
     const counters = mounted.server.gateway.counters();
     expect(counters.privateWrites).toBe(0);
     expect(counters.fallbackWrites).toBeGreaterThan(10);
-    expect(counters.viewers).toEqual({ websocket: 0, polling: 1 });
+    expect(counters.viewers).toMatchObject({ socketio_websocket: 0, socketio_polling: 1 });
   },
 );
 
@@ -56,7 +56,7 @@ test("a connection that changes from polling to a WebSocket goes over to the pri
   await using mounted = await mount();
   await follow(mounted, { encoding: "json", transport: "upgrade" });
   const counters = mounted.server.gateway.counters();
-  expect(counters.viewers).toEqual({ websocket: 1, polling: 0 });
+  expect(counters.viewers).toMatchObject({ socketio_websocket: 1, socketio_polling: 0 });
   expect(counters.privateWrites).toBeGreaterThan(20);
 });
 

@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { intervals, topicSchemas } from "../../lib/schema/topics.ts";
 import { frameVersion } from "../../lib/wire/binary/plan.ts";
-import { inboundSchemas } from "../../lib/wire/inbound.ts";
+import { inboundSchemas, questionSchema } from "../../lib/wire/inbound.ts";
 import { paces } from "../../lib/wire/messages.ts";
 import { schemaHash } from "../../lib/wire/version.ts";
 
 test("V1 the wire has not changed without its version", () => {
-  const inbound = Object.entries(inboundSchemas).map(([event, schema]) => [
+  const inbound = Object.entries({ ...inboundSchemas, questionSchema }).map(([event, schema]) => [
     event,
     z.toJSONSchema(schema, { io: "input" }),
   ]);

@@ -72,9 +72,20 @@ test("nothing that runs imports a test", () => {
   expect(offences(files, (imported) => isIn(imported, "tests"))).toEqual([]);
 });
 
-test("only the gateway speaks Socket.IO, and only the mirror's link listens to it", () => {
+test("what the gateway decides knows none of its transports", () => {
+  const isTransport = (path: string) => /^server\/gateway\/(socketio|websocket|http)\//.test(path);
+  const core = below("server/gateway").filter(({ path }) => !isTransport(path));
+  expect(core.length).toBeGreaterThan(20);
+  const wrong = offences(core, (imported, { path }) => {
+    return isTransport(imported) && path !== "server/gateway/gateway.ts";
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("only its transport speaks Socket.IO, and only the mirror's link listens to it", () => {
   const wrong = offences(files, (imported, { path }) => {
-    if (isPackage(imported, "socket.io", "engine.io")) return !isIn(path, "server/gateway");
+    if (isPackage(imported, "socket.io", "engine.io"))
+      return !isIn(path, "server/gateway/socketio");
     return isPackage(imported, "socket.io-client") && !isIn(path, "lib/mirror");
   });
   expect(wrong).toEqual([]);

@@ -34,14 +34,14 @@ function flush(): void {
   const frame = encoder.encode(quotes, base);
   base = quotes.version;
   if (frame === null) return;
-  const bytes = Outgoing.binary(frame, 0).frame;
+  const bytes = Outgoing.binary(frame, 0).webSocketFrame;
   for (const socket of sockets) socket.write(bytes);
   flushes.push({ mark: base, at: quotes.changedAt, startedAt, readers: null });
 }
 
 const server = createServer({ noDelay: true }, (socket) => {
   const snapshot = encoder.encode(quotes, null);
-  if (snapshot !== null) socket.write(Outgoing.binary(snapshot, 0).frame);
+  if (snapshot !== null) socket.write(Outgoing.binary(snapshot, 0).webSocketFrame);
   sockets.add(socket);
   socket.resume();
   socket.on("error", () => {});

@@ -25,9 +25,10 @@ export class FakeReader implements Reader {
     return this.#waiters.size;
   }
 
-  send(message: Outgoing): boolean {
-    if (this.drained) this.got.push(message);
-    return this.drained;
+  send(message: Outgoing): number {
+    if (!this.drained) return 0;
+    this.got.push(message);
+    return message.length;
   }
 
   gather(): void {}

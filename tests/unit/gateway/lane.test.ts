@@ -138,7 +138,7 @@ test("the lag is told of deltas that lanes send, not of what a newcomer gets", (
   expect(lagP50).toBeGreaterThanOrEqual(90);
 });
 
-test("what goes out is counted: bytes by the frame, rows, readers who were left out", () => {
+test("what goes out is counted: bytes, rows, readers who were left out", () => {
   const bench = new Bench();
   const subscription = bench.subscription();
   const [good, slow] = [bench.reader(), bench.reader()];
@@ -147,7 +147,7 @@ test("what goes out is counted: bytes by the frame, rows, readers who were left 
   bench.put("y", 1);
   slow.drained = false;
   bench.clock.advance(1);
-  const sizes = [...good.got, ...slow.got].map(({ frame }) => frame.length);
+  const sizes = [...good.got, ...slow.got].map(({ length }) => length);
   expect(bench.traffic.counts()).toMatchObject({
     deltas: 3,
     bytes: sizes.reduce((sum, size) => sum + size, 0),
@@ -164,7 +164,7 @@ test("a reader that turns out not to have drained waits, and gets what it lacks 
   const reader = bench.reader();
   const { send } = reader;
   // As when a socket closes between the question and the sending.
-  reader.send = () => false;
+  reader.send = () => 0;
   bench.member(subscription, reader).start(null, 10, "json");
   expect(reader.waits).toBe(1);
   reader.send = send;

@@ -3,8 +3,11 @@ import type { AddressInfo } from "node:net";
 import { Server } from "socket.io";
 import { io as connect, type Socket } from "socket.io-client";
 import { expect, test } from "vitest";
-import { forgetHandshake, removeRooms } from "../../../server/gateway/slim.ts";
-import type { GatewayServer, GatewaySocket } from "../../../server/gateway/socket-reader.ts";
+import { forgetHandshake, removeRooms } from "../../../server/gateway/socketio/slim.ts";
+import type {
+  GatewayServer,
+  GatewaySocket,
+} from "../../../server/gateway/socketio/socket-reader.ts";
 import { mount } from "../../protocol/mount.ts";
 import { until, Viewer } from "../../protocol/viewer.ts";
 import { alive, sweep } from "../../support/collect.ts";

@@ -1,11 +1,9 @@
 /** Ends connections with a close code that says whether to come back. */
+import type { CloseCode } from "../viewer.ts";
 import { webSocketOf } from "./private-path.ts";
 import type { GatewaySocket } from "./socket-reader.ts";
 
 type EngineSocket = GatewaySocket["conn"];
-
-/** RFC 6455, section 7.4: 1001 come back, 1008 do not, 1013 later. */
-export type CloseCode = 1001 | 1008 | 1013;
 
 /** Ends a connection; over polling, which has no codes, it is just closed. */
 export function hangUp(connection: EngineSocket, code: CloseCode, reason: string): void {

@@ -11,21 +11,10 @@
  * that there is one with the versions that are installed.
  */
 import type { Socket as NetSocket } from "node:net";
+import type { FramePath, WebSocket } from "../frame-reader.ts";
 import type { GatewaySocket } from "./socket-reader.ts";
 
 type Connection = GatewaySocket["conn"];
-
-/** What is public of a WebSocket of ws. */
-export interface WebSocket {
-  ping(payload: Uint8Array): void;
-  close(code: number, reason: string): void;
-  on(event: "pong", call: (payload: Uint8Array) => void): void;
-}
-
-export interface PrivatePath {
-  readonly webSocket: WebSocket;
-  readonly socket: Pick<NetSocket, "write" | "cork" | "uncork" | "writable" | "writableLength">;
-}
 
 type Maybe<T> = { readonly [K in keyof T]?: unknown };
 
@@ -38,7 +27,7 @@ export function webSocketOf({ transport }: Connection): WebSocket | null {
 }
 
 /** The way to a connection's TCP socket; null where there is none. */
-export function privatePathOf(connection: Connection): PrivatePath | null {
+export function privatePathOf(connection: Connection): FramePath | null {
   const webSocket = webSocketOf(connection);
   if (webSocket === null) return null;
   const { writeBuffer } = connection as unknown as { readonly writeBuffer?: unknown };

@@ -1,0 +1,119 @@
+/** One request over HTTP with its answer. */
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import type { ErrorCode } from "../../../lib/wire/messages.ts";
+import type { Outgoing } from "../outgoing.ts";
+import type { Refusal } from "../refusal.ts";
+
+/** The status that goes with each code. */
+const statuses: Readonly<Record<ErrorCode, number>> = {
+  bad_request: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  unknown_topic: 404,
+  rate_limited: 429,
+  too_many_subscriptions: 429,
+  unavailable: 503,
+};
+
+/** After how long it may be otherwise, s. */
+const retryAfter: Partial<Readonly<Record<ErrorCode, number>>> = {
+  rate_limited: 1,
+  unavailable: 1,
+};
+
+/** How an event source is told to wait before it comes back, ms. */
+const comeBackMs = 1_000;
+
+const streamHeaders = {
+  "content-type": "text/event-stream; charset=utf-8",
+  // A proxy that rewrites what goes through would hold it back; nginx has a word of its own.
+  "cache-control": "no-store, no-transform",
+  "x-accel-buffering": "no",
+  // Nothing else can follow on this connection, so it ends with the stream.
+  connection: "close",
+};
+
+export class Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** Who asks. */
+  readonly address: string;
+  readonly #headers: OutgoingHttpHeaders;
+
+  /** @param pages the origin whose pages may read the answer besides the server's own. */
+  constructor(request: IncomingMessage, response: ServerResponse, pages: string | null) {
+    this.request = request;
+    this.response = response;
+    this.address = request.socket.remoteAddress ?? "";
+    this.#headers = {
+      "cache-control": "no-store",
+      "cross-origin-resource-policy": "same-origin",
+      vary: "Origin",
+      "x-content-type-options": "nosniff",
+      ...(pages !== null && {
+        "access-control-allow-origin": pages,
+        "access-control-expose-headers": "Retry-After",
+      }),
+    };
+  }
+
+  /** Whether anything has been answered. */
+  get begun(): boolean {
+    return this.response.headersSent;
+  }
+
+  /** Whether more of the answer may follow. */
+  get open(): boolean {
+    return !this.response.writableEnded && !this.response.destroyed;
+  }
+
+  /** Whether only the head of the answer is wanted. */
+  get headOnly(): boolean {
+    return this.request.method === "HEAD";
+  }
+
+  /** @param status where it is not the code's own. */
+  refuse(
+    refusal: Refusal,
+    status = statuses[refusal.code],
+    headers: OutgoingHttpHeaders = {},
+  ): void {
+    const { code, message } = refusal;
+    const seconds = retryAfter[code];
+    const body = Buffer.from(JSON.stringify({ error: { code, message } }));
+    this.#end(status, body, {
+      ...(seconds !== undefined && { "retry-after": `${seconds}` }),
+      // Who is turned away from the door finds another server behind it next time.
+      ...(code === "unavailable" && { connection: "close" }),
+      ...headers,
+    });
+  }
+
+  /** Answers with a delta. */
+  tell({ body }: Outgoing): void {
+    this.#end(200, body, {});
+  }
+
+  /** Answers that there is nothing to tell. */
+  tellNothing(headers: OutgoingHttpHeaders = {}): void {
+    this.response.writeHead(204, { ...this.#headers, ...headers });
+    this.response.end();
+  }
+
+  /** Begins a stream of events. */
+  stream(): void {
+    this.response.writeHead(200, { ...this.#headers, ...streamHeaders });
+    if (this.headOnly) this.response.end();
+    else this.response.write(`retry: ${comeBackMs}\n\n`);
+  }
+
+  #end(status: number, body: Buffer, headers: OutgoingHttpHeaders): void {
+    this.response.writeHead(status, {
+      ...this.#headers,
+      "content-type": "application/json; charset=utf-8",
+      "content-length": body.length,
+      ...headers,
+    });
+    this.response.end(body);
+  }
+}

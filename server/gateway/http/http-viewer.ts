@@ -1,0 +1,58 @@
+/**
+ * A viewer over HTTP: one answer that is still open, with the session that it is the reader of. It
+ * ends with the answer, whoever ends that.
+ */
+import type { Inbound } from "../../../lib/wire/inbound.ts";
+import { ConnectionReader } from "../connection-reader.ts";
+import type { GatewayParts } from "../parts.ts";
+import { Session } from "../session.ts";
+import type { CloseCode, Transport, Viewer } from "../viewer.ts";
+import type { Exchange } from "./exchange.ts";
+
+const nothing = () => {};
+
+export abstract class HttpViewer extends ConnectionReader implements Viewer {
+  protected readonly exchange: Exchange;
+  protected readonly gateway: GatewayParts;
+  readonly #session: Session;
+
+  constructor(exchange: Exchange, gateway: GatewayParts) {
+    super(() => gateway.clock.now());
+    this.exchange = exchange;
+    this.gateway = gateway;
+    this.#session = new Session(this, false, nothing, gateway.session);
+  }
+
+  abstract get transport(): Transport;
+  abstract beat(now: number): void;
+  abstract hangUp(code: CloseCode, reason: string): void;
+  /** Called when it is let in, before anything is sent. */
+  protected abstract begin(): void;
+
+  get reader(): this {
+    return this;
+  }
+
+  /** @throws Refusal where it is not let in; then nothing has been answered. */
+  open(message: Inbound<"subscribe">): void {
+    const { admission, viewers } = this.gateway;
+    const { address, response } = this.exchange;
+    const refusal = admission.seat(address);
+    if (refusal !== null) throw refusal;
+    const { after } = this.#session.subscribe(message);
+    admission.connections.add(address);
+    viewers.add(this);
+    response.once("close", () => {
+      admission.connections.remove(address);
+      viewers.remove(this);
+      this.end();
+    });
+    this.begin();
+    after?.();
+  }
+
+  /** The answer is over. */
+  protected end(): void {
+    this.#session.end();
+  }
+}

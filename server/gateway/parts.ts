@@ -1,0 +1,39 @@
+/** What the gateway has in common for all transports. */
+import type { Clock } from "../../lib/clock.ts";
+import type { Admission } from "./admission.ts";
+import type { Limits } from "./limits.ts";
+import type { OperatorPolicy } from "./operators.ts";
+import type { SessionParts } from "./session.ts";
+import type { Traffic } from "./traffic.ts";
+import type { Viewers } from "./viewers.ts";
+
+/** What the gateway says to the log. */
+export interface GatewayLog {
+  info(message: string): void;
+  warn(message: string): void;
+  error(error: unknown, message: string): void;
+}
+
+export interface GatewayParts {
+  readonly clock: Clock;
+  readonly limits: Limits;
+  readonly log: GatewayLog;
+  readonly operators: OperatorPolicy;
+  readonly admission: Admission;
+  readonly viewers: Viewers;
+  readonly traffic: Traffic;
+  readonly session: SessionParts;
+  /** The program's version. */
+  readonly version: string;
+}
+
+/** How long a connection that says nothing is left alone, ms, before it is asked whether it lives. */
+export const pingIntervalMs = 25_000;
+
+/**
+ * How long it may take to answer, ms. Longer than a reader may take nothing, so that it is told why
+ * it is cut.
+ */
+export function pingTimeoutMs({ patienceMs }: Pick<Limits, "patienceMs">): number {
+  return patienceMs * 1.5;
+}

@@ -1,0 +1,61 @@
+/** All viewers: counted, kept alive, and let go where they read nothing. */
+import { type CloseCode, type Transport, transports, type Viewer } from "./viewer.ts";
+
+/** A reader for which something has waited this long without anything draining, ms, is slow. */
+const slowAfterMs = 1_000;
+
+export class Viewers {
+  readonly #all = new Set<Viewer>();
+
+  get size(): number {
+    return this.#all.size;
+  }
+
+  add(viewer: Viewer): void {
+    this.#all.add(viewer);
+  }
+
+  remove(viewer: Viewer): void {
+    this.#all.delete(viewer);
+  }
+
+  /** How many are connected over each transport. */
+  byTransport(): Record<Transport, number> {
+    const counts = Object.fromEntries(transports.map((one) => [one, 0])) as Record<
+      Transport,
+      number
+    >;
+    for (const { transport } of this.#all) counts[transport] += 1;
+    return counts;
+  }
+
+  /** How many wait, or are waited for, to read. */
+  slow(): number {
+    let count = 0;
+    for (const { reader } of this.#all) {
+      if (reader.stuckMs >= slowAfterMs && reader.waits) count += 1;
+    }
+    return count;
+  }
+
+  /** Lets all live another second. */
+  beat(now: number): void {
+    for (const viewer of this.#all) viewer.beat(now);
+  }
+
+  /** Hangs up on those who have taken nothing for so long, and counts them no more. @returns how many. */
+  dropStuck(patienceMs: number): number {
+    let count = 0;
+    for (const viewer of this.#all) {
+      if (viewer.reader.stuckMs < patienceMs) continue;
+      count += 1;
+      this.#all.delete(viewer);
+      viewer.hangUp(1013, "reads too slowly");
+    }
+    return count;
+  }
+
+  hangUp(code: CloseCode, reason: string): void {
+    for (const viewer of [...this.#all]) viewer.hangUp(code, reason);
+  }
+}
