@@ -58,7 +58,12 @@ export class BoardServer {
     this.#config = config;
     this.#parts = parts;
     this.#isOpen = parts.isOpen ?? (() => true);
-    this.http = createServer((request, response) => this.#answer(request, response));
+    // What is to be upgraded to anything else is a plain request.
+    const shouldUpgradeCallback = ({ headers }: IncomingMessage) =>
+      headers.upgrade?.toLowerCase() === "websocket";
+    this.http = createServer({ shouldUpgradeCallback }, (request, response) =>
+      this.#answer(request, response),
+    );
     // One function for all sockets: there are thousands, and each would keep a closure of its own.
     const sockets = this.#sockets;
     const forget = function (this: NetSocket) {

@@ -6,8 +6,8 @@
  * 1, later: binary frames for who asks for them, `encoding` in the answer to `subscribe`, `changes`
  *   in deltas, `budget` and `fitted`, more columns of `server`, columns that lie near others. All of
  *   it is added: a client that knows none of it is sent what it was sent before. Frames have a
- *   version of their own, and their checksum tells a receiver whose schema is another. Questions
- *   over HTTP.
+ *   version of their own, and their checksum tells a receiver whose schema is another. Plain
+ *   WebSockets, with the same events, and questions over HTTP.
  */
 export const protocolVersion = 1;
 

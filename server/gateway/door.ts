@@ -41,8 +41,21 @@ export class Door {
    * @param reply takes the answer; null where none is wanted.
    */
   receive(event: string, payload: readonly unknown[], reply: Reply | null): void {
+    this.#handle(event, () => this.#answer(event, payload), reply);
+  }
+
+  /** Something has come that is no event; @param problem what is wrong with it. */
+  reject(problem: string, reply: Reply): void {
+    const refuse = () => {
+      this.#count();
+      throw new Refusal("bad_request", problem);
+    };
+    this.#handle("a message", refuse, reply);
+  }
+
+  #handle(event: string, answering: () => Answer, reply: Reply | null): void {
     try {
-      const { answer, after } = this.#answer(event, payload);
+      const { answer, after } = answering();
       reply?.(answer);
       after?.();
     } catch (error) {
@@ -62,10 +75,7 @@ export class Door {
   }
 
   #answer(event: string, payload: readonly unknown[]): Answer {
-    const { limits, now } = this.#parts;
-    if (!this.#events.take(eventsOf(limits), now())) {
-      throw new Refusal("rate_limited", `at most ${limits.eventsPerSecond} messages a second`);
-    }
+    this.#count();
     if (!Object.hasOwn(inboundSchemas, event)) {
       const events = Object.keys(inboundSchemas).join(", ");
       throw new Refusal(
@@ -77,6 +87,12 @@ export class Door {
       throw new Refusal("bad_request", `${event}: give one object, not ${payload.length} values`);
     }
     return this.#dispatch(event as InboundEvent, payload[0]);
+  }
+
+  #count(): void {
+    const { limits, now } = this.#parts;
+    if (this.#events.take(eventsOf(limits), now())) return;
+    throw new Refusal("rate_limited", `at most ${limits.eventsPerSecond} messages a second`);
   }
 
   #dispatch(event: InboundEvent, payload: unknown): Answer {
@@ -104,7 +120,11 @@ export class Door {
   }
 }
 
-function eventsOf({ eventsBurst, eventsPerSecond }: Limits): BucketSize {
+/** How many events may come, and as many pings. */
+export function eventsOf({
+  eventsBurst,
+  eventsPerSecond,
+}: Pick<Limits, "eventsBurst" | "eventsPerSecond">): BucketSize {
   return { capacity: eventsBurst, perSecond: eventsPerSecond };
 }
 

@@ -88,13 +88,15 @@ export abstract class FrameReader extends ConnectionReader {
     return !held && tcp.writable;
   }
 
-  /** Whether the window waits for an answer. */
-  protected get owesAnswer(): boolean {
-    return this.#window?.owed === true;
+  protected override get owes(): boolean {
+    return this.waits || this.#window?.owed === true;
   }
 
-  protected override get owes(): boolean {
-    return this.waits || this.owesAnswer;
+  /** To be called when the kernel has taken something that was not written here. */
+  tookOther(): void {
+    // That it takes an answer says nothing of a reader that owes us one.
+    if (this.#window?.owed === true) this.serve();
+    else this.progress();
   }
 
   /** Writes a frame to the path, which must flow. */

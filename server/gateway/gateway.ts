@@ -22,6 +22,7 @@ import { Subscriptions } from "./subscriptions.ts";
 import { Traffic, type TrafficCounts } from "./traffic.ts";
 import type { Transport } from "./viewer.ts";
 import { Viewers } from "./viewers.ts";
+import { listenForWebSockets } from "./websocket/listen.ts";
 
 export interface GatewayOptions {
   readonly board: Board;
@@ -102,6 +103,7 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
     version,
   };
   const stopSocketIo = listenForSocketIo(httpServer, parts);
+  listenForWebSockets(httpServer, parts);
   const http = new HttpFront(parts);
 
   const stats = () => ({

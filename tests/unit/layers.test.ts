@@ -82,6 +82,13 @@ test("what the gateway decides knows none of its transports", () => {
   expect(wrong).toEqual([]);
 });
 
+test("only its transport speaks plain WebSocket", () => {
+  const wrong = offences(files, (imported, { path }) => {
+    return isPackage(imported, "ws") && !isIn(path, "server/gateway/websocket");
+  });
+  expect(wrong).toEqual([]);
+});
+
 test("only its transport speaks Socket.IO, and only the mirror's link listens to it", () => {
   const wrong = offences(files, (imported, { path }) => {
     if (isPackage(imported, "socket.io", "engine.io"))

@@ -84,9 +84,7 @@ export class SocketReader extends FrameReader {
     // The engine's own listener came first: what it had kept back has been written by now.
     connection.transport.on("ready", () => {
       this.#idle = this.#engineIsIdle;
-      // That the kernel takes an answer says nothing of a reader that owes us one.
-      if (this.owesAnswer) this.serve();
-      else this.progress();
+      this.tookOther();
     });
     this.#idle = this.#engineIsIdle;
     this.follow(privatePathOf(connection));

@@ -1,0 +1,105 @@
+/**
+ * Plain WebSockets, by RFC 6455 and with no library needed at the other end: `GET /live`, upgraded.
+ */
+import { type Server as HttpServer, type IncomingMessage, ServerResponse } from "node:http";
+import type { Socket as NetSocket } from "node:net";
+import type { Duplex } from "node:stream";
+import { WebSocketServer } from "ws";
+import { Exchange } from "../http/exchange.ts";
+import { livePath } from "../http/http-front.ts";
+import { bearerOf, isOperator } from "../operators.ts";
+import type { GatewayParts } from "../parts.ts";
+import { Refusal } from "../refusal.ts";
+import { WebSocketViewer } from "./web-socket-viewer.ts";
+
+/** The only version that there is of the protocol (RFC 6455, section 4.1). */
+const version = "13";
+
+/** Takes the upgrades that begin under `/live`; all others are somebody else's. */
+export function listenForWebSockets(httpServer: HttpServer, gateway: GatewayParts): void {
+  const front = new WebSocketFront(gateway);
+  httpServer.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const [path = ""] = (request.url ?? "").split("?", 1);
+    // What a server of HTTP upgrades is always a TCP socket, whatever the types say.
+    if (path === livePath || path.startsWith(`${livePath}/`)) {
+      front.open(request, socket as NetSocket, head);
+    }
+  });
+}
+
+class WebSocketFront {
+  readonly #gateway: GatewayParts;
+  readonly #server: WebSocketServer;
+
+  constructor(gateway: GatewayParts) {
+    this.#gateway = gateway;
+    this.#server = new WebSocketServer({
+      noServer: true,
+      clientTracking: false,
+      perMessageDeflate: false,
+      maxPayload: gateway.limits.messageBytesMax,
+      // Whether the pings are too many is ours to say.
+      autoPong: false,
+      // There are none to choose from; the library would take the first that it is offered.
+      handleProtocols: () => false,
+    });
+    // What of a handshake the library finds wrong.
+    this.#server.on("wsClientError", (error: Error, socket: Duplex, request: IncomingMessage) => {
+      this.#refuse(new Refusal("bad_request", error.message), request, socket as NetSocket);
+    });
+  }
+
+  open(request: IncomingMessage, socket: NetSocket, head: Buffer): void {
+    socket.on("error", () => {});
+    const { admission } = this.#gateway;
+    const address = socket.remoteAddress ?? "";
+    // First, so that a page or a name that is not welcome learns nothing at all.
+    const refusal =
+      admission.entry(request.headers) ?? admission.ask(address) ?? admission.seat(address);
+    if (refusal !== null) {
+      this.#refuse(refusal, request, socket);
+    } else if (request.url !== livePath) {
+      this.#refuse(bad(`WebSockets begin at ${livePath}, without parameters`), request, socket);
+    } else if (request.method !== "GET") {
+      this.#refuse(bad("a WebSocket begins with GET"), request, socket, 405, { allow: "GET" });
+    } else if (request.httpVersion !== "1.1") {
+      this.#refuse(bad("a WebSocket begins with HTTP/1.1"), request, socket);
+    } else if (request.headers["sec-websocket-version"] !== version) {
+      const headers = { "sec-websocket-version": version };
+      this.#refuse(bad(`Sec-WebSocket-Version: give ${version}`), request, socket, 426, headers);
+    } else {
+      this.#server.handleUpgrade(request, socket, head, (webSocket) => {
+        const { operators, viewers } = this.#gateway;
+        const key = bearerOf(request.headers.authorization);
+        const operator = isOperator(operators, { key });
+        const viewer = new WebSocketViewer(webSocket, socket, operator, this.#gateway);
+        admission.connections.add(address);
+        viewers.add(viewer);
+        webSocket.once("close", () => {
+          admission.connections.remove(address);
+          viewers.remove(viewer);
+          viewer.end();
+        });
+      });
+    }
+  }
+
+  #refuse(
+    refusal: Refusal,
+    request: IncomingMessage,
+    socket: NetSocket,
+    ...how: [status?: number, headers?: Record<string, string>]
+  ): void {
+    this.#gateway.traffic.questions.refused += 1;
+    const response = new ServerResponse(request);
+    response.assignSocket(socket);
+    response.once("finish", () => socket.destroySoon());
+    const [status, headers] = how;
+    const exchange = new Exchange(request, response, null);
+    exchange.refuse(refusal, status, { ...headers, connection: "close" });
+  }
+}
+
+function bad(message: string): Refusal {
+  return new Refusal("bad_request", message);
+}
