@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { expect, test } from "vitest";
 import { topics } from "../../lib/schema/topics.ts";
 import { ask, EventStreamReader, errorOf } from "../support/http-ask.ts";
@@ -151,6 +152,22 @@ test("G8 a server that goes away ends its streams as they should", async () => {
   expect(stream.ended).toBe("end");
   await closed;
   expect(mounted.clock.waiting).toBe(0);
+});
+
+test("G8 a stream's connection ends with it, though the client would keep it", async () => {
+  await using mounted = await mount();
+  const socket = connect(mounted.port, "127.0.0.1");
+  const host = `Host: 127.0.0.1:${mounted.port}`;
+  socket.write(`GET /live/${topic} HTTP/1.1\r\n${host}\r\nAccept: text/event-stream\r\n\r\n`);
+  socket.resume();
+  let ended = false;
+  socket.on("end", () => {
+    ended = true;
+  });
+  await until(() => mounted.server.gateway.stats().viewers === 1);
+  // Nobody is cut: the deadline stands still.
+  await mounted.server.close();
+  await until(() => ended);
 });
 
 /** Lets the kernel take what was written. */

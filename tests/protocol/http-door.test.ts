@@ -79,6 +79,16 @@ test("G7 an address asks so often and no oftener, and is told when again", async
   for (let count = 0; count < 3; count += 1) expect((await ask(address)).status).toBe(200);
 });
 
+test("G7 an address that has asked too often is not forgotten before it may ask again", async () => {
+  await using mounted = await mount({ limits: { requestsBurst: 2, requestsPerSecond: 0.05 } });
+  const address = `${mounted.url}/live/${topic}`;
+  for (const status of [200, 200, 429]) expect((await ask(address)).status).toBe(status);
+  mounted.clock.advance(19_000);
+  expect((await ask(address)).status).toBe(429);
+  mounted.clock.advance(2_000);
+  expect((await ask(address)).status).toBe(200);
+});
+
 test("G8 a server that is starting says when to ask again", async () => {
   await using mounted = await mount({ isOpen: () => false });
   const answer = await ask(`${mounted.url}/live/quotes`);

@@ -193,14 +193,21 @@ test.each([
   const { mounted, socket } = await opened();
   await using _mounted = mounted;
   const good = await RawWebSocket.open(mounted.port);
+  for (const one of [good, socket]) one.send({ type: "subscribe", topic });
+  await next(socket, text, 2);
+  await next(good, text, 2);
   for (const frame of frames) socket.write(frame);
   await until(() => socket.closeCode !== null);
   expect(socket.closeCode).toBe(code);
+  mounted.stat("shots", 1);
+  mounted.runWindows();
+  await next(good, text, 3);
+  expect(socket.frames.at(-1)?.opcode).toBe(close);
   socket.write(clientFrame(close, closePayload(code)));
   await until(() => socket.ended);
   await until(() => mounted.server.gateway.stats().viewers === 1);
   good.write(clientFrame(text, time));
-  await next(good, text);
+  await next(good, text, 4);
   expect(mounted.logged.filter((line) => line.includes('"level":50'))).toEqual([]);
 });
 

@@ -29,8 +29,6 @@ const streamHeaders = {
   // A proxy that rewrites what goes through would hold it back; nginx has a word of its own.
   "cache-control": "no-store, no-transform",
   "x-accel-buffering": "no",
-  // Nothing else can follow on this connection, so it ends with the stream.
-  connection: "close",
 };
 
 export class Exchange {
@@ -83,8 +81,6 @@ export class Exchange {
     const body = Buffer.from(JSON.stringify({ error: { code, message } }));
     this.#end(status, body, {
       ...(seconds !== undefined && { "retry-after": `${seconds}` }),
-      // Who is turned away from the door finds another server behind it next time.
-      ...(code === "unavailable" && { connection: "close" }),
       ...headers,
     });
   }

@@ -1,25 +1,20 @@
 /** A plain WebSocket as a reader of lanes. */
-import type { Socket as NetSocket } from "node:net";
-import { WebSocket } from "ws";
-import { FrameReader, type FrameReaderParts } from "../frame-reader.ts";
+import { type FramePath, FrameReader, type FrameReaderParts } from "../frame-reader.ts";
 import type { Outgoing } from "../outgoing.ts";
 
+/**
+ * Its WebSocket is one of ws without extensions: what that sends, it hands to the TCP socket at
+ * once, so that frames which are written there by others do not get between its own; and once both
+ * ends have closed, or one has broken the protocol, the TCP socket takes no more.
+ */
 export class WebSocketReader extends FrameReader {
-  readonly #webSocket: WebSocket;
-
-  /**
-   * @param webSocket of ws without extensions: what it sends, it hands to the TCP socket at once, so
-   *   that frames which are written there by others do not get between its own.
-   */
-  constructor(webSocket: WebSocket, socket: NetSocket, parts: FrameReaderParts) {
+  constructor(path: FramePath, parts: FrameReaderParts) {
     super(parts);
-    this.#webSocket = webSocket;
-    this.follow({ webSocket, socket });
+    this.follow(path);
   }
 
   override get drained(): boolean {
-    // After the frame that closes, no other may follow.
-    return this.flows && this.#webSocket.readyState === WebSocket.OPEN;
+    return this.flows;
   }
 
   override send(message: Outgoing): number {

@@ -28,7 +28,7 @@ export class WebSocketViewer implements Viewer, DoorParts {
     this.#gateway = gateway;
     const { windowBytes } = limits;
     const parts = { now: this.now, ways: traffic.ways, windowBytes };
-    this.reader = new WebSocketReader(webSocket, socket, parts);
+    this.reader = new WebSocketReader({ webSocket, socket }, parts);
     const fitted = (state: object) => this.#say({ type: "fitted", ...state });
     this.#session = new Session(this.reader, operator, fitted, session);
     this.#door = new Door(this.#session, this);
