@@ -1,9 +1,15 @@
 /** The real server with a real board on a port of its own, a feed by hand and a clock by hand. */
 import type { Socket as NetSocket } from "node:net";
 import { topics } from "../../lib/schema/topics.ts";
+import type { Board } from "../../server/board/board.ts";
 import { createBoard } from "../../server/board/create.ts";
 import { sinkFor } from "../../server/board/sink.ts";
-import type { FeedSettings, InstrumentWriter, MatchWriter } from "../../server/feed/feed.ts";
+import type {
+  FeedSettings,
+  FeedSink,
+  InstrumentWriter,
+  MatchWriter,
+} from "../../server/feed/feed.ts";
 import type { Limits } from "../../server/gateway/limits.ts";
 import { createLog } from "../../server/ops/log.ts";
 import { BoardServer, type ServerConfig } from "../../server/server.ts";
@@ -17,13 +23,15 @@ export interface MountOptions {
   readonly empty?: boolean;
   /** Whether the server lets anybody in yet. */
   readonly isOpen?: () => boolean;
+  /** Names the board's life; e1 unless given. */
+  readonly epoch?: string;
 }
 
 /** Everything that a test needs, and its end (`await using`). */
 export class Mounted implements AsyncDisposable {
   readonly clock = new ManualClock();
-  readonly board = createBoard({ epoch: "e1", clock: this.clock });
-  readonly sink = sinkFor(this.board, "hand");
+  readonly board: Board;
+  readonly sink: FeedSink;
   readonly server: BoardServer;
   /** The server's ends of all connections. */
   readonly sockets = new Set<NetSocket>();
@@ -36,6 +44,8 @@ export class Mounted implements AsyncDisposable {
   #match: MatchWriter | null = null;
 
   constructor(options: MountOptions) {
+    this.board = createBoard({ epoch: options.epoch ?? "e1", clock: this.clock });
+    this.sink = sinkFor(this.board, "hand");
     const config = {
       host: "127.0.0.1",
       port: 0,
