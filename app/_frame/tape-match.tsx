@@ -28,7 +28,7 @@ export const TapeMatch = memo(function TapeMatch({ id, match, copy }: TapeMatchP
       <span key={match.home} className="w-[84px] shrink-0 truncate text-right font-medium">
         {match.home}
       </span>
-      <span className="figures h-4 w-9 shrink-0 text-center leading-4 font-semibold contain-strict">
+      <span className="figures h-4 w-9 shrink-0 text-center leading-4 font-semibold [contain:size_layout]">
         {match.homeScore === null ? "v" : `${match.homeScore}–${match.awayScore}`}
       </span>
       <span className="w-[84px] shrink-0 truncate font-medium">{match.away}</span>

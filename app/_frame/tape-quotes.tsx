@@ -48,13 +48,13 @@ export const TapeQuotes = memo(function TapeQuotes({ instruments, quotes, copy }
             <Price
               value={last}
               tickSize={tickSize}
-              className="figures-end block h-4 contain-strict text-ink-soft"
+              className="figures-end block h-4 [contain:size_layout] text-ink-soft"
             />
           </span>
           <span className="w-[68px] shrink-0">
             <WrittenPercent
               ratio={changeRatioOf(last, previousClose)}
-              className="figures-end block h-4 contain-strict"
+              className="figures-end block h-4 [contain:size_layout]"
             />
           </span>
         </Link>

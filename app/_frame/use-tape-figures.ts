@@ -4,8 +4,9 @@
  * drifts by cannot be read any faster, and most of a tape is out of sight.
  */
 import { type RefObject, useEffect } from "react";
-import { systemClock } from "../../lib/clock.ts";
+import { type Cancel, systemClock } from "../../lib/clock.ts";
 import { changeRatioOf, formatPrice } from "../../lib/domain/format.ts";
+import { windowTurns } from "../../lib/drawing/window-turns.ts";
 import type { LiveTable } from "../_live/hooks.ts";
 import type { TapeInstrument } from "../_views/board/choose.ts";
 import { writeText } from "../_views/shared/write-text.ts";
@@ -15,6 +16,8 @@ import { quoteWidth } from "./tape-quotes.tsx";
 /** ms between two writings, of every second place each: no frame carries all of them. */
 const turnMs = 230;
 const turns = 2;
+/** How many lines of text a writing comes to, about. */
+const weight = 10;
 /** What comes into sight is written before it is there: the tape drifts slowly. px */
 const margin = 64;
 
@@ -58,9 +61,13 @@ export function useTapeFigures(
         }
       }
     };
-    const stop = systemClock.every(turnMs, write);
+    let asked: Cancel | null = null;
+    const stop = systemClock.every(turnMs, () => {
+      asked = windowTurns.ask(write, weight);
+    });
     return () => {
       stop();
+      asked?.();
       stopLooking();
     };
   }, [track, instruments, quotes, run]);

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
+import { windowTurns } from "../../lib/drawing/window-turns.ts";
 import { type Connection, connectionFirst } from "../../lib/mirror/connection.ts";
 import type { Fitting } from "../../lib/mirror/link.ts";
 import { type Reading, readingNone } from "../../lib/mirror/meter.ts";
@@ -41,6 +42,12 @@ export interface LiveTable<F extends TopicFamily> {
   onChange(listener: (changed: ReadonlySet<string>) => void): () => void;
 }
 
+/** How much of a frame is taken by a part that React draws anew, in lines of text. */
+const rowWeight = 3;
+const rowsWeight = 6;
+/** Of what seldom is drawn anew when it is heard of. */
+const seldom = 0;
+
 const noRows: readonly never[] = [];
 const noKeys: readonly string[] = [];
 const never = () => () => undefined;
@@ -54,7 +61,11 @@ export function useRow<F extends TopicFamily>(
   const view = useView(topic, options);
   const watch = useCallback(
     (listener: () => void) =>
-      view === null ? never() : key === null ? view.watch() : view.onRow(key, listener),
+      view === null
+        ? never()
+        : key === null
+          ? view.watch()
+          : inTurns((hear) => view.onRow(key, hear), listener, rowWeight),
     [view, key],
   );
   const now = () => (key === null ? null : (view?.now.get(key) ?? null));
@@ -68,7 +79,7 @@ export function useRows<F extends TopicFamily>(
   options?: WatchOptions,
 ): readonly Keyed<F>[] {
   const view = useView(topic, options);
-  const watch = useWatch(view);
+  const watch = useWatch(view, rowsWeight);
   const now = () => view?.now.rows() ?? noRows;
   const seeded = () => view?.seeded.rows() ?? noRows;
   return useSyncExternalStore(watch, now, seeded) as unknown as readonly Keyed<F>[];
@@ -214,9 +225,27 @@ export function useHeardAt(): () => number | null {
 }
 
 /** Watches all that a view shows. */
-function useWatch(view: ReturnType<typeof useView>): (listener: () => void) => () => void {
+function useWatch(view: View | null, weight = seldom): (listener: () => void) => () => void {
   return useCallback(
-    (listener: () => void) => (view === null ? never() : view.onChange(listener)),
-    [view],
+    (listener: () => void) =>
+      view === null ? never() : inTurns((hear) => view.onChange(hear), listener, weight),
+    [view, weight],
   );
+}
+
+/** Has a listener called in a turn of its own after what it listens for. */
+function inTurns(
+  watch: (hear: () => void) => () => void,
+  listener: () => void,
+  weight: number,
+): () => void {
+  const draw = () => listener();
+  let waiting = () => {};
+  const stop = watch(() => {
+    waiting = windowTurns.ask(draw, weight);
+  });
+  return () => {
+    stop();
+    waiting();
+  };
 }

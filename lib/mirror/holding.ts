@@ -3,12 +3,12 @@
  * of changes. Knows nothing of connections.
  */
 import type { Cancel } from "../clock.ts";
+import { guarded } from "../guarded.ts";
 import type { Table } from "../table/table.ts";
 import type { Delta, Encoding, Subscribed, TopicSnapshot } from "../wire/messages.ts";
 import type { Before } from "./before.ts";
 import { Conflation } from "./conflation.ts";
 import { Copy, type Outcome } from "./copy.ts";
-import { guarded } from "./guarded.ts";
 import { HeldPicture } from "./held-picture.ts";
 import { Keeping, type Recorder } from "./keeping.ts";
 import { emptyPicture, frozen, PartPicture, type Picture } from "./picture.ts";

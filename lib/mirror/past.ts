@@ -3,7 +3,7 @@
  * that are watched in it, and shows them as they were at a moment, or as they are.
  */
 import type { Cancel } from "../clock.ts";
-import { guarded } from "./guarded.ts";
+import { guarded } from "../guarded.ts";
 import type { ChangeListener, Holding } from "./holding.ts";
 import { Journal, type JournalLimits, journalLimits } from "./journal.ts";
 import { MomentPicture } from "./moment-picture.ts";

@@ -1,10 +1,11 @@
 /** What the mirror needs to know of the window it lives in. */
 import { type Cancel, type Clock, systemClock } from "../clock.ts";
+import { windowTurns } from "../drawing/window-turns.ts";
 import { reloadOnce } from "./outdated.ts";
 
 export interface Surroundings {
   readonly clock: Clock;
-  /** Calls back once when the next frame is drawn, or soon where nothing is drawn. */
+  /** Calls back once before the next frame is drawn, or soon where nothing is drawn. */
   frame(call: () => void): Cancel;
   /** Whether nobody can see the page. */
   hidden(): boolean;
@@ -16,17 +17,10 @@ export interface Surroundings {
   renew(ours: number, theirs: number): void;
 }
 
-/** How long a hidden page gathers changes before it tells its listeners, ms. */
-const hiddenFrameMs = 250;
-
 /** The browser's window. Touches nothing of it before it is asked, so that it can be made anywhere. */
 export const browserSurroundings: Surroundings = {
   clock: systemClock,
-  frame(call) {
-    if (document.hidden) return systemClock.after(hiddenFrameMs, call);
-    const frame = requestAnimationFrame(call);
-    return () => cancelAnimationFrame(frame);
-  },
+  frame: (call) => windowTurns.open(call),
   hidden: () => document.hidden,
   online: () => navigator.onLine,
   onChange(listener) {

@@ -8,6 +8,8 @@ export class DayPoints implements PointSource {
   readonly #shapes: LiveTable<"sparklines">;
   readonly #quotes: LiveTable<"quotes">;
   readonly #symbol: string;
+  /** Whether the newest point is this moment. */
+  #moment = false;
 
   constructor(shapes: LiveTable<"sparklines">, quotes: LiveTable<"quotes">, symbol: string) {
     this.#shapes = shapes;
@@ -19,6 +21,7 @@ export class DayPoints implements PointSource {
     const shape = this.#shapes.get(this.#symbol)?.points ?? [];
     const last = this.#quotes.get(this.#symbol)?.last ?? null;
     const { points } = this;
+    this.#moment = last !== null;
     points.resize(shape.length + (last === null ? 0 : 1));
     const [values] = points.series;
     if (values === undefined) return;
@@ -29,14 +32,29 @@ export class DayPoints implements PointSource {
   }
 
   listen(listener: () => void): Cancel {
-    const change = (changed: ReadonlySet<string>) => {
+    const stopShapes = this.#shapes.onChange((changed) => {
       if (!changed.has(this.#symbol)) return;
       this.refresh();
       listener();
-    };
-    const stops = [this.#shapes.onChange(change), this.#quotes.onChange(change)];
+    });
+    const stopQuotes = this.#quotes.onChange((changed) => {
+      if (!changed.has(this.#symbol)) return;
+      this.#move();
+      listener();
+    });
     return () => {
-      for (const stop of stops) stop();
+      stopShapes();
+      stopQuotes();
     };
+  }
+
+  /** Only this moment has moved. */
+  #move(): void {
+    const { series, count } = this.points;
+    const last = this.#quotes.get(this.#symbol)?.last ?? null;
+    const [values] = series;
+    // The first price, and the last one before there is none, are points more or less.
+    if (last === null || values === undefined || !this.#moment) this.refresh();
+    else values[count - 1] = last;
   }
 }

@@ -101,7 +101,7 @@ function Side({ side, match, moment }: SideProps) {
       </span>
       <RedCards count={home ? match.homeReds : match.awayReds} />
       <span className="ml-auto w-9 shrink-0">
-        <span className="figures figures-end block h-4 text-xs leading-4 text-ink-faint contain-strict">
+        <span className="figures figures-end block h-4 text-xs leading-4 text-ink-faint [contain:size_layout]">
           {chance === null ? "" : formatPercent(chance)}
         </span>
       </span>

@@ -98,7 +98,7 @@ const Mover = memo(function Mover({ list, rank, named }: MoverProps) {
       </th>
       {named && (
         <td>
-          <span className="figures figures-end block h-5 text-ink-soft contain-strict">
+          <span className="figures figures-end block h-5 text-ink-soft [contain:size_layout]">
             {formatCompact(mover?.turnover)}
           </span>
         </td>
@@ -115,7 +115,11 @@ const Mover = memo(function Mover({ list, rank, named }: MoverProps) {
       </td>
       <td className="text-right">
         {mover !== null && (
-          <Percent ratio={mover.change} arrow className="figures-end block h-5 contain-strict" />
+          <Percent
+            ratio={mover.change}
+            arrow
+            className="figures-end block h-5 [contain:size_layout]"
+          />
         )}
       </td>
     </tr>

@@ -23,7 +23,8 @@ export const SectorBox = memo(function SectorBox({ sector, grow, painter }: Sect
   const ref = useCallback(
     (node: HTMLElement | null) => {
       if (node === null || index === null) return;
-      return painter.add({ symbol: index, node, text: node.querySelector("b"), short: false });
+      const text = node.querySelector("b");
+      return painter.add({ symbol: index, group: "sectors", node, text, short: false });
     },
     [painter, index],
   );

@@ -22,7 +22,7 @@ interface SectorTilesProps {
 /** The tiles of one sector, laid out by Recharts and written by the painter from then on. */
 export const SectorTiles = memo(function SectorTiles(props: SectorTilesProps) {
   const { body, leaves, painter, registry } = props;
-  const { x, y, width, height } = body;
+  const { sector, x, y, width, height } = body;
   const content = useCallback(
     (node: TreemapNode) =>
       node.depth === 0 ? (
@@ -36,13 +36,14 @@ export const SectorTiles = memo(function SectorTiles(props: SectorTilesProps) {
             width: node.width,
             height: node.height,
           }}
+          sector={sector}
           left={node.x}
           top={node.y}
           painter={painter}
           registry={registry}
         />
       ),
-    [x, y, painter, registry],
+    [sector, x, y, painter, registry],
   );
   if (width <= 0 || height <= 0) return null;
   return (
@@ -63,6 +64,7 @@ export const SectorTiles = memo(function SectorTiles(props: SectorTilesProps) {
 
 interface OneTileProps {
   tile: Tile;
+  sector: string;
   /** Within its sector, px. */
   left: number;
   top: number;
@@ -70,20 +72,20 @@ interface OneTileProps {
   registry: TileRegistry;
 }
 
-function OneTile({ tile, left, top, painter, registry }: OneTileProps) {
+function OneTile({ tile, sector, left, top, painter, registry }: OneTileProps) {
   const { symbol, width, height } = tile;
   const label = tileLabel(width, height, symbol);
   const ref = useCallback(
     (node: SVGGElement) => {
       registry.set(symbol, tile);
       const text = node.querySelector("text + text");
-      const forget = painter.add({ symbol, node, text, short: width < 72 });
+      const forget = painter.add({ symbol, group: sector, node, text, short: width < 72 });
       return () => {
         forget();
         if (registry.get(symbol) === tile) registry.delete(symbol);
       };
     },
-    [painter, registry, symbol, tile, width],
+    [painter, registry, sector, symbol, tile, width],
   );
   const middle = left + width / 2;
   const base = top + height / 2 + (label?.size ?? 0) * 0.36;

@@ -21,7 +21,7 @@ export function TileName({ symbol, part }: TileFactsProps) {
   const quote = useRow(topics.quotes, symbol, part);
   const change = formatChangePercent(changeRatioOf(quote?.last, quote?.previousClose));
   return (
-    <span className="sr-only contain-strict">
+    <span className="sr-only [contain:size_layout]">
       {`${quote?.name ?? symbol}, ${symbol}: ${formatPrice(quote?.last, quote?.tickSize)}, ${change}`}
     </span>
   );

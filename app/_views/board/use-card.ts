@@ -1,13 +1,12 @@
 "use client";
-import { type Row, topics } from "../../../lib/schema/topics.ts";
-import { useRow } from "../../_live/hooks.ts";
+import { topics } from "../../../lib/schema/topics.ts";
+import { type LiveTable, useTable } from "../../_live/hooks.ts";
 import { cardColumns } from "./selections.ts";
 
 /**
- * The quote of a card's instrument. Called by the innermost parts, so that a tick draws figures and
- * not the links around them.
+ * The quotes of the cards' instruments.
  * @param symbols those of all cards: they share one subscription
  */
-export function useCardQuote(symbol: string, symbols: readonly string[]): Row<"quotes"> | null {
-  return useRow(topics.quotes, symbol, { rows: symbols, columns: cardColumns });
+export function useCardQuotes(symbols: readonly string[]): LiveTable<"quotes"> {
+  return useTable(topics.quotes, { rows: symbols, columns: cardColumns });
 }

@@ -75,7 +75,7 @@ const WatchFigures = memo(function WatchFigures({ symbol, symbols }: WatchFigure
           value={last}
           reference={quote?.previousClose}
           arrow
-          className="figures-end block h-5 contain-strict"
+          className="figures-end block h-5 [contain:size_layout]"
         />
       </td>
     </>

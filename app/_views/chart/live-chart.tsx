@@ -84,6 +84,9 @@ export interface LiveChartProps {
 const widthGuess = 600;
 /** ms */
 const pointAgainMs = 120;
+/** About how much of a frame a drawing takes, in lines of text: of a chart in a line, and of others. */
+const smallWeight = 3;
+const largeWeight = 8;
 const all = () => Number.POSITIVE_INFINITY;
 
 export function LiveChart(props: LiveChartProps) {
@@ -112,6 +115,7 @@ export function LiveChart(props: LiveChartProps) {
 
   const view = useLivePlot<ChartView>({
     source,
+    weight: bare ? smallWeight : largeWeight,
     manner: [width, zone, baseline, tickSize, viewport?.count, viewport?.until].join(),
     pointed: pointed !== null,
     view: (previous) => {

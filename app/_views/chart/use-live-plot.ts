@@ -5,6 +5,7 @@
  */
 import { useEffect, useEffectEvent, useLayoutEffect, useState } from "react";
 import { type Cancel, systemClock } from "../../../lib/clock.ts";
+import { windowTurns } from "../../../lib/drawing/window-turns.ts";
 import type { PointSource } from "./points.ts";
 import { inTurn } from "./turns.ts";
 
@@ -19,6 +20,8 @@ const wordsMs = 5_000;
 interface LivePlot<View> {
   /** Another source, or another `manner`, starts the view anew. */
   readonly source: PointSource;
+  /** About how much of a frame a drawing takes, in lines of text. */
+  readonly weight: number;
   /** Names what else the view depends on. */
   readonly manner: string;
   /** Whether somebody points at the chart: then the view follows every change. */
@@ -33,7 +36,7 @@ interface LivePlot<View> {
 
 /** Returns the view to render. */
 export function useLivePlot<View extends { readonly empty: boolean }>(plot: LivePlot<View>): View {
-  const { source, manner, pointed } = plot;
+  const { source, weight, manner, pointed } = plot;
   const first = (previous: View | null) => {
     source.refresh();
     return { source, manner, view: plot.view(previous) };
@@ -89,12 +92,16 @@ export function useLivePlot<View extends { readonly empty: boolean }>(plot: Live
     // What changed between rendering and now has been told to nobody.
     source.refresh();
     change();
-    const stop = source.listen(change);
+    let asked: Cancel | null = null;
+    const stop = source.listen(() => {
+      asked = windowTurns.ask(change, weight);
+    });
     return () => {
       stop();
+      asked?.();
       waiting?.();
     };
-  }, [source]);
+  }, [source, weight]);
 
   return shown.view;
 }

@@ -10,8 +10,9 @@ import { topics } from "../../../lib/schema/topics.ts";
 import { useTable } from "../../_live/hooks.ts";
 import { Panel } from "../shared/panel.tsx";
 import { writeText } from "../shared/write-text.ts";
+import { useWriting } from "../shared/writing.ts";
 import { bookOf, type LevelView, ladderKeys } from "./depth-book.ts";
-import { useWriting, writePeriods } from "./instrument-writing.ts";
+import { manners } from "./instrument-manners.ts";
 
 interface DepthLadderProps {
   readonly symbol: string;
@@ -19,7 +20,7 @@ interface DepthLadderProps {
 }
 
 /** Cells of one height that nothing outside depends on: a figure is written without a layout. */
-const cell = "figures h-[21px] overflow-hidden leading-[21px] [contain:strict]";
+const cell = "figures h-[21px] leading-[21px] [contain:size_layout]";
 
 /** Ten levels of asks over ten of bids, best ones in the middle; bars compare the sizes. */
 export const DepthLadder = memo(function DepthLadder({ symbol, tickSize }: DepthLadderProps) {
@@ -41,7 +42,7 @@ export const DepthLadder = memo(function DepthLadder({ symbol, tickSize }: Depth
       );
       writeText(table.current?.querySelector("[data-part=bps]"), bpsWords(book.bps));
     },
-    writePeriods.depth,
+    manners.depth,
   );
 
   const first = bookOf((key) => depth.get(key));
@@ -55,21 +56,17 @@ export const DepthLadder = memo(function DepthLadder({ symbol, tickSize }: Depth
       <td className="p-0">
         <span
           aria-hidden="true"
-          className={`dims absolute inset-x-0 inset-y-px origin-right ${view.side === "ask" ? "bg-down" : "bg-up"} opacity-18 in-data-[theme=light]:opacity-12 in-data-[stale=true]:opacity-8! forced-colors:bg-[GrayText]`}
+          className={`dims absolute inset-x-0 inset-y-px -z-1 origin-right ${view.side === "ask" ? "bg-down" : "bg-up"} opacity-18 in-data-[theme=light]:opacity-12 in-data-[stale=true]:opacity-8! forced-colors:bg-[GrayText]`}
           data-part="bar"
           style={{ transform: scaled(view.share) }}
           suppressHydrationWarning
         />
-        <div className={`${cell} figures-end relative`} data-part="size" suppressHydrationWarning>
+        <div className={`${cell} figures-end`} data-part="size" suppressHydrationWarning>
           {formatSize(view.size)}
         </div>
       </td>
       <td className={`p-0 font-medium ${view.side === "ask" ? "text-down" : "text-up"}`}>
-        <div
-          className={`${cell} figures-end relative pr-1`}
-          data-part="price"
-          suppressHydrationWarning
-        >
+        <div className={`${cell} figures-end pr-1`} data-part="price" suppressHydrationWarning>
           {formatPrice(view.price, tickSize)}
         </div>
       </td>
@@ -77,7 +74,8 @@ export const DepthLadder = memo(function DepthLadder({ symbol, tickSize }: Depth
   );
   return (
     <Panel aside="10 levels" title="Depth">
-      <table className="w-full table-fixed border-collapse text-[13px]" ref={table}>
+      {/* Bars lie under the figures, not each figure over its bar: that would be a layer each. */}
+      <table className="isolate w-full table-fixed border-collapse text-[13px]" ref={table}>
         <caption className="sr-only">Asks from the highest, then bids from the highest</caption>
         <colgroup>
           <col className="w-[52px]" />

@@ -18,9 +18,10 @@ import { Roomy, writeRoomy } from "../shared/roomy.tsx";
 import { Tag } from "../shared/tag.tsx";
 import { useTimeZone } from "../shared/time.tsx";
 import { writeText } from "../shared/write-text.ts";
+import { useWriting } from "../shared/writing.ts";
 import type { Quote } from "./figures.ts";
+import { manners } from "./instrument-manners.ts";
 import { InstrumentStatusLine } from "./instrument-status-line.tsx";
-import { useWriting, writePeriods } from "./instrument-writing.ts";
 import type { Listed } from "./instruments.ts";
 import { InstrumentRanges } from "./late-parts.ts";
 import { quoteSelection } from "./selections.ts";
@@ -68,7 +69,7 @@ export function InstrumentHead({ listed }: { listed: Listed }) {
       if (before === null || price.current === null || before === price.current) return;
       if (wash.current !== null) flash(wash.current, price.current > before ? "up" : "down");
     },
-    writePeriods.price,
+    manners.price,
   );
 
   const quote = quotes.get(symbol);
@@ -92,7 +93,7 @@ export function InstrumentHead({ listed }: { listed: Listed }) {
           Last change
           <span className="w-[60px]">
             <time
-              className="figures figures-end block h-5 contain-strict"
+              className="figures figures-end block h-5 [contain:size_layout]"
               ref={time}
               suppressHydrationWarning
             >

@@ -5,8 +5,9 @@ import { formatPrice } from "../../../lib/domain/format.ts";
 import { topics } from "../../../lib/schema/topics.ts";
 import { useTable } from "../../_live/hooks.ts";
 import { writeText } from "../shared/write-text.ts";
+import { useWriting } from "../shared/writing.ts";
 import { placeBetween, type Quote } from "./figures.ts";
-import { useWriting, writePeriods } from "./instrument-writing.ts";
+import { manners } from "./instrument-manners.ts";
 import type { Listed } from "./instruments.ts";
 import { quoteSelection } from "./selections.ts";
 
@@ -65,7 +66,7 @@ export function InstrumentRanges({ listed }: { listed: Listed }) {
         place(track.querySelector("[data-part=reference]"), drawing.reference);
       }
     },
-    writePeriods.figures,
+    manners.figures,
   );
 
   return (
@@ -99,7 +100,7 @@ function End({ part, text }: { part: "low" | "high"; text: string }) {
   return (
     <span>
       <span
-        className={`figures block h-5 contain-strict ${part === "high" ? "figures-end" : ""}`}
+        className={`figures block h-5 [contain:size_layout] ${part === "high" ? "figures-end" : ""}`}
         data-part={part}
         suppressHydrationWarning
       >

@@ -4,8 +4,8 @@ import { topics } from "../../../lib/schema/topics.ts";
 import { useStatus } from "../../_frame/live-state.ts";
 import { useTable } from "../../_live/hooks.ts";
 import { Tag } from "../shared/tag.tsx";
+import { useFigure } from "../shared/writing.ts";
 import { statusView } from "./instrument-status.ts";
-import { useFigure } from "./instrument-writing.ts";
 import { quoteSelection } from "./selections.ts";
 
 const icons = {

@@ -13,9 +13,10 @@ import { LiveTitle } from "../../_frame/live-title.tsx";
 import { useTable } from "../../_live/hooks.ts";
 import { PastProvider } from "../../_past/past-provider.tsx";
 import { ScrubBar } from "../../_past/scrub-bar.tsx";
+import { useFigure, useWriting } from "../shared/writing.ts";
 import { InstrumentChart } from "./instrument-chart.tsx";
 import { InstrumentHead } from "./instrument-head.tsx";
-import { useFigure, useWriting, writePeriods } from "./instrument-writing.ts";
+import { manners } from "./instrument-manners.ts";
 import type { Listed } from "./instruments.ts";
 import { DepthLadder, KeyFigures, Neighbours, TimeAndSales } from "./late-parts.ts";
 import { quoteSelection } from "./selections.ts";
@@ -86,7 +87,7 @@ function InstrumentTitle({ listed }: { listed: Listed }) {
       const percent = formatChangePercent(changeRatioOf(last, previousClose));
       setText(last == null ? null : `${formatPrice(last, tickSize)} ${arrow} ${percent} ${symbol}`);
     },
-    writePeriods.title,
+    manners.title,
   );
   return <LiveTitle text={text} />;
 }

@@ -5,8 +5,9 @@ import { useTable } from "../../_live/hooks.ts";
 import { candlesOf } from "../candles/candle.ts";
 import { Panel } from "../shared/panel.tsx";
 import { writeText } from "../shared/write-text.ts";
+import { useWriting } from "../shared/writing.ts";
 import { figuresOf, type KeyFigure } from "./instrument-figures.ts";
-import { useWriting, writePeriods } from "./instrument-writing.ts";
+import { manners } from "./instrument-manners.ts";
 import type { Listed } from "./instruments.ts";
 import { quoteSelection } from "./selections.ts";
 import { volumePace } from "./volume-pace.ts";
@@ -40,7 +41,7 @@ export function KeyFigures({ listed }: { listed: Listed }) {
         if (before !== undefined) writeText(box?.firstElementChild, before);
       }
     },
-    writePeriods.figures,
+    manners.figures,
   );
 
   const first = figuresOf(listed, quotes.get(symbol), volumePace(candlesOf(minutes.rows())));

@@ -14,8 +14,9 @@ import { flash } from "../shared/flash.ts";
 import { Panel } from "../shared/panel.tsx";
 import { sparkPaths } from "../shared/spark-path.ts";
 import { writeText } from "../shared/write-text.ts";
+import { useWriting } from "../shared/writing.ts";
 import type { Quote } from "./figures.ts";
-import { useWriting, writePeriods } from "./instrument-writing.ts";
+import { manners } from "./instrument-manners.ts";
 import type { Listed } from "./instruments.ts";
 import { instrumentPath, neighboursSelection, sparklinesSelection } from "./selections.ts";
 
@@ -56,15 +57,19 @@ export const Neighbours = memo(function Neighbours({ listed, symbols }: Neighbou
         flash(price, quote.last > before ? "up" : "down");
       }
     },
-    writePeriods.neighbours,
+    manners.neighbours,
   );
-  useWriting(sessions, () => {
-    for (const [index, symbol] of symbols.entries()) {
-      const path = list.current?.children[index]?.querySelector("path");
-      const line = sessionLine(sessions.get(symbol)?.points, quotes.get(symbol));
-      if (path?.getAttribute("d") !== line) path?.setAttribute("d", line);
-    }
-  });
+  useWriting(
+    sessions,
+    () => {
+      for (const [index, symbol] of symbols.entries()) {
+        const path = list.current?.children[index]?.querySelector("path");
+        const line = sessionLine(sessions.get(symbol)?.points, quotes.get(symbol));
+        if (path?.getAttribute("d") !== line) path?.setAttribute("d", line);
+      }
+    },
+    manners.sessions,
+  );
 
   const index = listed.kind === "index";
   const columns = index
@@ -120,7 +125,7 @@ export const Neighbours = memo(function Neighbours({ listed, symbols }: Neighbou
               </svg>
               <span className="figures rounded-sm px-1" data-part="price">
                 <span
-                  className="figures-end block h-6 leading-6 contain-strict"
+                  className="figures-end block h-6 leading-6 [contain:size_layout]"
                   suppressHydrationWarning
                 >
                   {first.price}
@@ -128,7 +133,7 @@ export const Neighbours = memo(function Neighbours({ listed, symbols }: Neighbou
               </span>
               <span className="figures pr-1 text-ink-soft group-data-[direction=down]/line:text-down group-data-[direction=up]/line:text-up">
                 <span
-                  className="figures-end block h-5 contain-strict"
+                  className="figures-end block h-5 [contain:size_layout]"
                   data-part="percent"
                   suppressHydrationWarning
                 >

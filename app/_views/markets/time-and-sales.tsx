@@ -6,7 +6,8 @@ import { useTable } from "../../_live/hooks.ts";
 import { Panel } from "../shared/panel.tsx";
 import { useTimeZone } from "../shared/time.tsx";
 import { writeText } from "../shared/write-text.ts";
-import { useWriting, writePeriods } from "./instrument-writing.ts";
+import { useWriting } from "../shared/writing.ts";
+import { manners } from "./instrument-manners.ts";
 
 /** Prints in sight: as many as the ladder beside them has lines. */
 const shown = 21;
@@ -17,7 +18,7 @@ type Part = (typeof parts)[number];
 type Print = Row<"trades"> | null | undefined;
 
 /** Cells of one height that nothing outside depends on: a print is written without a layout. */
-const cell = "figures h-[21px] overflow-hidden leading-[21px] [contain:strict]";
+const cell = "figures h-[21px] leading-[21px] [contain:size_layout]";
 const looks: Readonly<Record<Part, string>> = {
   time: `${cell} pl-1 text-ink-faint`,
   price: `${cell} figures-end font-medium group-data-[side=buy]/print:text-up group-data-[side=sell]/print:text-down`,
@@ -58,7 +59,7 @@ export const TimeAndSales = memo(function TimeAndSales({ symbol, tickSize }: Tim
         row.dataset.side = print?.side ?? "";
       }
     },
-    writePeriods.prints,
+    manners.prints,
   );
 
   return (

@@ -33,7 +33,7 @@ export function FlashCell({
     <span
       ref={useFlash(value, subject)}
       style={style}
-      className={`figures ${boxed ? "block contain-strict" : "inline-block"} rounded-sm px-1 ${end ? "figures-end" : ""} ${className}`}
+      className={`figures ${boxed ? "block [contain:size_layout]" : "inline-block"} rounded-sm px-1 ${end ? "figures-end" : ""} ${className}`}
     >
       {children}
     </span>
