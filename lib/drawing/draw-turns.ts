@@ -33,7 +33,7 @@ const roundLeastMs = 50;
 const longer = 1.25;
 const shorter = 0.97;
 /** A turn and its frame that take longer together are followed by a rest as long, up to the most, ms. */
-const restFromMs = 8;
+const restFromMs = 16;
 const restMostMs = 50;
 /** What the cheapest frame takes is slowly forgotten: by this part with each frame. */
 const forgotten = 1.02;
