@@ -16,6 +16,7 @@ import { TopBar } from "./_frame/top-bar.tsx";
 import { LiveProvider } from "./_live/live-provider.tsx";
 import { PageSeed } from "./_live/page-seed.tsx";
 import { chooseMatches, chooseTape } from "./_views/board/choose.ts";
+import { ByItself } from "./_views/shared/late.tsx";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -60,7 +61,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             <TopBar />
             <StateBar />
             <LateTape instruments={tape.instruments} matches={tape.matches} />
-            <MainArea>{children}</MainArea>
+            <MainArea>
+              <ByItself>{children}</ByItself>
+            </MainArea>
             <BottomPlaces />
             <Overlays />
           </PageSeed>

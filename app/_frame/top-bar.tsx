@@ -13,7 +13,7 @@ import { StatusPill } from "./status-pill.tsx";
  */
 export function TopBar() {
   return (
-    <header className="wall hairline-b sticky top-0 z-40 flex h-[48px] items-center gap-2 bg-ground px-2 last:invisible min-[400px]:px-3 sm:gap-4 sm:px-6">
+    <header className="wall hairline-b sticky top-0 z-40 flex h-[48px] items-center gap-2 bg-ground px-2 last:hidden min-[400px]:px-3 sm:gap-4 sm:px-6">
       <Brand />
       <TopPlaces />
       <div className="ml-auto flex shrink-0 items-center gap-0.5 min-[400px]:gap-1 sm:gap-2">

@@ -3,7 +3,7 @@
  * The tiles of the treemap. Recharts lays them out, a sector at a time; it is asked again only when
  * the box, the set of instruments or their sizes change. What ticks change is painted.
  */
-import { type RefObject, useEffect, useMemo, useState } from "react";
+import { type RefObject, startTransition, useEffect, useMemo, useState } from "react";
 import { systemClock } from "../../../lib/clock.ts";
 import { topics } from "../../../lib/schema/topics.ts";
 import { type LiveTable, useKeys } from "../../_live/hooks.ts";
@@ -23,7 +23,7 @@ interface TreemapTilesProps {
 }
 
 /** A turn draws sectors until it has drawn about so many tiles. */
-const turnTiles = 50;
+const turnTiles = 12;
 /** How often sizes are compared with those that were drawn, ms. */
 const compareEveryMs = 60_000;
 
@@ -52,7 +52,8 @@ export default function TreemapTiles({ box, table, symbols }: TreemapTilesProps)
       for (let tiles = 0; next < bodies.length && tiles < turnTiles; next += 1) {
         tiles += groups.get(bodies[next]?.sector ?? "")?.length ?? 0;
       }
-      setDrawn(next);
+      // So that React may rest between tiles: a sector of many would be long.
+      startTransition(() => setDrawn(next));
     }, 0);
     return () => clearTimeout(timer);
   }, [known, drawn, bodies, groups]);

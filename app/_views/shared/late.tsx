@@ -33,10 +33,11 @@ export function latePart<Props extends object>(
 }
 
 /**
- * Around a part that React takes over by itself. A boundary of Activity and none of Suspense: it
+ * Around a part that React takes over by itself, in tasks after those of what is around it: what its
+ * effects do is not added to theirs. A boundary of Activity and none of Suspense: it
  * stands in the page's HTML where it belongs, not behind a stand-in at the end.
  */
-function ByItself({ children }: { children: ReactNode }) {
+export function ByItself({ children }: { children: ReactNode }) {
   return (
     <Activity>
       <TakenOver>{children}</TakenOver>

@@ -19,7 +19,7 @@ export function Panel({ title, aside, level = 2, className = "", children }: Pan
   const Heading = level === 2 ? "h2" : "h3";
   return (
     <section aria-labelledby={id} className={`min-w-0 ${className}`}>
-      <header className="hairline-b flex h-9 items-center justify-between gap-4 last:invisible">
+      <header className="hairline-b flex h-9 items-center justify-between gap-4 last:hidden">
         <Heading id={id} className="truncate text-[13px] font-semibold text-ink">
           {title}
         </Heading>
