@@ -53,7 +53,8 @@ export const InstrumentChart = memo(function InstrumentChart({
 
   return (
     <section aria-label="Chart">
-      <div className="mb-2 flex min-h-7 flex-wrap items-center gap-x-3 gap-y-2">
+      {/* What is set from the end is not seen before it is all there and something follows. */}
+      <div className="mb-2 flex min-h-7 flex-wrap items-center gap-x-3 gap-y-2 [&:not(:has(+*))>:not(:first-child)]:hidden">
         <Segmented
           className="mr-auto max-sm:w-full"
           label="Interval"

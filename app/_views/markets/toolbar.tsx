@@ -32,7 +32,7 @@ export function Toolbar({ arrangement, onChange, sectors, watchedCount }: Toolba
     })),
   ];
   return (
-    <search className="flex min-w-0 items-center gap-2 max-[360px]:flex-wrap">
+    <search className="flex min-w-0 items-center [header:not(:has(+*))>&]:hidden gap-2 max-[360px]:flex-wrap">
       <label className="relative min-w-0 grow max-[360px]:basis-full sm:w-56 sm:grow-0">
         <span className="sr-only">Symbol or name contains</span>
         <Search

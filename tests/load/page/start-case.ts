@@ -6,6 +6,7 @@ import { short, tableOf } from "../fanout/report.ts";
 import { atMost, type Findings, type Goal, type PageCase, type Stage } from "./findings.ts";
 import { blockedAfter, namedScripts } from "./load-figures.ts";
 import { type Place, placesOf, startPages } from "./pages.ts";
+import { markName, partsOf, type TraceEvent, taskCategories, tasksOf } from "./tasks.ts";
 import { inBrowser, Visit } from "./visit.ts";
 
 const rate = 1_000;
@@ -20,6 +21,9 @@ const network = {
 /** How long a page is watched after its load event, s. */
 const settleSeconds = 5;
 const loads = 5;
+/** Of the longest tasks, how many are told of, and how much of each. */
+const tellTasks = 4;
+const tellParts = 5;
 const lcpMaxMs = 1_500;
 const blockedMaxMs = 150;
 const scriptMaxBytes = 190_000;
@@ -79,12 +83,39 @@ function watch(): void {
   });
 }
 
-async function loadOnce(browser: Browser, address: string, path: string): Promise<Load> {
+async function visitSlow(browser: Browser): Promise<Visit> {
   const visit = await Visit.begin(browser);
-  await visit.page.addInitScript(watch);
   await visit.cdp.send("Network.enable");
   await visit.cdp.send("Network.emulateNetworkConditions", network);
   await visit.throttle(throttle);
+  return visit;
+}
+
+/** Loads a page once more, traced, and says what its longest tasks were made of. */
+async function tellLongest(browser: Browser, address: string, path: string): Promise<string[]> {
+  const visit = await visitSlow(browser);
+  await visit.page.addInitScript((mark) => performance.mark(mark), markName);
+  await browser.startTracing(visit.page, { categories: [...taskCategories, "v8.execute"] });
+  let trace: Buffer;
+  try {
+    await visit.page.goto(address + path, { waitUntil: "load" });
+    await sleep(settleSeconds * 1_000);
+  } finally {
+    trace = await browser.stopTracing();
+  }
+  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
+  return tasksOf(traceEvents)
+    .sort((one, other) => other.duration - one.duration)
+    .slice(0, tellTasks)
+    .map((task) => {
+      const parts = partsOf(traceEvents, task, tellParts).join("; ");
+      return `${short(task.duration)} ms, ${short(task.processor)} by processor time, at ${short(task.start)} ms: ${parts}`;
+    });
+}
+
+async function loadOnce(browser: Browser, address: string, path: string): Promise<Load> {
+  const visit = await visitSlow(browser);
+  await visit.page.addInitScript(watch);
   const response = await visit.page.goto(address + path, { waitUntil: "load" });
   const html = (await response?.text()) ?? "";
   await sleep(settleSeconds * 1_000);
@@ -146,25 +177,28 @@ function goalsOf({ name }: Place, found: readonly Load[]): Goal[] {
 async function run({ options, cores, progress }: Stage): Promise<Findings> {
   const server = await startPages({ cores, progress }, { rate });
   const found: [Place, Load[]][] = [];
-  const load = (path: string) =>
-    inBrowser(cores?.crowd ?? null, settleSeconds, (browser) =>
-      loadOnce(browser, server.address, path),
-    );
+  const inOne = <Result>(
+    work: (browser: Browser, address: string, path: string) => Promise<Result>,
+    path: string,
+  ) =>
+    inBrowser(cores?.crowd ?? null, settleSeconds, (browser) => work(browser, server.address, path));
   try {
     for (const place of placesOf(server, options.pages)) {
       // The first is drawn by a server that has not drawn the page before; nobody is measured by it.
-      await load(place.path).catch(() => null);
+      await inOne(loadOnce, place.path).catch(() => null);
       const some: Load[] = [];
       for (let time = 1; time <= loads; time += 1) {
         progress(`${place.name}, load ${time} of ${loads} …`);
         try {
-          some.push(await load(place.path));
+          some.push(await inOne(loadOnce, place.path));
         } catch (error) {
           progress(error instanceof Error ? (error.stack ?? error.message) : String(error));
         }
       }
       found.push([place, some]);
       for (const one of new Set(some.flatMap(({ moved }) => moved))) progress(`  moved: ${one}`);
+      const longest = await inOne(tellLongest, place.path).catch(() => []);
+      for (const line of longest) progress(`  ${line}`);
     }
   } finally {
     await server.end();
