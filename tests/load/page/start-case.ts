@@ -181,7 +181,9 @@ async function run({ options, cores, progress }: Stage): Promise<Findings> {
     work: (browser: Browser, address: string, path: string) => Promise<Result>,
     path: string,
   ) =>
-    inBrowser(cores?.crowd ?? null, settleSeconds, (browser) => work(browser, server.address, path));
+    inBrowser(cores?.crowd ?? null, settleSeconds, (browser) =>
+      work(browser, server.address, path),
+    );
   try {
     for (const place of placesOf(server, options.pages)) {
       // The first is drawn by a server that has not drawn the page before; nobody is measured by it.
