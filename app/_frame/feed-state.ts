@@ -25,13 +25,18 @@ export interface FeedState {
   readonly ended: boolean;
   /** Why a feed is stalled or stopped; null while all run. */
   readonly trouble: string | null;
-  /** Ticks a second, all feeds together. */
-  readonly measuredRate: number;
   /** The preset that holds; null for a rate between them. */
   readonly preset: RatePreset | null;
 }
 
-/** @param rows those of the `feed` table; its measured rates are added up */
+/** Ticks a second, all feeds together; null before any has spoken. */
+export function measuredRate(rows: readonly Row<"feed">[]): number | null {
+  return rows.length === 0
+    ? null
+    : rows.reduce((sum, { measuredRate }) => sum + (measuredRate ?? 0), 0);
+}
+
+/** @param rows those of the `feed` table */
 export function feedState(rows: readonly Row<"feed">[]): FeedState {
   const simulators = rows.filter((row) => row.simulated === true);
   const unfinished = rows.filter((row) => row.status !== "ended");
@@ -45,7 +50,6 @@ export function feedState(rows: readonly Row<"feed">[]): FeedState {
     paused,
     ended: rows.length > 0 && unfinished.length === 0,
     trouble: troubled === undefined ? null : (troubled.message ?? `Feed ${troubled.status}`),
-    measuredRate: rows.reduce((sum, row) => sum + (row.measuredRate ?? 0), 0),
     preset: paused
       ? "paused"
       : (ratePresets.find((preset) => preset.rate === target && target > 0)?.value ?? null),

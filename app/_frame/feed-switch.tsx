@@ -5,7 +5,7 @@ import { useConnection, useControl } from "../_live/hooks.ts";
 import { Pick } from "../_views/shared/pick.tsx";
 import { Segmented } from "../_views/shared/segmented.tsx";
 import { type RatePreset, ratePresets } from "./feed-state.ts";
-import { useFeed } from "./live-state.ts";
+import { useFeed, useFeedRate } from "./live-state.ts";
 
 const presetOptions = ratePresets.map(({ value, label, rate, meaning }) => ({
   value,
@@ -82,12 +82,21 @@ export function FeedSwitch() {
           {options.find(({ value }) => value === held)?.label ?? (feed.ended ? "Ended" : "Custom")}
         </span>
       </Pick>
-      <span
-        className={`figures figures-end w-[66px] text-xs max-xl:hidden ${refused === null ? "text-ink-soft" : "text-warning"}`}
-        title="Ticks a second, measured"
-      >
-        {feed.known ? formatRate(feed.measuredRate) : ""}
-      </span>
+      <FeedRate refused={refused !== null} />
     </div>
+  );
+}
+
+/** What is measured each second, drawn by itself and in a box in which its layout begins and ends. */
+function FeedRate({ refused }: { readonly refused: boolean }) {
+  const rate = useFeedRate();
+  return (
+    <span className="w-[66px] max-xl:hidden" title="Ticks a second, measured">
+      <span
+        className={`figures figures-end block h-4 text-xs contain-strict ${refused ? "text-warning" : "text-ink-soft"}`}
+      >
+        {rate === null ? "" : formatRate(rate)}
+      </span>
+    </span>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { useCallback, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
 import { windowTurns } from "../../lib/drawing/window-turns.ts";
+import { useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { type Connection, connectionFirst } from "../../lib/mirror/connection.ts";
 import type { Fitting } from "../../lib/mirror/link.ts";
 import { type Reading, readingNone } from "../../lib/mirror/meter.ts";
@@ -83,6 +83,28 @@ export function useRows<F extends TopicFamily>(
   const now = () => view?.now.rows() ?? noRows;
   const seeded = () => view?.seeded.rows() ?? noRows;
   return useSyncExternalStore(watch, now, seeded) as unknown as readonly Keyed<F>[];
+}
+
+/**
+ * What is made of all rows, such as a state that few of their columns decide. Draws again only when
+ * it reads otherwise: the same object until then.
+ */
+export function useMade<F extends TopicFamily, Made>(
+  topic: Topic<F>,
+  make: (rows: readonly Row<F>[]) => Made,
+): Made {
+  const view = useView(topic);
+  const watch = useWatch(view);
+  const [last] = useState<{ made: Made | null; text: string }>(() => ({ made: null, text: "" }));
+  const read = (rows: readonly { readonly row: unknown }[]): Made => {
+    const made = make(rows.map(({ row }) => row as Row<F>));
+    const text = JSON.stringify(made);
+    if (last.made === null || last.text !== text) Object.assign(last, { made, text });
+    return last.made ?? made;
+  };
+  const now = () => read(view?.now.rows() ?? noRows);
+  const seeded = () => read(view?.seeded.rows() ?? noRows);
+  return useSyncExternalStore(watch, now, seeded);
 }
 
 /** The keys of all rows; changes only when rows come or go. */

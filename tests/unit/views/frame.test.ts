@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { feedState } from "../../../app/_frame/feed-state.ts";
+import { feedState, measuredRate } from "../../../app/_frame/feed-state.ts";
 import { statusOf } from "../../../app/_frame/status.ts";
 import type { Row } from "../../../lib/schema/topics.ts";
 
@@ -54,7 +54,9 @@ test("a recording at its end has ended and is not paused; what has not ended dec
 test("a board is simulated as soon as one of its feeds is, and rates add up", () => {
   const recorded = feed({ simulated: false, rate: null, measuredRate: 10 });
   expect(feedState([recorded])).toMatchObject({ simulated: false, adjustable: false });
-  expect(feedState([recorded, feed({})])).toMatchObject({ simulated: true, measuredRate: 1_000 });
+  expect(feedState([recorded, feed({})])).toMatchObject({ simulated: true });
+  expect(measuredRate([recorded, feed({})])).toBe(1_000);
+  expect(measuredRate([])).toBe(null);
   expect(feedState([]).known).toBe(false);
 });
 
