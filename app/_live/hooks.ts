@@ -1,7 +1,7 @@
 "use client";
 
-import { windowTurns } from "../../lib/drawing/window-turns.ts";
 import { useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { windowTurns } from "../../lib/drawing/window-turns.ts";
 import { type Connection, connectionFirst } from "../../lib/mirror/connection.ts";
 import type { Fitting } from "../../lib/mirror/link.ts";
 import { type Reading, readingNone } from "../../lib/mirror/meter.ts";

@@ -4,22 +4,32 @@
  *
  * A row is written at most fifteen times a second, which nobody reads faster, and the newest values
  * always in the end; what is drawn rather than written once a second. Rows that are kept ready
- * outside the window are written when they come into sight.
+ * outside the window are written when they come into sight. On a machine that is slow rows are
+ * written over several frames, as there are turns for them.
  */
 import { type Cancel, type Clock, systemClock } from "../../../lib/clock.ts";
+import { windowTurns } from "../../../lib/drawing/window-turns.ts";
 import { AttachedRow } from "./attached-row.ts";
 import type { RowSource } from "./row-source.ts";
 
 /** Least ms between two writings. */
 const writePeriodMs = 66;
+/** About how many lines of text a row writes: what its turn weighs. */
+const rowWeight = 4;
 /** Least ms between two drawings of one row's ranges and session. */
 const drawPeriodMs = 1_000;
 /** Rows draw at different moments of a second, by their places, ms apart. */
 const drawStaggerMs = 37;
 
+/** Where rows ask for a turn to be written: see lib/drawing/draw-turns.ts. */
+type Turns = Pick<typeof windowTurns, "ask">;
+
 export class RowWriter {
   readonly #source: RowSource;
   readonly #clock: Clock;
+  readonly #turns: Turns;
+  /** One for each row, so that a row which waits is not asked for twice. */
+  readonly #turnsOf = new WeakMap<AttachedRow, () => void>();
   readonly #rows = new Map<string, AttachedRow>();
   readonly #dirty = new Set<AttachedRow>();
   readonly #undrawn = new Set<AttachedRow>();
@@ -30,9 +40,10 @@ export class RowWriter {
   #waiting: Cancel | null = null;
   #drawing: Cancel | null = null;
 
-  constructor(source: RowSource, clock: Clock = systemClock) {
+  constructor(source: RowSource, clock: Clock = systemClock, turns: Turns = windowTurns) {
     this.#source = source;
     this.#clock = clock;
+    this.#turns = turns;
   }
 
   /** Makes a row of an element that stands as row-html.ts has it. */
@@ -74,8 +85,8 @@ export class RowWriter {
     for (const [symbol, row] of this.#rows) if (symbols.has(symbol)) this.#dirty.add(row);
     if (this.#dirty.size === 0 || this.#waiting !== null) return;
     const wait = this.#writtenAt + writePeriodMs - this.#clock.now();
-    if (wait <= 0) this.#writeAll();
-    else this.#waiting = this.#clock.after(wait, () => this.#writeAll());
+    if (wait <= 0) this.#ask();
+    else this.#waiting = this.#clock.after(wait, () => this.#ask());
   }
 
   /** Draws some sessions. */
@@ -105,10 +116,23 @@ export class RowWriter {
     this.#drawing = null;
   }
 
-  #writeAll(): void {
+  /** Has the rows in sight written in turns: all in one, or where frames are slow a part in each. */
+  #ask(): void {
     this.#waiting = null;
     this.#writtenAt = this.#clock.now();
-    for (const row of this.#dirty) if (this.#sees(row)) this.#write(row);
+    for (const row of this.#dirty)
+      if (this.#sees(row)) this.#turns.ask(this.#turnOf(row), rowWeight);
+  }
+
+  #turnOf(row: AttachedRow): () => void {
+    let turn = this.#turnsOf.get(row);
+    if (turn === undefined) {
+      turn = () => {
+        if (this.#dirty.has(row) && this.#sees(row)) this.#write(row);
+      };
+      this.#turnsOf.set(row, turn);
+    }
+    return turn;
   }
 
   #write(row: AttachedRow): void {

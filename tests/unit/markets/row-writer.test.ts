@@ -26,14 +26,22 @@ function fakeRow() {
   return { element: element as unknown as HTMLElement, text, writes };
 }
 
-function started() {
+/** A turn for everybody at once. */
+const atOnce = {
+  ask(draw: () => void) {
+    draw();
+    return () => {};
+  },
+};
+
+function started(turns: ConstructorParameters<typeof RowWriter>[2] = atOnce) {
   const clock = new ManualClock();
   const quotes = new Map<string, Quote>([
     ["A", { bid: 1, tickSize: 0.01 }],
     ["B", { bid: 2, tickSize: 0.01 }],
   ]);
   const source = { quote: (symbol: string) => quotes.get(symbol) ?? null, session: () => null };
-  const writer = new RowWriter(source, clock);
+  const writer = new RowWriter(source, clock, turns);
   const change = (symbol: string, quote: Quote) => {
     quotes.set(symbol, { ...quotes.get(symbol), ...quote });
     writer.writeQuotes(new Set([symbol]));
@@ -122,6 +130,34 @@ test("a row that is taken over says all of the other, and hears no more of the f
   // Even where nothing is known of what it shows now.
   writer.show(shown, "C", 41);
   expect(row.text.nodeValue).toBe("–");
+});
+
+test("rows are written in their turns, each once, with what is newest then", () => {
+  const asked = new Map<() => void, number>();
+  const turns = {
+    ask(draw: () => void, weight = 1) {
+      asked.set(draw, weight);
+      return () => {};
+    },
+  };
+  const { clock, change, show, writer } = started(turns);
+  const [one, other, gone] = [fakeRow(), fakeRow(), fakeRow()];
+  show(one, "A", 0);
+  show(other, "B", 1);
+  const shown = show(gone, "C", 2);
+  for (const bid of [5, 6, 7]) {
+    for (const symbol of ["A", "B", "C"]) change(symbol, { bid, tickSize: 0.01 });
+    clock.advance(100);
+  }
+  expect(one.text.nodeValue).toBe("1.00");
+  const waiting = [...asked];
+  expect(waiting.length).toBe(3);
+  expect(Math.min(...asked.values())).toBeGreaterThan(1);
+  writer.drop(shown);
+  const before = gone.text.nodeValue;
+  for (const [draw] of waiting) draw();
+  expect([one.text.nodeValue, other.text.nodeValue]).toEqual(["7.00", "7.00"]);
+  expect(gone.text.nodeValue).toBe(before);
 });
 
 test("a row that has gone is written no more, and a stopped writer leaves no timer", () => {
