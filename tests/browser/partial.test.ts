@@ -51,7 +51,7 @@ test.each([
   ["the top bar", "Pause my view", "body > header > .ml-auto"],
   [
     "a panel's heading",
-    "Colours from",
+    "about unchanged",
     "section:has(h2:text('Market map')) > header > :nth-child(2)",
   ],
 ])("%s is not seen before it is all there: it is set from its end", async (_, text, selector) => {
