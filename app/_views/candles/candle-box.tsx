@@ -13,6 +13,8 @@ import {
   useRef,
   useState,
 } from "react";
+import type { Cancel } from "../../../lib/clock.ts";
+import { windowTurns } from "../../../lib/drawing/window-turns.ts";
 import { reducedMotion } from "../../_frame/motion.ts";
 import { type LiveTable, useTable } from "../../_live/hooks.ts";
 import { LazyCode, useLazyCode } from "../shared/lazy.ts";
@@ -48,6 +50,8 @@ export const panPart = 0.15;
 const zoomFactor = 1.25;
 /** Another series is waited for so long before the picture of the old one goes, ms. */
 const waitMs = 400;
+/** About how much of a frame a drawing takes, in lines of text: the canvas is drawn anew as a whole. */
+const weight = 40;
 
 type Rows = ReturnType<LiveTable<"candles">["rows"]>;
 
@@ -110,12 +114,14 @@ export function CandleBox({ series, height, ref }: CandleBoxProps) {
     };
     const timer = table.size > 0 ? undefined : setTimeout(show, waitMs);
     if (timer === undefined) show();
+    let asked: Cancel | null = null;
     const stop = table.onChange(() => {
       clearTimeout(timer);
-      show();
+      asked = windowTurns.ask(show, weight);
     });
     return () => {
       clearTimeout(timer);
+      asked?.();
       stop();
     };
   }, [table]);
