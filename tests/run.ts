@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { buildPages, hashSources, isStale, writeStamp } from "../server/ops/build.ts";
 import { chromiumAdvice, findChromium, installChromium } from "./support/chromium.ts";
 import { findFirefox, firefoxAdvice, installFirefox } from "./support/firefox.ts";
+import { findNginx, installNginx, nginxAdvice } from "./support/nginx.ts";
 import { run } from "./support/run-command.ts";
 import { root } from "./support/sources.ts";
 import { nothing, sum, type Tally, tallyOf, totalLine } from "./support/tally.ts";
@@ -48,7 +49,9 @@ async function runBrowserTests(): Promise<Tally> {
     return failure;
   }
   const firefox = findFirefox() ?? (await installFirefox());
+  const nginx = findNginx() ?? (await installNginx());
   say(`\nBrowsers: ${chromium}, ${firefox ?? firefoxAdvice}`);
+  say(`Proxy: ${nginx ?? nginxAdvice}`);
   try {
     await buildWhereStale();
   } catch (error) {
@@ -58,6 +61,7 @@ async function runBrowserTests(): Promise<Tally> {
   return runProject("browser", {
     CHROMIUM_PATH: chromium,
     ...(firefox !== null && { FIREFOX_PATH: firefox }),
+    ...(nginx !== null && { NGINX_PATH: nginx }),
   });
 }
 

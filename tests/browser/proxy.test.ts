@@ -1,0 +1,87 @@
+/** The board behind a real nginx: with the site that is shipped, and behind proxies that do worse. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { io, type Socket } from "socket.io-client";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { BoardProcess } from "../support/board-process.ts";
+import { launchBrowser, WatchedPage } from "../support/browser.ts";
+import { findNginx, Nginx, replaced, shippedSite } from "../support/nginx.ts";
+
+/** A proxy that knows nothing of WebSocket: the request comes to the board without its upgrade. */
+const withoutUpgrade = replaced(
+  replaced(shippedSite, "    proxy_set_header Upgrade $http_upgrade;\n", ""),
+  "proxy_set_header Connection $bigboard_connection;",
+  'proxy_set_header Connection "";',
+);
+/** One that cuts what is silent for 20 s. */
+const impatient = replaced(shippedSite, "proxy_read_timeout 60s;", "proxy_read_timeout 20s;");
+
+describe.skipIf(findNginx() === null)("behind nginx", () => {
+  let board: BoardProcess;
+  const opened: { close(): unknown }[] = [];
+
+  beforeAll(async () => {
+    board = await BoardProcess.start(["--port", "0"]);
+  });
+
+  afterEach(async () => {
+    for (const one of opened.splice(0).reverse()) await one.close();
+  });
+
+  afterAll(async () => {
+    await board?.kill("SIGKILL");
+  });
+
+  async function nginx(site = shippedSite): Promise<Nginx> {
+    const started = await Nginx.start(board.port, site);
+    opened.push({ close: () => started.end() });
+    return started;
+  }
+
+  async function pageAt(address: string): Promise<WatchedPage> {
+    const browser = await launchBrowser();
+    opened.push(browser);
+    return WatchedPage.open(browser, address);
+  }
+
+  /** What the panel behind the status says. */
+  async function meterOf({ page, status }: WatchedPage): Promise<string> {
+    await status.click();
+    const transport = page.getByText("Transport").locator("..");
+    await transport.waitFor();
+    return (await transport.textContent()) ?? "";
+  }
+
+  test("pages live over WebSocket, and ask for nothing else", async () => {
+    const { address } = await nginx();
+    const watched = await pageAt(`${address}/markets`);
+    watched.forgetRequests();
+    const before = watched.frames;
+    await sleep(3_000);
+    expect(watched.frames).toBeGreaterThan(before + 5);
+    expect(watched.dataRequests).toEqual([]);
+    expect(await meterOf(watched)).toContain("WebSocket");
+    expect(watched.complaints).toEqual([]);
+  });
+
+  test("where upgrades are refused pages live over polling, and say so", async () => {
+    const { address } = await nginx(withoutUpgrade);
+    const watched = await pageAt(`${address}/markets/AAPL`);
+    const price = watched.page.getByText("Last change").locator("..");
+    const before = await price.textContent();
+    await expect.poll(() => price.textContent(), { timeout: 20_000 }).not.toBe(before);
+    expect(await meterOf(watched)).toContain("HTTP polling");
+  });
+
+  test("a proxy that cuts after 20 s of silence does not cut a connection on which nothing changes", async () => {
+    const { address } = await nginx(impatient);
+    const socket: Socket = io(address, { transports: ["websocket"], forceNew: true });
+    opened.push(socket);
+    const ends: string[] = [];
+    socket.on("disconnect", (reason) => ends.push(reason));
+    await new Promise((resolve) => socket.once("connect", () => resolve(undefined)));
+    // No subscription, so that nothing but the connection's own pings is sent.
+    await sleep(45_000);
+    expect(ends).toEqual([]);
+    expect(socket.connected).toBe(true);
+  });
+});
