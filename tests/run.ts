@@ -8,6 +8,7 @@ import { buildPages, hashSources, isStale, writeStamp } from "../server/ops/buil
 import { chromiumAdvice, findChromium, installChromium } from "./support/chromium.ts";
 import { findFirefox, firefoxAdvice, installFirefox } from "./support/firefox.ts";
 import { findNginx, installNginx, nginxAdvice } from "./support/nginx.ts";
+import { findPython, installPython, pythonAdvice } from "./support/python.ts";
 import { run } from "./support/run-command.ts";
 import { root } from "./support/sources.ts";
 import { nothing, sum, type Tally, tallyOf, totalLine } from "./support/tally.ts";
@@ -52,6 +53,7 @@ async function runBrowserTests(): Promise<Tally> {
   const nginx = findNginx() ?? (await installNginx());
   say(`\nBrowsers: ${chromium}, ${firefox ?? firefoxAdvice}`);
   say(`Proxy: ${nginx ?? nginxAdvice}`);
+  if ((findPython() ?? (await installPython())) === null) say(pythonAdvice);
   try {
     await buildWhereStale();
   } catch (error) {
