@@ -6,6 +6,9 @@ import { noKeys, type Picture } from "./picture.ts";
 import type { KeyedCells } from "./selection.ts";
 import type { TablePicture } from "./table-picture.ts";
 
+/** So many keys beside those that are shown are remembered before any is forgotten. */
+const forgetFrom = 256;
+
 export class HeldPicture implements Picture {
   readonly #now: TablePicture;
   #keys: readonly string[] = noKeys;
@@ -43,12 +46,27 @@ export class HeldPicture implements Picture {
     return this.#others === null ? !this.#kept.has(key) : !this.#others.has(key);
   }
 
+  /** How many rows are remembered that have changed since the moment. */
+  get remembered(): number {
+    return this.#others?.size ?? this.#kept.size;
+  }
+
   /** Keeps a row as it was before it changed; the first time counts. */
   keep(key: string, row: KeyedCells["row"] | null): void {
     if (this.#others !== null) this.#others.add(key);
     else if (!this.#kept.has(key)) {
       this.#kept.set(key, row);
       if (row !== null) this.#left -= 1;
+    }
+    if (this.#kept.size > forgetFrom + 2 * (this.#keys.length + this.#now.size)) this.#forget();
+  }
+
+  /** Rows of a log come and go without end: those that have gone again were never seen. */
+  #forget(): void {
+    // Where another table is shown meanwhile, this one cannot say what is in it.
+    if (this.#others !== null) return;
+    for (const [key, row] of this.#kept) {
+      if (row === null && this.#now.get(key) === null) this.#kept.delete(key);
     }
   }
 

@@ -84,6 +84,8 @@ export class Keeping {
   end({ keys, rows }: Before): void {
     for (const kept of [this.#seeded, this.#held]) {
       if (!(kept instanceof HeldPicture)) continue;
+      // Nobody counts what waits behind the first picture, and recorders have all keys taken.
+      if (kept === this.#seeded && kept.isWhole) continue;
       for (const [index, key] of keys.entries()) kept.keep(key, rows[index] ?? null);
     }
     for (const recorder of this.#recorders) recorder(keys, rows);

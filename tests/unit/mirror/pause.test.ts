@@ -175,6 +175,26 @@ describe.each(encodings)("by %s", (_name, options) => {
     expect(seen.now.keys()[0]).toBe("3");
   });
 
+  test("of a log that is held, prints that came and went are not remembered", () => {
+    const { mirror, server, view, settle } = live();
+    const seen = view(trades);
+    seen.watch();
+    settle();
+    const keep = server.tables.get("trades/A")?.schema.keep ?? 0;
+    mirror.setPaused(true);
+    const last = 12 * keep;
+    for (let key = 3; key <= last; key += 1) {
+      server.put("trades/A", String(key), { price: 10, size: 1 });
+      if (key % 100 === 0) settle();
+    }
+    settle();
+    expect(seen.now.keys()).toEqual(["1", "2"]);
+    mirror.setPaused(false);
+    settle();
+    expect(seen.now.size).toBe(keep);
+    expect(seen.now.keys().at(-1)).toBe(String(last));
+  });
+
   test("a server's restart while paused does not stir the picture, and going on shows its table", () => {
     const { mirror, server, line, seen, told, settle } = live();
     mirror.setPaused(true);
