@@ -27,8 +27,11 @@ export interface GatewayParts {
   readonly version: string;
 }
 
-/** How long a connection that says nothing is left alone, ms, before it is asked whether it lives. */
-export const pingIntervalMs = 25_000;
+/**
+ * How long a connection that says nothing is left alone, ms, before it is asked whether it lives.
+ * There are proxies that cut what is silent for 20 s.
+ */
+export const pingIntervalMs = 15_000;
 
 /**
  * How long it may take to answer, ms. Longer than a reader may take nothing, so that it is told why
