@@ -14,6 +14,7 @@ import { createFeed, parseSources } from "./feed/sources.ts";
 import { type FeedPlace, Feeds } from "./feeds.ts";
 import { addressLines } from "./ops/address.ts";
 import { createLog, type Logger } from "./ops/log.ts";
+import { nextUpgrades } from "./ops/next-upgrades.ts";
 import { drainOnSignal } from "./ops/shutdown.ts";
 import { openSeam, seamOf } from "./seam.ts";
 import { BoardServer } from "./server.ts";
@@ -82,7 +83,7 @@ async function run(config: Config, log: Logger): Promise<void> {
     dir: fileURLToPath(root),
     hostname: host,
     port,
-    httpServer: server.http,
+    httpServer: nextUpgrades(server.http),
   });
   await Promise.all([feeds.start(), pages.prepare()]);
   server.serve(pages.getRequestHandler());

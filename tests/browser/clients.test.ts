@@ -87,7 +87,7 @@ test("curl polls: a snapshot, then what has changed since", async () => {
 test("curl hears events", async () => {
   const enough = (output: string) => times(output, /^event: delta$/) >= 3;
   const output = await run("curl: Server-Sent Events", "events.sh", "sh", enough);
-  expect(enough(output), output).toBe(true);
+  if (!enough(output)) throw new Error(output);
   expect(output).toMatch(/^id: \S+\.\d+$/m);
   expect(output).toMatch(/^data: \{.*"AAPL"/m);
 });
@@ -95,25 +95,25 @@ test("curl hears events", async () => {
 test("a WebSocket without a library", async () => {
   const enough = (output: string) => times(output, /AAPL/) >= 3;
   const output = await run("WebSocket, without a library", "socket.mjs", process.execPath, enough);
-  expect(enough(output), output).toBe(true);
+  if (!enough(output)) throw new Error(output);
 });
 
 test("the stock Socket.IO client", async () => {
   const enough = (output: string) => times(output, /^quotes /) >= 3;
   const output = await run("Socket.IO", "stock.mjs", process.execPath, enough);
-  expect(enough(output), output).toBe(true);
+  if (!enough(output)) throw new Error(output);
 });
 
 test.skipIf(python === null)("Python", async () => {
   const enough = (output: string) => times(output, /^quotes \{/) >= 3;
   const output = await run("Python", "client.py", python ?? "", enough);
-  expect(enough(output), output).toBe(true);
+  if (!enough(output)) throw new Error(output);
   expect(output).toContain("'ok': True");
 });
 
 test("TypeScript with the mirror", async () => {
   const enough = (output: string) => times(output, /^AAPL \d/) >= 3;
   const output = await run("TypeScript: the mirror", "mirror.ts", process.execPath, enough);
-  expect(enough(output), output).toBe(true);
+  if (!enough(output)) throw new Error(output);
   expect(output).toContain("live");
 });
