@@ -28,12 +28,20 @@ async function open(path: string, width = 1440): Promise<Page> {
   return page;
 }
 
+/** Pages that can be looked back on: their slider can be worked once they have seen two seconds. */
+const withPast = ["instrument", "index", "match"];
+
 for (const width of [1440, 390]) {
   test(`Tab leads to all that can be worked, in sight, and out again, ${width} px`, async () => {
     const wrong: Record<string, { missed: readonly string[]; unseen: readonly string[] }> = {};
     for (const [name, path] of placesOf(await firstLiveMatch(board.address))) {
       const page = await open(path, width);
+      if (withPast.includes(name)) {
+        const slider = page.getByRole("slider", { name: "Moment shown" });
+        await expect.poll(() => slider.isEnabled(), { timeout: 30_000 }).toBe(true);
+      }
       await page.keyboard.press("p");
+      await page.getByText(/^Paused by you .* wait/).waitFor();
       const { stops, missed, unseen } = await walkByTab(page);
       expect(stops.length, name).toBeGreaterThan(8);
       if (missed.length + unseen.length > 0) wrong[name] = { missed, unseen };
