@@ -24,7 +24,7 @@ export const SectorBox = memo(function SectorBox({ sector, grow, painter }: Sect
     (node: HTMLElement | null) => {
       if (node === null || index === null) return;
       const text = node.querySelector("b");
-      return painter.add({ symbol: index, group: "sectors", node, text, short: false });
+      return painter.add({ symbol: index, group: "sectors", node, text, short: true });
     },
     [painter, index],
   );
@@ -46,7 +46,7 @@ export const SectorBox = memo(function SectorBox({ sector, grow, painter }: Sect
         <span className={styles.name}>{name}</span>
         <span className={styles.change}>
           <b className="figures font-medium" suppressHydrationWarning>
-            {index === null ? "" : heatText(ratio, false)}
+            {index === null ? "" : heatText(ratio, true)}
           </b>
         </span>
       </Link>
