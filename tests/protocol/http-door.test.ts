@@ -1,8 +1,10 @@
 /** Who is answered over HTTP: from where, how often, and when. */
+import { connect } from "node:net";
 import { expect, test } from "vitest";
 import { topics } from "../../lib/schema/topics.ts";
 import { ask, errorOf } from "../support/http-ask.ts";
 import { mount } from "./mount.ts";
+import { until } from "./viewer.ts";
 
 const topic = topics.stats("m1");
 const config = { allowedOrigins: ["https://board.example"] };
@@ -89,6 +91,21 @@ test("G7 an address that has asked too often is not forgotten before it may ask 
   expect((await ask(address)).status).toBe(200);
 });
 
+test("G7 who asks for streams before one has ended gets one, and leaves nothing behind", async () => {
+  await using mounted = await mount();
+  const socket = connect(mounted.port, "127.0.0.1");
+  const host = `Host: 127.0.0.1:${mounted.port}`;
+  const question = `GET /live/${topic} HTTP/1.1\r\n${host}\r\nAccept: text/event-stream\r\n\r\n`;
+  socket.resume();
+  socket.write(question.repeat(5));
+  const { gateway } = mounted.server;
+  await until(() => gateway.counters().questions.refused === 4);
+  expect(gateway.stats()).toEqual({ viewers: 1, subscriptions: 1, lanes: 1 });
+  socket.destroy();
+  await until(() => gateway.stats().viewers === 0);
+  expect(gateway.stats()).toEqual({ viewers: 0, subscriptions: 0, lanes: 0 });
+});
+
 test("G8 a server that is starting says when to ask again", async () => {
   await using mounted = await mount({ isOpen: () => false });
   const answer = await ask(`${mounted.url}/live/quotes`);
@@ -99,9 +116,11 @@ test("G8 a server that is starting says when to ask again", async () => {
 
 test("G9 the path of WebSockets says so to who asks it plainly", async () => {
   await using mounted = await mount();
-  const answer = await ask(`${mounted.url}/live`);
-  expect(answer.status).toBe(426);
-  expect(answer.headers.upgrade).toBe("websocket");
-  expect(answer.headers.connection).toBe("Upgrade");
+  for (const path of ["/live", "/live/", "/live?x"]) {
+    const answer = await ask(`${mounted.url}${path}`);
+    expect(answer.status).toBe(426);
+    expect(answer.headers.upgrade).toBe("websocket");
+    expect(answer.headers.connection).toBe("Upgrade");
+  }
   expect((await ask(`${mounted.url}/lively`)).status).toBe(503);
 });

@@ -107,6 +107,16 @@ test("W1 an address has so many connections and no more", async () => {
   expect((await RawWebSocket.open(mounted.port)).status).toBe(101);
 });
 
+test("W6 what comes right behind the handshake is heard", async () => {
+  await using mounted = await mount();
+  const request = "GET /live HTTP/1.1";
+  const frames = Buffer.concat([clientFrame(ping, "first"), clientFrame(text, time)]);
+  const socket = await RawWebSocket.open(mounted.port, {}, request, frames);
+  await until(() => socket.frames.length === 3);
+  expect(socket.frames.map(({ opcode }) => opcode).sort()).toEqual([text, text, pong]);
+  expect(socket.events[1]).toMatchObject({ type: "time", ref: "é" });
+});
+
 test("W6 a message may come in fragments, with control frames between them", async () => {
   const { mounted, socket } = await opened();
   await using _ = mounted;

@@ -105,11 +105,13 @@ export class RawWebSocket {
   /**
    * Sends a handshake and waits for the head of the answer.
    * @param headers in place of the usual ones; an empty text leaves one out.
+   * @param first is sent right behind it, without waiting.
    */
   static open(
     port: number,
     headers: Readonly<Record<string, string>> = {},
     request = "GET /live HTTP/1.1",
+    first: Buffer = Buffer.alloc(0),
   ): Promise<RawWebSocket> {
     const all = {
       Host: `127.0.0.1:${port}`,
@@ -122,9 +124,8 @@ export class RawWebSocket {
     const lines = Object.entries(all).filter(([, value]) => value !== "");
     const socket = connect(port, "127.0.0.1");
     socket.on("error", () => {});
-    socket.write(
-      `${request}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`,
-    );
+    const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join("");
+    socket.write(Buffer.concat([Buffer.from(`${request}\r\n${head}\r\n`), first]));
     return new Promise((resolve, reject) => {
       let bytes: Buffer = Buffer.alloc(0);
       const gone = () => reject(new Error("the server closed without an answer"));

@@ -83,7 +83,7 @@ export class HttpFront {
       exchange.tellNothing({ allow: methods, ...preflight });
     } else if (method !== "GET" && method !== "HEAD") {
       this.#refuse(exchange, bad(`${method}: there are ${methods}`), 405, { allow: methods });
-    } else if (path === livePath) {
+    } else if (path === livePath || path === `${livePath}/`) {
       const what = bad("here begin WebSockets; topics are below, as /live/quotes");
       this.#refuse(exchange, what, 426, { upgrade: "websocket", connection: "Upgrade" });
     } else if (url.length > addressMax) {

@@ -5,6 +5,7 @@
 import type { Inbound } from "../../../lib/wire/inbound.ts";
 import { ConnectionReader } from "../connection-reader.ts";
 import type { GatewayParts } from "../parts.ts";
+import { Refusal } from "../refusal.ts";
 import { Session } from "../session.ts";
 import type { CloseCode, Transport, Viewer } from "../viewer.ts";
 import type { Exchange } from "./exchange.ts";
@@ -39,6 +40,10 @@ export abstract class HttpViewer extends ConnectionReader implements Viewer {
     const { address, response } = this.exchange;
     const refusal = admission.seat(address);
     if (refusal !== null) throw refusal;
+    // Its answer could not even begin before one that may never end.
+    if (response.socket === null) {
+      throw new Refusal("bad_request", "ask this when all before it on the connection is answered");
+    }
     const { after } = this.#session.subscribe(message);
     admission.connections.add(address);
     viewers.add(this);
