@@ -112,6 +112,12 @@ test("G8 a server that is starting says when to ask again", async () => {
   expect(answer.status).toBe(503);
   expect(answer.headers["retry-after"]).toBe("1");
   expect(errorOf(answer).code).toBe("unavailable");
+  const headers = { accept: "text/event-stream" };
+  const stream = await ask(`${mounted.url}/live/quotes`, { headers });
+  expect(stream.status).toBe(200);
+  expect(stream.text).toBe("retry: 1000\n\n");
+  const foreign = { ...headers, origin: "https://evil.example" };
+  expect((await ask(`${mounted.url}/live/quotes`, { headers: foreign })).status).toBe(403);
 });
 
 test("G9 the path of WebSockets says so to who asks it plainly", async () => {

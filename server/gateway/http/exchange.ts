@@ -103,6 +103,12 @@ export class Exchange {
     else this.response.write(`retry: ${comeBackMs}\n\n`);
   }
 
+  /** Ends a stream before it begins: an event source gives up for good after any status but 200. */
+  putOff(): void {
+    this.stream();
+    this.response.end();
+  }
+
   #end(status: number, body: Buffer, headers: OutgoingHttpHeaders): void {
     this.response.writeHead(status, {
       ...this.#headers,

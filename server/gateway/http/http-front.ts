@@ -12,7 +12,7 @@ import { wishOf } from "../wish.ts";
 import { EventStream } from "./event-stream.ts";
 import { Exchange } from "./exchange.ts";
 import { LongPoll } from "./long-poll.ts";
-import { type Asked, questionOf } from "./question.ts";
+import { type Asked, questionOf, wantsStream } from "./question.ts";
 
 /** Where the board is; topics are below it, and plain WebSockets begin here. */
 export const livePath = "/live";
@@ -98,7 +98,9 @@ export class HttpFront {
 
   #refuse(exchange: Exchange, ...refusal: Parameters<Exchange["refuse"]>): void {
     this.#gateway.traffic.questions.refused += 1;
-    exchange.refuse(...refusal);
+    const [{ code }] = refusal;
+    if (code === "unavailable" && wantsStream(exchange.request.headers)) exchange.putOff();
+    else exchange.refuse(...refusal);
   }
 
   #stream({ question }: Asked, exchange: Exchange): void {

@@ -50,7 +50,7 @@ const misplaced = {
 } as const;
 
 /** Whether server-sent events are asked for. */
-function wantsStream({ accept = "" }: IncomingHttpHeaders): boolean {
+export function wantsStream({ accept = "" }: IncomingHttpHeaders): boolean {
   return accept.split(",").some((type) => /^\s*text\/event-stream\s*(;|$)/i.test(type));
 }
 

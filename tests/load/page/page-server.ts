@@ -8,6 +8,7 @@ import { sinkFor } from "../../../server/board/sink.ts";
 import type { Feed } from "../../../server/feed/feed.ts";
 import { createSimulator } from "../../../server/feed/simulator/simulator.ts";
 import { createLog } from "../../../server/ops/log.ts";
+import { nextUpgrades } from "../../../server/ops/next-upgrades.ts";
 import { openSeam, seamOf } from "../../../server/seam.ts";
 import { BoardServer } from "../../../server/server.ts";
 import { answer } from "../child.ts";
@@ -59,7 +60,13 @@ answer({
     });
     const { port } = await server.listen();
     const dir = fileURLToPath(new URL("../../..", import.meta.url));
-    const pages = next({ dev: false, dir, hostname: host, port, httpServer: server.http });
+    const pages = next({
+      dev: false,
+      dir,
+      hostname: host,
+      port,
+      httpServer: nextUpgrades(server.http),
+    });
     await Promise.all([feed.open(), pages.prepare()]);
     feed.start();
     server.serve(pages.getRequestHandler());

@@ -6,6 +6,7 @@ import { sinkFor } from "../../../server/board/sink.ts";
 import { createSimulator } from "../../../server/feed/simulator/simulator.ts";
 import { Feeds } from "../../../server/feeds.ts";
 import { createLog } from "../../../server/ops/log.ts";
+import { nextUpgrades } from "../../../server/ops/next-upgrades.ts";
 import { openSeam, seamOf } from "../../../server/seam.ts";
 import { BoardServer } from "../../../server/server.ts";
 import { answer } from "../../load/child.ts";
@@ -45,7 +46,11 @@ answer({
     });
     const address = await server.listen();
     const dir = fileURLToPath(new URL("../../..", import.meta.url));
-    const place = { hostname: config.host, port: address.port, httpServer: server.http };
+    const place = {
+      hostname: config.host,
+      port: address.port,
+      httpServer: nextUpgrades(server.http),
+    };
     const pages = next({ dev: false, dir, ...place });
     await Promise.all([feeds.start(), pages.prepare()]);
     server.serve(pages.getRequestHandler());
