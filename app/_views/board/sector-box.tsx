@@ -24,7 +24,7 @@ export const SectorBox = memo(function SectorBox({ sector, grow, painter }: Sect
     (node: HTMLElement | null) => {
       if (node === null || index === null) return;
       const text = node.querySelector("b");
-      return painter.add({ symbol: index, group: "sectors", node, text, short: true });
+      return painter.add({ symbol: index, group: "sectors", node, text, short: false });
     },
     [painter, index],
   );
@@ -37,16 +37,17 @@ export const SectorBox = memo(function SectorBox({ sector, grow, painter }: Sect
       data-direction={heatDirection(ratio)}
       suppressHydrationWarning
     >
+      {/* The longest names of the narrowest columns, cut short as the field does it; the title says all. */}
       <Link
         href={`/markets?sector=${encodeURIComponent(name)}`}
         prefetch={false}
         title={`${name}: ${sector.count} instruments`}
         className={styles.head}
       >
-        <span className={styles.name}>{name}</span>
+        <span className={styles.name}>{name.replace(/^Consumer /, "Cons. ")}</span>
         <span className={styles.change}>
           <b className="figures font-medium" suppressHydrationWarning>
-            {index === null ? "" : heatText(ratio, true)}
+            {index === null ? "" : heatText(ratio, false)}
           </b>
         </span>
       </Link>
