@@ -136,7 +136,9 @@ export function chartView(
   const values = domain ?? unit;
   const bars = hasBars(points, span);
   const edges = edgesOf(span, bars, options.room);
-  const most = Math.max(2, Math.floor(options.width / pointTickWidth));
+  // Few points in a room for many take a part of the width, and so do their ticks.
+  const filled = Math.min(1, count / (edges.to - edges.from + 1));
+  const most = Math.max(filled < 1 ? 1 : 2, Math.floor((options.width * filled) / pointTickWidth));
   const { places, step, text } =
     points.labels.length > 0
       ? labelTicks(points, span, most)

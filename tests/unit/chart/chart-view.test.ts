@@ -57,6 +57,17 @@ test("ticks are those in sight, by places counted from the first in sight, and n
   expect(narrow.pointTicks.length).toBeLessThan(5);
 });
 
+test("few points in a room for many have few ticks, since they stand close together", () => {
+  const alone = viewOf(readings(9), { room: 60 });
+  expect(alone.pointTicks.length).toBeLessThan(2);
+  const { pointTicks, edges } = viewOf(readings(30), { room: 60 });
+  expect(pointTicks.length).toBeGreaterThan(1);
+  const places = pointTicks.map(({ at }) => xShare(at, edges) * ticks.width);
+  for (const [index, place] of places.entries()) {
+    expect(place - (places[index - 1] ?? Number.NEGATIVE_INFINITY)).toBeGreaterThan(50);
+  }
+});
+
 test("a view stays while its ticks only move on, and not when one comes", () => {
   const moving = readings(93, 93);
   const before = viewOf(moving);
