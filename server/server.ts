@@ -7,8 +7,12 @@ import type { AddressInfo, Socket as NetSocket } from "node:net";
 import type { Clock } from "../lib/clock.ts";
 import type { Board } from "./board/board.ts";
 import { type Config, isLoopback } from "./config.ts";
+import { Random } from "./feed/simulator/random.ts";
 import { createGateway, type Gateway, type GatewayOptions } from "./gateway/gateway.ts";
 import type { OperatorPolicy } from "./gateway/operators.ts";
+import { Labs } from "./lab/labs.ts";
+import { type OwnAddress, provoke } from "./lab/refusals.ts";
+import { watchLabs } from "./lab/watch.ts";
 import { markDocument } from "./ops/document.ts";
 import { answerHealth } from "./ops/health.ts";
 import type { Logger } from "./ops/log.ts";
@@ -51,6 +55,7 @@ export class BoardServer {
   readonly #operators: OperatorPolicy;
   readonly #metrics: Metrics;
   readonly #sockets = new Set<NetSocket>();
+  readonly #labs: Labs;
   #pages: PagesHandler | null = null;
   #draining = false;
 
@@ -76,8 +81,18 @@ export class BoardServer {
     const { operatorKey, host, allowedOrigins, allowedHosts } = config;
     this.#operators =
       operatorKey === null ? { kind: "everyone" } : { kind: "key", key: operatorKey };
+    this.#labs = new Labs({
+      clock: parts.clock,
+      chanceOf(id) {
+        const random = new Random(id, "lab");
+        return () => random.uniform();
+      },
+      provoke: (deed) => provoke(deed, this.#ownAddress(), parts.clock),
+    });
     this.gateway = createGateway(this.http, {
       board: parts.board,
+      more: this.#labs,
+      lab: (command) => this.#labs.command(command),
       clock: parts.clock,
       version: parts.version,
       control: parts.control,
@@ -91,6 +106,8 @@ export class BoardServer {
       },
       ...(parts.limits === undefined ? {} : { limits: parts.limits }),
     });
+    // After all that listens to the server, so as to be told before it.
+    watchLabs(this.http, (id) => this.#labs.open(id));
     this.#metrics = new Metrics({
       board: parts.board,
       counters: () => this.gateway.counters(),
@@ -120,12 +137,20 @@ export class BoardServer {
     this.#draining = true;
     const closed = new Promise<void>((resolve) => this.http.close(() => resolve()));
     this.gateway.close();
+    this.#labs.close();
     this.http.closeIdleConnections();
     const cancel = this.#parts.clock.after(graceMs, () => {
       for (const socket of this.#sockets) socket.destroy();
     });
     await closed;
     cancel();
+  }
+
+  /** Where the server itself can reach its port. */
+  #ownAddress(): OwnAddress {
+    const { address, family, port } = this.http.address() as AddressInfo;
+    const loopback = family === "IPv6" ? "::1" : "127.0.0.1";
+    return { host: /^(0\.0\.0\.0|::)$/.test(address) ? loopback : address, port };
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {

@@ -12,6 +12,7 @@ import {
   type TableSchema,
   text,
 } from "../table/schema.ts";
+import type { LabSchemas } from "./lab.ts";
 import {
   candlesSchema,
   depthSchema,
@@ -103,10 +104,12 @@ export const familyTopics = {
   standings: standingsSchema,
 } as const;
 
+/** Families of the board. */
 export const topicSchemas = { ...plainTopics, ...familyTopics } as const;
 
-export type TopicFamily = keyof typeof topicSchemas;
-export type SchemaOf<F extends TopicFamily> = (typeof topicSchemas)[F];
+type AllSchemas = typeof topicSchemas & LabSchemas;
+export type TopicFamily = keyof AllSchemas;
+export type SchemaOf<F extends TopicFamily> = AllSchemas[F];
 /** A row of a topic, such as `Row<"quotes">`. */
 export type Row<F extends TopicFamily> = RowOf<SchemaOf<F>>;
 
@@ -133,10 +136,26 @@ export const topics = {
   standings: (league: string): Topic<"standings"> => `standings/${encodeURIComponent(league)}`,
 } as const;
 
+/** Families that come with code of their own, so that no page has to bring them before. */
+const added = new Map<string, { schema: TableSchema; isOwner: (name: string) => boolean }>();
+
+/** Adds a family with a table for each name that is well formed. Adding it again does nothing. */
+export function addFamily(
+  family: string,
+  schema: TableSchema,
+  isOwner: (name: string) => boolean,
+): void {
+  added.set(family, { schema, isOwner });
+}
+
 /** The family of a well-formed topic name, or null. Whether its table exists is the board's to say. */
 export function familyOf(topic: string): TopicFamily | null {
   const [family = "", ...rest] = topic.split("/");
   if (Object.hasOwn(plainTopics, family)) return rest.length === 0 ? (family as TopicFamily) : null;
+  const late = added.get(family);
+  if (late !== undefined) {
+    return rest.length === 1 && late.isOwner(rest[0] ?? "") ? (family as TopicFamily) : null;
+  }
   if (!Object.hasOwn(familyTopics, family) || !rest[0]) return null;
   if (family === "candles") {
     return rest.length === 2 && Object.hasOwn(intervals, rest[1] ?? "") ? "candles" : null;
@@ -147,5 +166,12 @@ export function familyOf(topic: string): TopicFamily | null {
 /** The schema of a topic, or null for a name that is no topic. */
 export function schemaOf(topic: string): TableSchema | null {
   const family = familyOf(topic);
-  return family === null ? null : topicSchemas[family];
+  return family === null ? null : schemaOfFamily(family);
+}
+
+/** The schema of a family that is known: of the board, or added. */
+export function schemaOfFamily(family: TopicFamily): TableSchema {
+  const schema = added.get(family)?.schema ?? topicSchemas[family as keyof typeof topicSchemas];
+  if (schema === undefined) throw new RangeError(`nobody has added "${family}"`);
+  return schema;
 }

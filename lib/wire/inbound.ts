@@ -3,6 +3,7 @@
  * themselves and need no validator in their bundle.
  */
 import { z } from "zod";
+import { isLabId, labDeeds, labRooms, labWords } from "../schema/lab.ts";
 
 /** The most keys that one subscription may name. */
 export const rowsMax = 1_000;
@@ -54,6 +55,22 @@ export const controlSchema = z.strictObject({
   paused: z.boolean().exactOptional(),
 });
 
+/** A rate out of range is brought in by the lab. */
+export const labSchema = z.strictObject({
+  lab: z.string().refine(isLabId, "not the id of a lab"),
+  rate: z.number().min(0).exactOptional(),
+  say: z
+    .strictObject({
+      room: z.enum(labRooms),
+      words: z
+        .int()
+        .min(0)
+        .max(labWords.length - 1),
+    })
+    .exactOptional(),
+  do: z.enum(labDeeds).exactOptional(),
+});
+
 export const timeSchema = z.strictObject({ sent: z.number() });
 
 /** The schema of each event that a client sends. */
@@ -63,6 +80,7 @@ export const inboundSchemas = {
   pace: paceSchema,
   budget: budgetSchema,
   control: controlSchema,
+  lab: labSchema,
   time: timeSchema,
 } as const;
 

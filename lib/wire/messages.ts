@@ -2,6 +2,7 @@
  * The messages of the protocol, as types: see PROTOCOL.md beside this file for the rules. What
  * comes from a client is checked against the schemas of inbound.ts.
  */
+import type { LabDeed, LabRoom } from "../schema/lab.ts";
 import type { RowCells } from "../table/delta.ts";
 
 /** The protocol's version; history in version.ts. */
@@ -101,6 +102,23 @@ export interface Control {
   readonly paused?: boolean;
 }
 
+/** What is asked of a lab: all that is named is done, in this order. */
+export interface LabCommand {
+  /** The lab's id. */
+  readonly lab: string;
+  /** Changes a second of its board. */
+  readonly rate?: number;
+  /** Words to say in a room: an index into the words that there are. */
+  readonly say?: { readonly room: LabRoom; readonly words: number };
+  readonly do?: LabDeed;
+}
+
+export interface LabDone {
+  readonly ok: true;
+  /** The rate that holds. */
+  readonly rate: number;
+}
+
 /** How a connection stands with its budget. */
 export interface Fitted {
   readonly ok: true;
@@ -127,6 +145,7 @@ export interface ClientEvents {
     ack: (answer: Fitted | Refused) => void,
   ): void;
   control(message: Control, ack: (answer: Controlled | Refused) => void): void;
+  lab(message: LabCommand, ack: (answer: LabDone | Refused) => void): void;
   time(
     message: { sent: number },
     ack: (answer: { sent: number; received: number } | Refused) => void,

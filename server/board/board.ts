@@ -7,11 +7,11 @@ import type { Cancel, Clock } from "../../lib/clock.ts";
 import {
   familyOf,
   plainTopics,
+  type SchemaOf,
+  schemaOfFamily,
   type Topic,
   type TopicFamily,
-  topicSchemas,
 } from "../../lib/schema/topics.ts";
-import type { TableSchema } from "../../lib/table/schema.ts";
 import { Table } from "../../lib/table/table.ts";
 import { Figures } from "./figures.ts";
 import type { Change, Deriver, Participant, Place } from "./place.ts";
@@ -125,7 +125,7 @@ export class Board {
   }
 
   /** Opens a table for writing in the transaction that is running. */
-  join<F extends TopicFamily>(place: Place<F>): Table<(typeof topicSchemas)[F]> {
+  join<F extends TopicFamily>(place: Place<F>): Table<SchemaOf<F>> {
     if (!place.table.isOpen) {
       this.#mustBeOpen();
       place.table.begin();
@@ -247,7 +247,7 @@ export class Board {
   }
 
   #create(topic: string, family: TopicFamily, owner: string): OwnPlace {
-    const schema: TableSchema = topicSchemas[family];
+    const schema = schemaOfFamily(family);
     const tickSize = schema.grid === "table" ? this.#tickSizeOf(owner) : null;
     const table = new Table(schema, { tickSize });
     const place = { topic, family, owner, table, asked: false } as unknown as OwnPlace;

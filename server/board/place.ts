@@ -2,7 +2,7 @@
  * What the board and its parts say to each other: where a table stands, what a transaction did to
  * it, and who takes part.
  */
-import type { Topic, TopicFamily, topicSchemas } from "../../lib/schema/topics.ts";
+import type { SchemaOf, Topic, TopicFamily } from "../../lib/schema/topics.ts";
 import type { Commit, Table } from "../../lib/table/table.ts";
 
 /** A table with its place on the board. */
@@ -11,7 +11,7 @@ export interface Place<F extends TopicFamily = TopicFamily> {
   readonly family: F;
   /** The symbol, match or league that the table belongs to; empty for tables that stand alone. */
   readonly owner: string;
-  readonly table: Table<(typeof topicSchemas)[F]>;
+  readonly table: Table<SchemaOf<F>>;
   /** Whether somebody has asked for the table; a lazy one is kept up from then on. */
   readonly asked: boolean;
 }

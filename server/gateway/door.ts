@@ -107,6 +107,8 @@ export class Door {
         return this.#session.budget(read("budget", payload));
       case "control":
         return this.#session.control(read("control", payload));
+      case "lab":
+        return this.#session.lab(read("lab", payload));
       case "time":
         return this.#session.time(read("time", payload));
     }

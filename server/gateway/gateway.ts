@@ -4,7 +4,8 @@
  * is sent, to whom and when, is decided here and known to none of them.
  */
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node:http";
-import { type Clock, elapsedMs } from "../../lib/clock.ts";
+import { type Cancel, type Clock, elapsedMs } from "../../lib/clock.ts";
+import type { Table } from "../../lib/table/table.ts";
 import type { Board } from "../board/board.ts";
 import { Admission } from "./admission.ts";
 import { HttpFront } from "./http/http-front.ts";
@@ -15,6 +16,7 @@ import type { OperatorPolicy } from "./operators.ts";
 import type { OriginPolicy } from "./origin.ts";
 import { Pacer } from "./pacer.ts";
 import type { GatewayLog, GatewayParts } from "./parts.ts";
+import { Refusal } from "./refusal.ts";
 import { serverRowPeriodMs, writeServerRow } from "./server-row.ts";
 import type { SessionParts } from "./session.ts";
 import { listenForSocketIo } from "./socketio/listen.ts";
@@ -24,13 +26,28 @@ import type { Transport } from "./viewer.ts";
 import { Viewers } from "./viewers.ts";
 import { listenForWebSockets } from "./websocket/listen.ts";
 
+/** Tables besides the board's: made when they are asked for, and gone some time after. */
+export interface MoreTables {
+  /** Whether a topic is one of theirs. */
+  has(topic: string): boolean;
+  /** The table of such a topic; null where there is no room for it now. */
+  table(topic: string): Table | null;
+  /** Calls back when any of them has changed. */
+  onCommit(listener: () => void): Cancel;
+  /** Told now and then which of them are read. */
+  rest(isRead: (table: Table) => boolean): void;
+}
+
 export interface GatewayOptions {
   readonly board: Board;
+  readonly more: MoreTables;
   readonly clock: Clock;
   /** The program's version. */
   readonly version: string;
   /** Changes the feed and says what holds afterwards. */
   readonly control: SessionParts["control"];
+  /** Does what is asked of a lab. */
+  readonly lab: SessionParts["lab"];
   readonly operators: OperatorPolicy;
   readonly origins: OriginPolicy;
   /** Whether anybody is let in yet. */
@@ -80,14 +97,20 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
   const lanes = new LanePool(pacer, { now, elapsed: elapsedMs, meter: traffic });
   const subscriptions = new Subscriptions(board.epoch, now);
   const viewers = new Viewers();
-  const { control, isOpen, origins } = options;
+  const { control, isOpen, lab, more, origins } = options;
   const admission = new Admission({ origins, isOpen, limits, now });
   const session: SessionParts = {
     epoch: board.epoch,
-    tableOf: (topic) => board.table(topic),
+    tableOf(topic) {
+      if (!more.has(topic)) return board.table(topic);
+      const table = more.table(topic);
+      if (table === null) throw new Refusal("unavailable", "there is no room: try again later");
+      return table;
+    },
     subscriptions,
     lanes,
     control,
+    lab,
     clock,
     limits,
   };
@@ -128,9 +151,11 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
     admission.sweep();
     const read = subscriptions.tables();
     board.rest((table) => read.has(table));
+    more.rest((table) => read.has(table));
   };
   const ends = [
     board.onCommit(() => pacer.wake()),
+    more.onCommit(() => pacer.wake()),
     clock.every(serverRowPeriodMs, look),
     clock.every(sweepPeriodMs, sweep),
     () => loopLag.stop(),

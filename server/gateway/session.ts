@@ -11,6 +11,8 @@ import {
   type Control,
   type Controlled,
   type Fitted,
+  type LabCommand,
+  type LabDone,
   type Pace,
   paceDefault,
   paceOf,
@@ -32,6 +34,8 @@ export interface SessionParts {
   readonly subscriptions: Subscriptions;
   readonly lanes: Lanes;
   readonly control: (change: Control) => Omit<Controlled, "ok">;
+  /** Does what is asked of a lab; in words, why not where it cannot be done. */
+  readonly lab: (command: LabCommand) => { readonly rate: number } | { readonly problem: string };
   readonly clock: Clock;
   readonly limits: Pick<Limits, "subscriptionsMax" | "rowsMax">;
 }
@@ -172,6 +176,14 @@ export class Session {
     }
     const { rate, speed, paused } = this.#parts.control(message);
     const answer: Controlled = { ok: true, rate, speed, paused };
+    return { answer };
+  }
+
+  /** Whoever knows a lab's id may move it. */
+  lab(message: Inbound<"lab">): Answer {
+    const done = this.#parts.lab(message);
+    if ("problem" in done) throw new Refusal("bad_request", `lab: ${done.problem}`);
+    const answer: LabDone = { ok: true, rate: done.rate };
     return { answer };
   }
 

@@ -90,6 +90,7 @@ export class GatewaySide implements Side {
       subscriptions: this.#subscriptions,
       lanes: this.#lanes,
       control: () => ({ rate: 0, speed: 1, paused: false }),
+      lab: () => ({ rate: 0 }),
       clock: this.#clock,
       limits: { subscriptionsMax: 200, rowsMax: 10_000 },
     });

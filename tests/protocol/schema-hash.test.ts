@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { labTopics } from "../../lib/schema/lab.ts";
 import { intervals, topicSchemas } from "../../lib/schema/topics.ts";
 import { frameVersion } from "../../lib/wire/binary/plan.ts";
 import { inboundSchemas, questionSchema } from "../../lib/wire/inbound.ts";
@@ -12,7 +13,8 @@ test("V1 the wire has not changed without its version", () => {
     event,
     z.toJSONSchema(schema, { io: "input" }),
   ]);
-  const wire = JSON.stringify({ topicSchemas, intervals, paces, inbound, frameVersion });
+  const schemas = { ...topicSchemas, ...labTopics };
+  const wire = JSON.stringify({ topicSchemas: schemas, intervals, paces, inbound, frameVersion });
   const hash = createHash("sha256").update(wire).digest("hex").slice(0, 16);
   expect(
     hash,

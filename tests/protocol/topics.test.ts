@@ -1,20 +1,23 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { labTopic, labTopics } from "../../lib/schema/lab.ts";
 import { familyTopics, intervals, topicSchemas, topics } from "../../lib/schema/topics.ts";
 import { mount } from "./mount.ts";
 import { Copy } from "./viewer.ts";
 
+const schemas = { ...topicSchemas, ...labTopics };
+const lab = "0123456789abcdef0123456789abcdef";
 const document = readFileSync(new URL("../../lib/wire/PROTOCOL.md", import.meta.url), "utf8");
 const documented = new Map(
-  [...document.matchAll(/^\| `([a-z]+)[^`]*` *\|([^|]*)\|([^|]*)\|([^|]*)\|$/gm)].map((row) => [
+  [...document.matchAll(/^\| `([a-z-]+)[^`]*` *\|([^|]*)\|([^|]*)\|([^|]*)\|$/gm)].map((row) => [
     row[1] ?? "",
     { columns: row[3] ?? "", kept: row[4]?.trim() ?? "" },
   ]),
 );
 
 test("T1 the document names every topic with every column and what is kept", () => {
-  expect([...documented.keys()].sort()).toEqual(Object.keys(topicSchemas).sort());
-  for (const [family, schema] of Object.entries(topicSchemas)) {
+  expect([...documented.keys()].sort()).toEqual(Object.keys(schemas).sort());
+  for (const [family, schema] of Object.entries(schemas)) {
     const text = documented.get(family);
     // What is written in brackets are units and values, not names.
     const names = text?.columns
@@ -37,12 +40,19 @@ test("T1 every topic of the board can be subscribed to, symbols percent-encoded"
     stats: topics.stats("m1"),
     probability: topics.probability("m1"),
     standings: topics.standings("cup"),
+    lab: labTopic.board(lab),
+    "lab-costs": labTopic.costs(lab),
+    "lab-frames": labTopic.frames(lab),
+    "lab-handshake": labTopic.handshake(lab),
+    "lab-refusals": labTopic.refusals(lab),
+    "lab-room": labTopic.room("red"),
   };
-  expect(Object.keys(owners).sort()).toEqual(Object.keys(familyTopics).sort());
-  for (const family of Object.keys(topicSchemas)) {
+  const families = Object.keys({ ...familyTopics, ...labTopics });
+  expect(Object.keys(owners).sort()).toEqual(families.sort());
+  for (const family of Object.keys(schemas)) {
     const topic = owners[family] ?? family;
     const { columns, keep, subscription } = await viewer.subscribe({ topic });
-    const schema = topicSchemas[family as keyof typeof topicSchemas];
+    const schema = schemas[family as keyof typeof schemas];
     expect(columns).toEqual(Object.keys(schema.columns));
     expect(keep).toBe(schema.keep);
     const taken = await viewer.taken();

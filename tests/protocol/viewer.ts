@@ -24,6 +24,8 @@ export interface ViewerOptions {
   readonly frames?: boolean;
   readonly auth?: Record<string, unknown>;
   readonly headers?: Record<string, string>;
+  /** What goes along in the address. */
+  readonly query?: Record<string, string>;
 }
 
 function transportsOf({ transport = "websocket" }: ViewerOptions): string[] {
@@ -51,6 +53,7 @@ export class Viewer {
       transports: transportsOf(options),
       ...(options.frames === true ? { parser } : {}),
       ...(options.auth === undefined ? {} : { auth: options.auth }),
+      ...(options.query === undefined ? {} : { query: options.query }),
       ...(options.headers === undefined ? {} : { extraHeaders: options.headers }),
     });
     this.socket.on("delta", (delta) => {

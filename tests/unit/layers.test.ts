@@ -61,9 +61,16 @@ test("the board knows lib and the feeds' door", () => {
   expect(wrong).toEqual([]);
 });
 
-test("the gateway does not know the feeds", () => {
+test("the lab knows lib and its own: it watches from outside what others answer", () => {
+  const wrong = offences(below("server/lab"), (imported) => {
+    return isOwn(imported) && !isIn(imported, "server/lab", "lib");
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("the gateway knows neither the feeds nor the lab", () => {
   const wrong = offences(below("server/gateway"), (imported) =>
-    isIn(imported, "server/feed", "app"),
+    isIn(imported, "server/feed", "server/lab", "app"),
   );
   expect(wrong).toEqual([]);
 });

@@ -24,6 +24,7 @@ const answerTypes: Readonly<Record<InboundEvent, string>> = {
   pace: "paced",
   budget: "fitted",
   control: "controlled",
+  lab: "lab",
   time: "time",
 };
 

@@ -58,8 +58,9 @@ class WebSocketFront {
       admission.entry(request.headers) ?? admission.ask(address) ?? admission.seat(address);
     if (refusal !== null) {
       this.#refuse(refusal, request, socket);
-    } else if (request.url !== livePath) {
-      this.#refuse(bad(`WebSockets begin at ${livePath}, without parameters`), request, socket);
+    } else if (!isBeginning(request.url ?? "")) {
+      const what = bad(`WebSockets begin at ${livePath}, with no parameter but lab`);
+      this.#refuse(what, request, socket);
     } else if (request.method !== "GET") {
       this.#refuse(bad("a WebSocket begins with GET"), request, socket, 405, { allow: "GET" });
     } else if (request.httpVersion !== "1.1") {
@@ -98,6 +99,13 @@ class WebSocketFront {
     const exchange = new Exchange(request, response, null);
     exchange.refuse(refusal, status, { ...headers, connection: "close" });
   }
+}
+
+/** Whether a plain WebSocket begins at an address; it may name the lab for which it is watched. */
+function isBeginning(url: string): boolean {
+  const [path, ...query] = url.split("?");
+  if (path !== livePath || query.length > 1) return false;
+  return [...new URLSearchParams(query[0]).keys()].every((name) => name === "lab");
 }
 
 function bad(message: string): Refusal {
