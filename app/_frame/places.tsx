@@ -1,5 +1,11 @@
 "use client";
-import { CandlestickChart, LayoutDashboard, SlidersHorizontal, Trophy } from "lucide-react";
+import {
+  CandlestickChart,
+  LayoutDashboard,
+  SlidersHorizontal,
+  TestTube,
+  Trophy,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { places } from "./places-list.ts";
@@ -8,6 +14,7 @@ const icons = {
   "/": LayoutDashboard,
   "/markets": CandlestickChart,
   "/scores": Trophy,
+  "/lab": TestTube,
   "/control": SlidersHorizontal,
 } as const;
 
@@ -16,7 +23,7 @@ function isCurrent(href: string, path: string): boolean {
   return href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
 }
 
-/** The four places in the top bar. */
+/** The places in the top bar. */
 export function TopPlaces() {
   const path = usePathname();
   return (
@@ -27,7 +34,7 @@ export function TopPlaces() {
             <Link
               href={href}
               aria-current={isCurrent(href, path) ? "page" : undefined}
-              className="relative flex h-full items-center px-3 text-[13px] font-medium text-ink-soft -outline-offset-2 hover:text-ink aria-[current=page]:text-ink aria-[current=page]:after:absolute aria-[current=page]:after:inset-x-3 aria-[current=page]:after:bottom-0 aria-[current=page]:after:h-0.5 aria-[current=page]:after:bg-brand"
+              className="relative flex h-full items-center px-1.5 text-[13px] lg:px-2 xl:px-3 font-medium text-ink-soft -outline-offset-2 hover:text-ink aria-[current=page]:text-ink aria-[current=page]:after:absolute aria-[current=page]:after:inset-x-2 aria-[current=page]:after:bottom-0 aria-[current=page]:after:h-0.5 aria-[current=page]:after:bg-brand"
             >
               {label}
             </Link>

@@ -231,7 +231,7 @@ export function useBudget(): {
 /** Changes the feed's settings for everybody; resolves to what holds then, or to the refusal. */
 export function useControl(): (change: Control) => Promise<Controlled | Refused> {
   const mirror = useMirror();
-  return useCallback((change: Control) => mirror.control(change), [mirror]);
+  return useCallback((change: Control) => mirror.ask("control", change), [mirror]);
 }
 
 /** The time by the server's clock, ms since the epoch. */

@@ -1,7 +1,8 @@
 /** What the mirror needs of a connection: small, so that a test can be one. */
 import type { ClientEvents, Delta, Fitted, Refused, ServerEvents } from "../wire/messages.ts";
 
-type Message<E extends keyof ClientEvents> = Parameters<ClientEvents[E]>[0];
+/** What an event brings. */
+export type Message<E extends keyof ClientEvents> = Parameters<ClientEvents[E]>[0];
 
 /** What the server acknowledges an event with. */
 export type Answer<E extends keyof ClientEvents> = Parameters<Parameters<ClientEvents[E]>[1]>[0];
@@ -52,4 +53,22 @@ export type Connect = (listener: LinkListener) => Link;
 export const cut: Refused = {
   ok: false,
   error: { code: "bad_request", message: "not connected to the server: nothing was changed" },
+};
+
+/** Asks for what is done at once and answered: the feed's settings, or something of a lab. */
+export type Ask = <E extends "control" | "lab">(
+  event: E,
+  message: Message<E>,
+) => Promise<Answer<E> | Refused>;
+
+/** @param link null where there is none that is open. */
+export const ask = <E extends "control" | "lab">(
+  link: Link | null,
+  event: E,
+  message: Message<E>,
+): Promise<Answer<E> | Refused> => {
+  if (link === null) return Promise.resolve(cut);
+  return new Promise((resolve) => {
+    link.send(event, message, (answer) => resolve(answer ?? cut));
+  });
 };

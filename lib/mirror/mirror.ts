@@ -3,7 +3,7 @@
  * and told at most once a frame. Making one has no effects; `start` connects.
  */
 import type { Cancel } from "../clock.ts";
-import type { Control, Controlled, Pace, Refused, TopicSnapshot } from "../wire/messages.ts";
+import type { Pace, TopicSnapshot } from "../wire/messages.ts";
 import { protocolVersion } from "../wire/version.ts";
 import { Budget } from "./budget.ts";
 import { ClockOffset } from "./clock-offset.ts";
@@ -11,7 +11,7 @@ import { type Connection, connectionFirst, type Status } from "./connection.ts";
 import type { Outcome } from "./copy.ts";
 import type { Holding } from "./holding.ts";
 import { Holdings } from "./holdings.ts";
-import { type Connect, cut, type Fitting, type Greeting, type Link } from "./link.ts";
+import { type Ask, ask, type Connect, type Fitting, type Greeting, type Link } from "./link.ts";
 import { Liveness } from "./liveness.ts";
 import { Meter, type Reading, readingNone } from "./meter.ts";
 import { type Choice, Pacing } from "./pacing.ts";
@@ -216,14 +216,8 @@ export class Mirror {
     return this.#surroundings.clock.now() + this.#offset.offset;
   }
 
-  /** Changes the feed's settings for everybody, if this viewer may. */
-  control(change: Control): Promise<Controlled | Refused> {
-    const link = this.#link;
-    if (link === null || !this.#open) return Promise.resolve(cut);
-    return new Promise((resolve) => {
-      link.send("control", change, (answer) => resolve(answer ?? cut));
-    });
-  }
+  /** Asks the server to do something; where it cannot be asked that is as a refusal. */
+  readonly ask: Ask = (event, message) => ask(this.#open ? this.#link : null, event, message);
 
   #opened(): void {
     const link = this.#link;

@@ -153,9 +153,7 @@ export function familyOf(topic: string): TopicFamily | null {
   const [family = "", ...rest] = topic.split("/");
   if (Object.hasOwn(plainTopics, family)) return rest.length === 0 ? (family as TopicFamily) : null;
   const late = added.get(family);
-  if (late !== undefined) {
-    return rest.length === 1 && late.isOwner(rest[0] ?? "") ? (family as TopicFamily) : null;
-  }
+  if (late !== undefined) return late.isOwner(rest.join("/")) ? (family as TopicFamily) : null;
   if (!Object.hasOwn(familyTopics, family) || !rest[0]) return null;
   if (family === "candles") {
     return rest.length === 2 && Object.hasOwn(intervals, rest[1] ?? "") ? "candles" : null;
@@ -166,12 +164,6 @@ export function familyOf(topic: string): TopicFamily | null {
 /** The schema of a topic, or null for a name that is no topic. */
 export function schemaOf(topic: string): TableSchema | null {
   const family = familyOf(topic);
-  return family === null ? null : schemaOfFamily(family);
-}
-
-/** The schema of a family that is known: of the board, or added. */
-export function schemaOfFamily(family: TopicFamily): TableSchema {
-  const schema = added.get(family)?.schema ?? topicSchemas[family as keyof typeof topicSchemas];
-  if (schema === undefined) throw new RangeError(`nobody has added "${family}"`);
-  return schema;
+  if (family === null) return null;
+  return added.get(family)?.schema ?? topicSchemas[family as keyof typeof topicSchemas];
 }

@@ -8,7 +8,7 @@ import {
   familyOf,
   plainTopics,
   type SchemaOf,
-  schemaOfFamily,
+  schemaOf,
   type Topic,
   type TopicFamily,
 } from "../../lib/schema/topics.ts";
@@ -247,7 +247,8 @@ export class Board {
   }
 
   #create(topic: string, family: TopicFamily, owner: string): OwnPlace {
-    const schema = schemaOfFamily(family);
+    const schema = schemaOf(topic);
+    if (schema === null) throw new RangeError(`"${topic}" is no topic`);
     const tickSize = schema.grid === "table" ? this.#tickSizeOf(owner) : null;
     const table = new Table(schema, { tickSize });
     const place = { topic, family, owner, table, asked: false } as unknown as OwnPlace;

@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
 import { firstLiveMatch, placesOf } from "../support/places.ts";
+import { untilSettled } from "../support/settled.ts";
 import { StagedBoard } from "../support/staged-board.ts";
 import { walkByTab } from "../support/tab-walk.ts";
 
@@ -24,7 +25,7 @@ async function open(path: string, width = 1440): Promise<Page> {
   const page = await context.newPage();
   await page.goto(board.address + path, { waitUntil: "load" });
   await page.getByRole("button", { name: /^Connection: Live/ }).waitFor();
-  await page.waitForLoadState("networkidle");
+  await untilSettled(page);
   return page;
 }
 

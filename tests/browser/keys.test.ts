@@ -101,6 +101,7 @@ test("g and a letter go to the places", async () => {
   for (const [letter, place] of [
     ["m", "/markets"],
     ["s", "/scores"],
+    ["l", "/lab"],
     ["c", "/control"],
     ["b", "/"],
   ] as const) {

@@ -34,7 +34,7 @@ function beyondTheEdge(): string[] {
 
 for (const width of [390, 320]) {
   test(`nothing lies beyond the edge at ${width} px`, async () => {
-    for (const path of ["/", "/markets", "/markets/AAPL", "/scores", "/control"]) {
+    for (const path of ["/", "/markets", "/markets/AAPL", "/scores", "/lab", "/control"]) {
       const size = { width, height: 844 };
       const watched = await WatchedPage.open(browser, server.address + path, size);
       expect(await watched.page.evaluate(beyondTheEdge), path).toEqual([]);

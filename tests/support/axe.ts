@@ -1,6 +1,7 @@
 /** What axe finds on a page. */
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright";
+import { untilSettled } from "./settled.ts";
 
 export interface Look {
   /** `dark` or `light`. */
@@ -26,7 +27,7 @@ export async function openAs(browser: Browser, address: string, look: Look): Pro
   await page.goto(address, { waitUntil: "load" });
   await page.getByRole("button", { name: /^Connection: (Live|Feed|Stalled)/ }).waitFor();
   // Charts come after the page.
-  await page.waitForLoadState("networkidle");
+  await untilSettled(page);
   return page;
 }
 

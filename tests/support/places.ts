@@ -12,6 +12,7 @@ export function placesOf(match: string): readonly (readonly [name: string, path:
     ["index", "/markets/BIG500"],
     ["scores", "/scores"],
     ["match", `/scores/${encodeURIComponent(match)}`],
+    ["lab", "/lab"],
     ["control", "/control"],
     ["empty", "/markets?show=watchlist"],
     ["unknown-symbol", "/markets/APPL"],

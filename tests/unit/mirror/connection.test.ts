@@ -72,12 +72,12 @@ test("the connection is the same object while nothing about it changes", () => {
 test("control is answered by the server, or refused where there is none to ask", async () => {
   const { mirror, line } = stage();
   mirror.start();
-  const refused = await mirror.control({ rate: 100 });
+  const refused = await mirror.ask("control", { rate: 100 });
   expect(refused).toMatchObject({ ok: false });
   line.open();
-  expect(await mirror.control({ rate: 100 })).toMatchObject({ ok: true, rate: 100 });
+  expect(await mirror.ask("control", { rate: 100 })).toMatchObject({ ok: true, rate: 100 });
   line.flowing = false;
-  const cut = mirror.control({ rate: 100 });
+  const cut = mirror.ask("control", { rate: 100 });
   line.cut();
   expect(await cut).toMatchObject({ ok: false });
 });

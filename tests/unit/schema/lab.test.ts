@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { labName, labRooms, labTopic, labTopics } from "../../../lib/schema/lab.ts";
-import { familyOf, schemaOf, schemaOfFamily } from "../../../lib/schema/topics.ts";
+import { familyOf, schemaOf } from "../../../lib/schema/topics.ts";
 
 const id = "0123456789abcdef0123456789abcdef";
 
@@ -10,7 +10,7 @@ test("a lab's topics are recognised once somebody has imported them", () => {
   expect(names.map(familyOf)).toEqual(Object.keys(labTopics).filter((one) => one !== "lab-room"));
   for (const one of labRooms) expect(familyOf(room(one))).toBe("lab-room");
   expect(schemaOf(board(id))).toBe(labTopics.lab);
-  expect(schemaOfFamily("lab-frames")).toBe(labTopics["lab-frames"]);
+  expect(schemaOf(frames(id))).toBe(labTopics["lab-frames"]);
 });
 
 test.each([

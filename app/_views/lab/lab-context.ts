@@ -1,0 +1,96 @@
+"use client";
+/** The visitor's stay in the lab, for all parts of the page. */
+import { createContext, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import { systemClock } from "../../../lib/clock.ts";
+import { openStockSocket } from "../../../lib/mirror/stock-socket.ts";
+import { type LabWay, labRateFirst, labTopic, labWays } from "../../../lib/schema/lab.ts";
+import { useServerNow, useTable } from "../../_live/hooks.ts";
+import { intervalFirstMs, LabRun, type LabSettings, type WayReading } from "./lab-run.ts";
+import type { WayState } from "./ways/way.ts";
+
+/** Null while the page is drawn by the server and comes alive. */
+export const LabContext = createContext<LabRun | null>(null);
+
+export function useLab(): LabRun | null {
+  return useContext(LabContext);
+}
+
+const readingEveryMs = 1_000;
+
+const never = () => () => undefined;
+const settingsFirst: LabSettings = {
+  rate: labRateFirst,
+  intervalMs: intervalFirstMs,
+  delayMs: 0,
+  running: false,
+  cut: false,
+};
+const nothingRead: WayReading = { costs: null, bytesPerSecond: null, deltas: 0, ages: null };
+
+/** Makes a lab as the page opens, runs it, and ends it as the page is left. */
+export function useOwnLab(): LabRun | null {
+  const serverNow = useServerNow();
+  const [run, setRun] = useState<LabRun | null>(null);
+  useEffect(() => {
+    const made = makeRun(serverNow);
+    setRun(made);
+    made.start();
+    return () => made.stop();
+  }, [serverNow]);
+  const costs = useTable(run && labTopic.costs(run.id));
+  useEffect(() => {
+    if (run === null) return;
+    return systemClock.every(readingEveryMs, () => run.read((way) => costs.get(way)));
+  }, [run, costs]);
+  return run;
+}
+
+function makeRun(serverNow: () => number): LabRun {
+  return new LabRun({
+    id: newId(),
+    origin: location.origin,
+    clock: systemClock,
+    serverNow,
+    fetch: (url, options) => fetch(url, options),
+    makeSource: (url) => new EventSource(url) as EventSource & { onopen: null; onerror: null },
+    makeSocket: (url) =>
+      new WebSocket(url) as WebSocket & { onopen: null; onmessage: null; onclose: null },
+    openStock: openStockSocket,
+  });
+}
+
+/** 128 random bits: who does not know them cannot read or move this lab. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+export function useSettings(): LabSettings {
+  const run = useLab();
+  return useSyncExternalStore(
+    run?.onChange.listen ?? never,
+    () => run?.settings ?? settingsFirst,
+    () => settingsFirst,
+  );
+}
+
+export function useWayState(way: LabWay): WayState {
+  const run = useLab();
+  return useSyncExternalStore(
+    run?.onChange.listen ?? never,
+    () => run?.boards[way].state ?? "off",
+    () => "off",
+  );
+}
+
+/** What a way has come to, read once a second. */
+export function useReading(way: LabWay): WayReading {
+  const run = useLab();
+  return useSyncExternalStore(
+    run?.onReading.listen ?? never,
+    () => run?.reading(way) ?? nothingRead,
+    () => nothingRead,
+  );
+}
+
+export { labWays };

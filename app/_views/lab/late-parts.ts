@@ -1,0 +1,5 @@
+"use client";
+/** All of the lab comes after the page's own code; see shared/late.tsx. */
+import { latePart } from "../shared/late.tsx";
+
+export const LabBench = latePart(async () => (await import("./lab-bench.tsx")).LabBench);
