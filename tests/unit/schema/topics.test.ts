@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { labTopics } from "../../../lib/schema/lab.ts";
 import {
   familyOf,
   familyTopics,
@@ -8,6 +9,7 @@ import {
   topicSchemas,
   topics,
 } from "../../../lib/schema/topics.ts";
+import { checkSchema } from "../../../lib/table/schema-check.ts";
 import { Table } from "../../../lib/table/table.ts";
 
 test("every topic of every family is recognised and has its schema", () => {
@@ -64,7 +66,8 @@ test("what is no topic's name has no family", () => {
 });
 
 test("every schema makes a table, and no column is called what JavaScript means otherwise", () => {
-  for (const [family, schema] of Object.entries(topicSchemas)) {
+  for (const [family, schema] of Object.entries({ ...topicSchemas, ...labTopics })) {
+    checkSchema(schema);
     const table = new Table(schema, { tickSize: schema.grid === "table" ? 0.01 : null });
     expect(table.columnNames.length, family).toBeGreaterThan(0);
     for (const name of table.columnNames) {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { defineTable, number, price } from "../../../lib/table/schema.ts";
+import { type Columns, defineTable, number, price, text } from "../../../lib/table/schema.ts";
+import { checkSchema } from "../../../lib/table/schema-check.ts";
 import { Table } from "../../../lib/table/table.ts";
 import { logSchema, logTickSize, stockSchema } from "../../support/tables.ts";
 
@@ -222,8 +223,17 @@ test("a table that needs a grid and a schema that cannot hold are refused at onc
   expect(() => new Table(defineTable("k", { p: price() }, { grid: "row" }))).toThrow(
     'no column "tickSize"',
   );
-  expect(() => defineTable("k", { p: price() })).toThrow("need a grid");
+  expect(() => checkSchema(defineTable("k", { p: price() }))).toThrow("need a grid");
   for (const keep of [0, -1, 1.5, Number.NaN]) {
-    expect(() => defineTable("k", { n: number() }, { keep })).toThrow("at least 1");
+    const kept = defineTable("k", { n: number() }, { keep });
+    expect(() => checkSchema(kept)).toThrow("at least 1");
   }
+});
+
+test("a column lies near another number, and not in a circle", () => {
+  const near = (columns: Columns) => () => checkSchema(defineTable("k", columns));
+  expect(near({ a: number(), b: number("", "a") })).not.toThrow();
+  expect(near({ a: number("", "c") })).toThrow("no such column");
+  expect(near({ a: text(), b: number("", "a") })).toThrow("no such column");
+  expect(near({ a: number("", "b"), b: number("", "a") })).toThrow("no such column");
 });
