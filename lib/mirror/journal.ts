@@ -130,7 +130,7 @@ export class Journal {
 
 /** A queue in an array whose head moves on; the part before it is cut off when it is half of it. */
 class Queue {
-  #changes: Change[] = [];
+  #changes: (Change | null)[] = [];
   #head = 0;
 
   get first(): Change | null {
@@ -144,6 +144,8 @@ class Queue {
   shift(): Change | null {
     const first = this.first;
     if (first === null) return null;
+    // What has been taken is held no longer than by who took it, with the row that it remembers.
+    this.#changes[this.#head] = null;
     this.#head += 1;
     if (this.#head > 64 && this.#head * 2 > this.#changes.length) {
       this.#changes = this.#changes.slice(this.#head);
