@@ -24,7 +24,7 @@ function Way({ way }: { way: LabWay }) {
   const { ages, bytesPerSecond } = useReading(way);
   const state = useWayState(way);
   return (
-    <li className="min-w-0 px-0.5 text-center text-xs leading-4">
+    <li className="min-w-0 px-0.5 text-xs leading-4">
       <span className={`block font-medium ${state === "open" ? "text-ink" : "text-ink-faint"}`}>
         {wayWords[way].short}
         <span className="sr-only">, {stateWords[state]}</span>

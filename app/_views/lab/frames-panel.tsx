@@ -13,6 +13,8 @@ import { useDeed } from "./use-deed.ts";
 
 const shown = 12;
 const places = Array.from({ length: shown }, (_, place) => place);
+const bytesColumn = 5;
+const cellClasses = ["", "", "", "", "", "pr-3", "truncate font-mono"] as const;
 /** Free for applications (RFC 6455, section 7.4.2). */
 const ownCloseCode = 4_000;
 
@@ -105,16 +107,17 @@ export function FramesPanel() {
 
 function FrameRow({ frame, zone }: { frame: Keyed<"lab-frames"> | undefined; zone: string }) {
   const cells = frame === undefined ? [] : cellsOf(frame.row, zone);
+  const ink = frame?.row.direction === "up" ? "text-ink" : "text-ink-soft";
   return (
-    <tr
-      className={`hairline-b h-[22px] ${frame?.row.direction === "up" ? "text-ink" : "text-ink-soft"}`}
-    >
-      {places.slice(0, 7).map((column) => (
-        <td
-          className={`${column === 5 ? "pr-3 text-right" : ""} ${column === 6 ? "truncate font-mono" : ""}`}
-          key={column}
-        >
-          {cells[column] ?? ""}
+    <tr className={`hairline-b h-[22px] ${ink}`}>
+      {cellClasses.map((className, column) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a cell is what stands in a column.
+        <td className={className} key={column}>
+          {column === bytesColumn ? (
+            <span className="figures-end block h-4 contain-strict">{cells[column] ?? ""}</span>
+          ) : (
+            (cells[column] ?? "")
+          )}
         </td>
       ))}
     </tr>

@@ -25,7 +25,7 @@ export function WayColumn({ way }: { way: LabWay }) {
           {title}
         </h2>
         <span
-          className={`shrink-0 text-xs ${state === "open" ? "text-live" : "text-ink-faint"}`}
+          className={`figures-end block h-4 w-[72px] shrink-0 text-xs contain-strict ${state === "open" ? "text-live" : "text-ink-faint"}`}
           data-state={state}
         >
           {stateWords[state]}
