@@ -1,7 +1,7 @@
 /**
  * Keeps Next away from upgrades that are not its own. Where it is given the server, or finds it by a
- * request, it hears of every upgrade and ends those whose address leads to a page, which all do
- * that have no page of their own: there is one for them (app/[...nowhere]).
+ * request, it hears of every upgrade and ends those whose address leads to a page, as some address of
+ * ours may one day.
  */
 import { createServer, type Server } from "node:http";
 

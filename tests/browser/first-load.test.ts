@@ -54,11 +54,3 @@ test(`no page needs more than ${most} kB of JavaScript`, async () => {
   }
   expect(heavy).toEqual([]);
 });
-
-test("every page asks for its font at once, one that is not there included", async () => {
-  for (const path of ["/", "/markets/AAPL", "/nowhere", "/nowhere/else"]) {
-    const answer = await fetch(board.address + path);
-    expect(answer.status, path).toBe(path.startsWith("/nowhere") ? 404 : 200);
-    expect(answer.headers.get("link"), path).toMatch(/\.woff2>; rel=preload; as="font"/);
-  }
-});
