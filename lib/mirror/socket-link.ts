@@ -4,6 +4,7 @@ import type { Cancel, Clock } from "../clock.ts";
 import type { ClientEvents, ServerEvents } from "../wire/messages.ts";
 import * as parser from "../wire/parser.ts";
 import type { Answer, Connect, Link, LinkListener } from "./link.ts";
+import type { OpenStock } from "./stock-socket.ts";
 import "./read-frames.ts";
 
 export interface SocketLinkOptions {
@@ -27,6 +28,14 @@ const afterDismissalMs = 30_000;
 export function socketConnect(options: SocketLinkOptions): Connect {
   return (listener) => new SocketLink(options, listener);
 }
+
+export const openStockSocket: OpenStock = (origin, query) =>
+  io(origin, {
+    forceNew: true,
+    query,
+    transports: ["websocket", "polling"],
+    tryAllTransports: true,
+  });
 
 class SocketLink implements Link {
   readonly #socket: Socket;

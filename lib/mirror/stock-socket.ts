@@ -1,5 +1,7 @@
-/** A connection as the stock client of Socket.IO makes it: JSON, and nothing that is Bigboard's own. */
-import { io } from "socket.io-client";
+/**
+ * A connection as the stock client of Socket.IO makes it: JSON, and nothing that is Bigboard's own.
+ * What opens one is in socket-link.ts, so that one file brings the client to every page.
+ */
 import type { Delta, Refused, Subscribe, Subscribed } from "../wire/messages.ts";
 
 export interface StockSocket {
@@ -13,15 +15,5 @@ export interface StockSocket {
   disconnect(): unknown;
 }
 
-/** @param query goes along in the address of every request. */
-export function openStockSocket(
-  origin: string,
-  query: Readonly<Record<string, string>>,
-): StockSocket {
-  return io(origin, {
-    forceNew: true,
-    query,
-    transports: ["websocket", "polling"],
-    tryAllTransports: true,
-  });
-}
+/** Opens one; it comes back by itself. @param query goes along in the address of every request. */
+export type OpenStock = (origin: string, query: Readonly<Record<string, string>>) => StockSocket;

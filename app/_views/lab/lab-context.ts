@@ -2,7 +2,7 @@
 /** The visitor's stay in the lab, for all parts of the page. */
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from "react";
 import { systemClock } from "../../../lib/clock.ts";
-import { openStockSocket } from "../../../lib/mirror/stock-socket.ts";
+import type { OpenStock } from "../../../lib/mirror/stock-socket.ts";
 import { type LabWay, labRateFirst, labTopic, labWays } from "../../../lib/schema/lab.ts";
 import { useServerNow, useTable } from "../../_live/hooks.ts";
 import { intervalFirstMs, LabRun, type LabSettings, type WayReading } from "./lab-run.ts";
@@ -32,10 +32,22 @@ export function useOwnLab(): LabRun | null {
   const serverNow = useServerNow();
   const [run, setRun] = useState<LabRun | null>(null);
   useEffect(() => {
-    const made = makeRun(serverNow);
-    setRun(made);
-    made.start();
-    return () => made.stop();
+    let made: LabRun | null = null;
+    let left = false;
+    // The page has it already, or will: what speaks to the board is in it. Out of reach, all is.
+    import("../../../lib/mirror/socket-link.ts").then(
+      ({ openStockSocket }) => {
+        if (left) return;
+        made = makeRun(serverNow, openStockSocket);
+        setRun(made);
+        made.start();
+      },
+      () => undefined,
+    );
+    return () => {
+      left = true;
+      made?.stop();
+    };
   }, [serverNow]);
   const costs = useTable(run && labTopic.costs(run.id));
   useEffect(() => {
@@ -45,7 +57,7 @@ export function useOwnLab(): LabRun | null {
   return run;
 }
 
-function makeRun(serverNow: () => number): LabRun {
+function makeRun(serverNow: () => number, openStock: OpenStock): LabRun {
   return new LabRun({
     id: newId(),
     origin: location.origin,
@@ -55,7 +67,7 @@ function makeRun(serverNow: () => number): LabRun {
     makeSource: (url) => new EventSource(url) as EventSource & { onopen: null; onerror: null },
     makeSocket: (url) =>
       new WebSocket(url) as WebSocket & { onopen: null; onmessage: null; onclose: null },
-    openStock: openStockSocket,
+    openStock,
   });
 }
 

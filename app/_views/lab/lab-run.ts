@@ -4,13 +4,14 @@
  */
 import type { Clock } from "../../../lib/clock.ts";
 import { Signal } from "../../../lib/mirror/signal.ts";
+import type { OpenStock } from "../../../lib/mirror/stock-socket.ts";
 import { type LabWay, labRateFirst, labTopic, labWays } from "../../../lib/schema/lab.ts";
 import type { Row } from "../../../lib/schema/topics.ts";
 import { Readings } from "../chart/readings.ts";
 import { BoardCopy } from "./board-copy.ts";
 import { type Source, serverSentEvents } from "./ways/events.ts";
 import { type Fetch, longPolling, shortPolling } from "./ways/polling.ts";
-import { type OpenStock, socketIo } from "./ways/socketio.ts";
+import { socketIo } from "./ways/socketio.ts";
 import { type Open, Way } from "./ways/way.ts";
 import { type PlainSocket, plainWebSocket } from "./ways/websocket.ts";
 

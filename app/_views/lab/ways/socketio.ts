@@ -1,9 +1,6 @@
 /** Socket.IO: its stock client, as anybody would use it, with JSON. */
-import type { StockSocket } from "../../../../lib/mirror/stock-socket.ts";
+import type { OpenStock } from "../../../../lib/mirror/stock-socket.ts";
 import type { Open } from "./way.ts";
-
-/** Opens a connection; it comes back by itself. @param query goes along in its address. */
-export type OpenStock = (origin: string, query: Readonly<Record<string, string>>) => StockSocket;
 
 export function socketIo(make: OpenStock): Open {
   return (parts, opening) => {
