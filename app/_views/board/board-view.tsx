@@ -3,6 +3,13 @@ import { Headlines, MatchCards, Movers, Treemap, WatchlistPanel } from "./late-p
 import type { BoardContents } from "./selections.ts";
 
 /**
+ * What lies below the first screen is neither laid out nor painted before it comes into sight; until
+ * then it has the height that the watchlist reserves. Rings around what has the focus reach over.
+ */
+const below =
+  "[content-visibility:auto] [contain-intrinsic-block-size:auto_calc(var(--row)*11+68px)] [overflow-clip-margin:8px]";
+
+/**
  * Markets on top with the matches beside them, then what one watches, movers and headlines. A board
  * without instruments, or without matches, leaves their parts out and gives the room to the others.
  */
@@ -32,9 +39,9 @@ export function BoardView({ cards, matches, treemap }: BoardContents) {
         <div
           className={`grid gap-x-8 gap-y-6 lg:grid-cols-2 ${hasTreemap ? "xl:grid-cols-[4fr_5fr_4fr]" : "xl:grid-cols-[7fr_12fr_7fr]"}`}
         >
-          <WatchlistPanel className="lg:max-xl:col-span-2" />
-          <Movers wide={!hasTreemap} />
-          <Headlines />
+          <WatchlistPanel className={`lg:max-xl:col-span-2 ${below}`} />
+          <Movers wide={!hasTreemap} className={below} />
+          <Headlines className={below} />
         </div>
       )}
     </div>

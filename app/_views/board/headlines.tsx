@@ -34,7 +34,7 @@ const icons: Readonly<Record<Exclude<HeadlineKind, "mover">, readonly [LucideIco
 };
 
 /** What somebody would call out across the room, newest first. */
-export function Headlines() {
+export function Headlines({ className = "" }: { className?: string }) {
   const rows = useRows(topics.headlines);
   // Headlines pass through places that stand still, so that a new one shifts no box.
   const newest = [...rows]
@@ -47,7 +47,7 @@ export function Headlines() {
   const top = Number(newest[0]?.key ?? Number.NaN);
   if (top !== seen.upTo && !Number.isNaN(top)) setSeen({ upTo: top, before: seen.upTo });
   return (
-    <Panel title="Headlines">
+    <Panel title="Headlines" className={className}>
       {newest.length === 0 ? (
         <EmptyState
           title="Nothing to call out yet"
