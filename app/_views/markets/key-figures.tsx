@@ -48,7 +48,8 @@ export function KeyFigures({ listed }: { listed: Listed }) {
   return (
     <Panel aside={index ? "points" : listed.currency} title="Key figures">
       <dl
-        className="grid-flow-col gap-x-8 text-[13px] sm:grid sm:grid-cols-2 sm:grid-rows-[repeat(var(--half),auto)] lg:grid-cols-3 lg:grid-rows-[repeat(var(--third),auto)] xl:grid-cols-2 xl:grid-rows-[repeat(var(--half),auto)]"
+        // Neither laid out nor painted before it comes into sight; its height is known.
+        className="[content-visibility:auto] [contain-intrinsic-block-size:calc(var(--count)*var(--row))] sm:[contain-intrinsic-block-size:calc(var(--half)*var(--row))] lg:[contain-intrinsic-block-size:calc(var(--third)*var(--row))] xl:[contain-intrinsic-block-size:calc(var(--half)*var(--row))] grid-flow-col gap-x-8 text-[13px] sm:grid sm:grid-cols-2 sm:grid-rows-[repeat(var(--half),auto)] lg:grid-cols-3 lg:grid-rows-[repeat(var(--third),auto)] xl:grid-cols-2 xl:grid-rows-[repeat(var(--half),auto)]"
         ref={list}
         style={rows(first.length) as CSSProperties}
       >
@@ -60,8 +61,9 @@ export function KeyFigures({ listed }: { listed: Listed }) {
   );
 }
 
-/** How many figures stand in a column, where there are two or three. */
+/** How many figures stand in a column, where there is one, two or three. */
 const rows = (count: number) => ({
+  "--count": count,
   "--half": Math.ceil(count / 2),
   "--third": Math.ceil(count / 3),
 });

@@ -80,7 +80,12 @@ export const Neighbours = memo(function Neighbours({ listed, symbols }: Neighbou
   const title = index ? "Other indices" : (listed.sector ?? "Others");
   return (
     <Panel aside={listed.kind === "equity" ? "by market cap" : undefined} title={title}>
-      <ul className="text-[13px]" ref={list}>
+      <ul
+        // Neither laid out nor painted before it comes into sight; its height is known.
+        className="text-[13px] [contain-intrinsic-block-size:calc(var(--count)*var(--row))] [content-visibility:auto] [overflow-clip-margin:4px]"
+        ref={list}
+        style={{ ["--count" as string]: symbols.length }}
+      >
         {symbols.map((symbol) => {
           const quote = quotes.get(symbol);
           const first = textsOf(quote);
