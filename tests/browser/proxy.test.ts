@@ -2,9 +2,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Delta } from "../../lib/wire/messages.ts";
 import { BoardProcess } from "../support/board-process.ts";
 import { launchBrowser, WatchedPage } from "../support/browser.ts";
+import { ask, deltaOf } from "../support/http-ask.ts";
 import { findNginx, Nginx, replaced, shippedSite } from "../support/nginx.ts";
+import { firstLiveMatch, placesOf } from "../support/places.ts";
+import { ServerEvents } from "../support/server-events.ts";
 
 /** A proxy that knows nothing of WebSocket: the request comes to the board without its upgrade. */
 const withoutUpgrade = replaced(
@@ -14,6 +18,9 @@ const withoutUpgrade = replaced(
 );
 /** One that cuts what is silent for 20 s. */
 const impatient = replaced(shippedSite, "proxy_read_timeout 60s;", "proxy_read_timeout 20s;");
+
+/** What the protocol promises from a change to who is sent it, ms. */
+const promisedMs = 200;
 
 describe.skipIf(findNginx() === null)("behind nginx", () => {
   let board: BoardProcess;
@@ -61,6 +68,66 @@ describe.skipIf(findNginx() === null)("behind nginx", () => {
     expect(watched.dataRequests).toEqual([]);
     expect(await meterOf(watched)).toContain("WebSocket");
     expect(watched.complaints).toEqual([]);
+  });
+
+  test("every page comes to live through it, and nothing complains", async () => {
+    const { address } = await nginx();
+    const browser = await launchBrowser();
+    opened.push(browser);
+    for (const [name, path] of placesOf(await firstLiveMatch(board.address))) {
+      const watched = await WatchedPage.open(browser, `${address}${path}`);
+      // Of an address that is none the browser itself says that it is not there.
+      const wanted = path === "/nowhere" ? [expect.stringContaining("404 (Not Found)")] : [];
+      expect(watched.complaints, name).toEqual(wanted);
+      await watched.close();
+    }
+  });
+
+  test("what is pushed as server-sent events goes out at once", async () => {
+    const { address } = await nginx();
+    const answer = await fetch(`${address}/live/quotes?rows=AAPL,MSFT,BTC/USD&pace=10`, {
+      headers: { accept: "text/event-stream" },
+    });
+    const ages: number[] = [];
+    const events = new ServerEvents(({ data }) => {
+      const { from, at } = JSON.parse(data) as Delta;
+      // A snapshot is as old as the last change before it.
+      if (from !== null) ages.push(Date.now() - at);
+    });
+    for await (const text of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      events.read(text);
+      if (ages.length >= 21) break;
+    }
+    // A busy machine may hold up single ones.
+    expect(ages.sort((a, b) => a - b)[10]).toBeLessThan(promisedMs);
+  });
+
+  test("a long poll is answered at the next change, and where there is none at its end", async () => {
+    const { address } = await nginx();
+    const client = await board.client();
+    opened.push({ close: () => client.disconnect() });
+    const quotes = `${address}/live/quotes?rows=AAPL`;
+    let { to } = deltaOf(await ask(quotes));
+    const askedAt = performance.now();
+    const changed = deltaOf(await ask(`${quotes}&wait=10&since=${to}`));
+    expect(performance.now() - askedAt).toBeLessThan(5_000);
+    expect(changed.from).not.toBeNull();
+    await client.control({ paused: true });
+    try {
+      // What changed before the pause may still be on its way.
+      const untold = async () => {
+        const answer = await ask(`${quotes}&since=${to}`);
+        if (answer.status === 200) to = deltaOf(answer).to;
+        return answer.status;
+      };
+      await expect.poll(untold).toBe(204);
+      const heldAt = performance.now();
+      const { status, text } = await ask(`${quotes}&wait=2&since=${to}`);
+      expect(performance.now() - heldAt).toBeGreaterThan(1_900);
+      expect([status, text]).toEqual([204, ""]);
+    } finally {
+      await client.control({ paused: false });
+    }
   });
 
   test("where upgrades are refused pages live over polling, and say so", async () => {
