@@ -1,10 +1,15 @@
 /** The lab, in a real browser against the real server. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { labWays } from "../../lib/schema/lab.ts";
+import { namedBy } from "../../server/lab/watch.ts";
 import { BoardProcess } from "../support/board-process.ts";
 import { launchBrowser, WatchedPage } from "../support/browser.ts";
+import { netLogArgument, readNetLog } from "../support/net-log.ts";
 
 /** Cumulative layout shift is told with three decimals: 0.000. */
 const shiftMax = 0.000_5;
@@ -104,58 +109,58 @@ test("a cut holds all boards, and mending goes on from there without a snapshot"
   await close();
 });
 
+/** What the browser's log has of each way: requests, and bytes in both directions. */
+function loggedWays(path: string): Record<string, { requests: number; up: number; down: number }> {
+  const ways = Object.fromEntries(labWays.map((way) => [way, { requests: 0, up: 0, down: 0 }]));
+  for (const { url, head, up, down } of readNetLog(path)) {
+    const { protocol, pathname, search } = new URL(url);
+    const accept = head.find((line) => /^accept:/i.test(line))?.slice("accept:".length);
+    const asked = { url: pathname + search, headers: { accept } };
+    const logged = ways[namedBy(asked, protocol === "ws:")?.way ?? ""];
+    if (logged === undefined) continue;
+    logged.requests += 1;
+    logged.up += up;
+    logged.down += down;
+  }
+  return ways;
+}
+
+/** Bytes from how they are shown. */
+const bytesOf = (shown = "") =>
+  Number.parseFloat(shown) * (shown.endsWith("MB") ? 1_000_000 : shown.endsWith("kB") ? 1_000 : 1);
+
 test("what the server counts is what the browser's own log of the network has", async () => {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const page = await context.newPage();
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send("Network.enable");
-  const asked = new Map<string, string>();
-  const sent: Record<string, number> = { short: 0, long: 0, events: 0, websocket: 0 };
-  const down: Record<string, number> = { short: 0, websocket: 0 };
-  const count = (counts: Record<string, number>, way: string, much: number) => {
-    counts[way] = (counts[way] ?? 0) + much;
-  };
-  cdp.on("Network.requestWillBeSent", ({ requestId, request, type }) => {
-    const { pathname, searchParams } = new URL(request.url);
-    if (!pathname.startsWith("/live/lab/")) return;
-    const way = type === "EventSource" ? "events" : searchParams.has("wait") ? "long" : "short";
-    asked.set(requestId, way);
-    count(sent, way, 1);
-  });
-  cdp.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    if (asked.get(requestId) === "short") count(down, "short", encodedDataLength);
-  });
-  cdp.on("Network.webSocketCreated", ({ requestId, url }) => {
-    if (!url.includes("/live?lab=")) return;
-    asked.set(requestId, "websocket");
-    count(sent, "websocket", 1);
-  });
-  cdp.on("Network.webSocketHandshakeResponseReceived", ({ requestId, response }) => {
-    if (asked.get(requestId) !== "websocket") return;
-    count(down, "websocket", response.headersText?.length ?? 0);
-  });
-  cdp.on("Network.webSocketFrameReceived", ({ requestId, response }) => {
-    const bytes = response.payloadData.length;
-    if (asked.get(requestId) === "websocket")
-      count(down, "websocket", bytes + (bytes < 126 ? 2 : 4));
-  });
-  await page.goto(`${server.address}/lab`);
-  await untilAll(page, "open");
-  await sleep(6_000);
-  await page.getByRole("button", { name: "Stop", exact: true }).click();
-  // What was counted is written down twice a second and read once.
-  await sleep(2_500);
-  const requests = await figures(page, "Requests");
-  for (const way of ["short", "long", "events", "websocket"]) {
-    expect(Number(requests[way]), way).toBe(sent[way]);
+  const folder = mkdtempSync(join(tmpdir(), "bigboard-net-log-"));
+  const log = join(folder, "log.json");
+  const logging = await launchBrowser([netLogArgument(log)]);
+  try {
+    const { page } = await WatchedPage.open(logging, `${server.address}/lab`);
+    await untilAll(page, "open");
+    await sleep(6_000);
+    await page.getByRole("button", { name: "Stop", exact: true }).click();
+    // What was counted is written down twice a second and read once.
+    await sleep(2_500);
+    const requests = await figures(page, "Requests");
+    const up = await figures(page, "Bytes up");
+    const down = await figures(page, "Bytes down");
+    await logging.close();
+    const logged = loggedWays(log);
+    for (const way of labWays) {
+      expect(Number(requests[way]), way).toBe(logged[way]?.requests);
+      for (const [shown, bytes] of [
+        [up[way], logged[way]?.up ?? 0],
+        [down[way], logged[way]?.down ?? 0],
+      ] as const) {
+        expect(bytes, way).toBeGreaterThan(0);
+        expect(Math.abs(bytesOf(shown) / bytes - 1), `${way}: ${shown}, ${bytes}`).toBeLessThan(
+          0.05,
+        );
+      }
+    }
+  } finally {
+    await logging.close();
+    rmSync(folder, { recursive: true, force: true });
   }
-  const shown = await figures(page, "Bytes down");
-  for (const way of ["short", "websocket"]) {
-    const bytes = Number.parseFloat(shown[way] ?? "") * (shown[way]?.endsWith("kB") ? 1_000 : 1);
-    expect(bytes / (down[way] ?? 0), way).toBeGreaterThan(0.95);
-    expect(bytes / (down[way] ?? 0), way).toBeLessThan(1.05);
-  }
-  await context.close();
 });
 
 test("the handshake adds up, frames come, and what must be refused is", async () => {

@@ -2,10 +2,11 @@
 import { type Browser, chromium, type Page, type Request } from "playwright";
 import { chromiumAdvice, chromiumArguments, findChromium } from "./chromium.ts";
 
-export async function launchBrowser(): Promise<Browser> {
+/** @param more arguments, besides those that it needs. */
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error(chromiumAdvice);
-  return chromium.launch({ executablePath, args: chromiumArguments });
+  return chromium.launch({ executablePath, args: [...chromiumArguments, ...more] });
 }
 
 /** A page with a record of what it asked, said and moved. */
