@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { Child } from "../child.ts";
+import { percent } from "../fanout/report.ts";
 import { machineFacts } from "../machine.ts";
 import { type Cores, findCores } from "../pinning.ts";
 import type { CrowdLap, Joined, JoinOptions, Rows, ServerLap } from "./facts.ts";
@@ -13,8 +14,24 @@ import { wayTitles } from "./ways.ts";
 
 /** How long the last news may take besides two periods of the pace, ms. */
 const settleMs = 500;
+const idleWarmUpMs = 1_000;
 
 const print = (text: string) => process.stdout.write(`${text}\n\n`);
+
+/** Share of a core that the server takes for its topic alone, with nobody there. */
+async function idleCore(rate: number, seconds: number, cores: Cores | null): Promise<number> {
+  const server = new Child("transports/server.ts", { core: cores?.server ?? null });
+  try {
+    await server.ask("start", { rate });
+    await sleep(idleWarmUpMs);
+    await server.ask("lap");
+    await sleep(seconds * 1_000);
+    const lap = await server.ask<ServerLap>("lap");
+    return lap.cpuSeconds / lap.seconds;
+  } finally {
+    await server.end();
+  }
+}
 
 interface Case extends Omit<JoinOptions, "port"> {
   /** Changes/s. */
@@ -61,6 +78,8 @@ async function main(): Promise<number> {
   );
   let fine = true;
   for (const rate of rates) {
+    const idle = await idleCore(rate, seconds, cores);
+    print(`At ${rate} changes/s with nobody there the server takes ${percent(idle)} of a core.`);
     for (const count of viewers) {
       const outcomes: Outcome[] = [];
       for (const way of ways) {
