@@ -1,6 +1,7 @@
 "use client";
 import { labWays } from "../../../lib/schema/lab.ts";
 import { CompareRow } from "./compare-row.tsx";
+import { CrowdPanel } from "./crowd-panel.tsx";
 import { FramesPanel } from "./frames-panel.tsx";
 import { HandshakePanel } from "./handshake-panel.tsx";
 import { LabCharts } from "./lab-charts.tsx";
@@ -31,6 +32,7 @@ export function LabBench() {
           </div>
         </div>
         <LabCharts />
+        <CrowdPanel />
         <div className="grid gap-x-10 gap-y-6 lg:grid-cols-2">
           <HandshakePanel />
           <div className="flex min-w-0 flex-col gap-6">
