@@ -1,6 +1,8 @@
 /** What `npm run bench:fanout` can be told, checked as a whole. */
+
 import { parseArgs } from "node:util";
 import { type Encoding, paces } from "../../../lib/wire/messages.ts";
+import { number, whole } from "../option-values.ts";
 import { type WayName, wayNames } from "./ways.ts";
 
 export const scenarioNames = ["once", "watchlists", "memory", "feed"] as const;
@@ -122,18 +124,6 @@ function listOf(given: string): string[] {
     .split(",")
     .map((entry) => entry.trim())
     .filter((entry) => entry !== "");
-}
-
-function number(option: string, given: string): number {
-  const value = Number(given);
-  if (value > 0 && Number.isFinite(value)) return value;
-  throw new RangeError(`${option} is "${given}": give a number over 0`);
-}
-
-function whole(option: string, given: string): number {
-  const value = number(option, given);
-  if (Number.isInteger(value)) return value;
-  throw new RangeError(`${option} is "${given}": give a whole number`);
 }
 
 function names<Name extends string>(

@@ -1,6 +1,8 @@
 /** What `npm run bench:transports` can be told, checked as a whole. */
+
 import { parseArgs } from "node:util";
 import { paces } from "../../../lib/wire/messages.ts";
+import { number, whole } from "../option-values.ts";
 import { type WayName, wayNames } from "./ways.ts";
 
 export interface Options {
@@ -69,18 +71,6 @@ function listOf(option: string, given: string): string[] {
   const list = entries.filter((entry) => entry !== "");
   if (list.length === 0) throw new RangeError(`${option} is empty: give at least one`);
   return list;
-}
-
-function number(option: string, given: string): number {
-  const value = Number(given);
-  if (value > 0 && Number.isFinite(value)) return value;
-  throw new RangeError(`${option} is "${given}": give a number over 0`);
-}
-
-function whole(option: string, given: string): number {
-  const value = number(option, given);
-  if (Number.isInteger(value)) return value;
-  throw new RangeError(`${option} is "${given}": give a whole number`);
 }
 
 function way(given: string): WayName {
