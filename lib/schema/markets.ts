@@ -20,6 +20,11 @@ export type Interval = keyof typeof intervals;
 
 export type InstrumentKind = "equity" | "index" | "crypto";
 export type InstrumentStatus = "preopen" | "auction" | "trading" | "halted" | "closed";
+/**
+ * Why an instrument does not trade: news to come (T1), its price left the band (LUDP), the whole
+ * market fell (M1 to M3), or it stands at the band's edge and still trades (LIMIT).
+ */
+export type HaltReason = "T1" | "LUDP" | "M1" | "M2" | "M3" | "LIMIT";
 export type Side = "buy" | "sell";
 export type MoverList = "gainers" | "losers" | "active";
 
@@ -48,7 +53,26 @@ export const quotesSchema = defineTable(
     low52w: price("currency", "previousClose"),
     high52w: price("currency", "previousClose"),
     status: text<InstrumentStatus>(),
+    reason: text<HaltReason>("why it is halted, or null"),
     time: integer("ms since the epoch"),
+  },
+  { grid: "row" },
+);
+
+/** What the exchange says of an instrument's session besides its quotes. */
+export const sessionsSchema = defineTable(
+  "symbol",
+  {
+    tickSize: number("price step"),
+    since: integer("ms since the epoch: when the status began"),
+    until: integer("ms since the epoch: when it is to end, or null"),
+    reference: price("currency"),
+    lowerBand: price("currency", "reference"),
+    upperBand: price("currency", "reference"),
+    indicative: price("currency: where the auction would clear now", "reference"),
+    paired: number("units that the auction would trade"),
+    imbalance: number("units left over; above 0 to buy, below to sell"),
+    averageVolume: number("units a day, of the last 20"),
   },
   { grid: "row" },
 );

@@ -20,6 +20,7 @@ import {
   intervals,
   moversSchema,
   quotesSchema,
+  sessionsSchema,
   sparklinesSchema,
   tradesSchema,
 } from "./markets.ts";
@@ -27,6 +28,7 @@ import {
   eventsSchema,
   leaguesSchema,
   matchesSchema,
+  playersSchema,
   probabilitySchema,
   standingsSchema,
   statsSchema,
@@ -57,6 +59,8 @@ export const feedSchema = defineTable("source", {
   rate: number("target, ticks/s"),
   measuredRate: number("ticks/s"),
   speed: number("simulated seconds a second"),
+  measuredSpeed: number("simulated seconds a second"),
+  scenario: text("what is played out, or null"),
   seed: text(),
   clock: integer("the feed's time, ms since the epoch"),
   instruments: integer("count"),
@@ -84,6 +88,7 @@ export const serverSchema = defineTable("now", {
 /** Families of topics that stand alone. */
 export const plainTopics = {
   quotes: quotesSchema,
+  sessions: sessionsSchema,
   sparklines: sparklinesSchema,
   matches: matchesSchema,
   leagues: leaguesSchema,
@@ -100,6 +105,7 @@ export const familyTopics = {
   depth: depthSchema,
   events: eventsSchema,
   stats: statsSchema,
+  players: playersSchema,
   probability: probabilitySchema,
   standings: standingsSchema,
 } as const;
@@ -119,6 +125,7 @@ export type Topic<F extends TopicFamily = TopicFamily> = string & { readonly fam
 /** Names of topics; symbols and ids are percent-encoded, since they may hold a slash. */
 export const topics = {
   quotes: "quotes" as Topic<"quotes">,
+  sessions: "sessions" as Topic<"sessions">,
   sparklines: "sparklines" as Topic<"sparklines">,
   matches: "matches" as Topic<"matches">,
   leagues: "leagues" as Topic<"leagues">,
@@ -132,6 +139,7 @@ export const topics = {
   depth: (symbol: string): Topic<"depth"> => `depth/${encodeURIComponent(symbol)}`,
   events: (match: string): Topic<"events"> => `events/${encodeURIComponent(match)}`,
   stats: (match: string): Topic<"stats"> => `stats/${encodeURIComponent(match)}`,
+  players: (match: string): Topic<"players"> => `players/${encodeURIComponent(match)}`,
   probability: (match: string): Topic<"probability"> => `probability/${encodeURIComponent(match)}`,
   standings: (league: string): Topic<"standings"> => `standings/${encodeURIComponent(league)}`,
 } as const;

@@ -7,9 +7,10 @@
  *   in deltas, `budget` and `fitted`, more columns of `server`, columns that lie near others. All of
  *   it is added: a client that knows none of it is sent what it was sent before. Frames have a
  *   version of their own, and their checksum tells a receiver whose schema is another. Plain
- *   WebSockets, with the same events, and questions over HTTP. The lab.
+ *   WebSockets, with the same events, and questions over HTTP. The lab. Sessions of instruments and
+ *   reasons of halts, players of matches, columns for basketball, tennis and extra time.
  */
 export const protocolVersion = 1;
 
 /** Of the topics' tables and of what clients may send; see tests/protocol/schema-hash.test.ts. */
-export const schemaHash = "fa502cc48f530b53";
+export const schemaHash = "a2e5062c708da410";

@@ -4,7 +4,13 @@
  */
 import { type Row, type Side, topics } from "../../lib/schema/topics.ts";
 import { gridOf, type PriceGrid } from "../../lib/table/grid.ts";
-import { type DayFigures, depthLevels, type InstrumentWriter, type Listing } from "../feed/feed.ts";
+import {
+  type DayFigures,
+  depthLevels,
+  type InstrumentWriter,
+  type Listing,
+  type SessionCells,
+} from "../feed/feed.ts";
 import type { Board, Participant } from "./board.ts";
 import { Book } from "./book.ts";
 import type { QuoteColumns } from "./quote-columns.ts";
@@ -43,12 +49,16 @@ export function listInstrument(
   return new BoardInstrument(board, columns, listing, grid);
 }
 
+/** Prices of a session, which feeds give in steps. */
+const sessionPrices = ["reference", "lowerBand", "upperBand", "indicative"] as const;
+
 export class BoardInstrument implements InstrumentWriter, Participant {
   readonly symbol: string;
   readonly grid: PriceGrid;
   readonly #board: Board;
   readonly #columns: QuoteColumns;
   readonly #shares: number | null;
+  readonly #tickSize: number;
   readonly #row: QuoteRow;
   readonly #book: Book;
   /** Whether the running transaction has been told of this instrument. */
@@ -60,6 +70,7 @@ export class BoardInstrument implements InstrumentWriter, Participant {
     this.#board = board;
     this.#columns = columns;
     this.#shares = listing.shares;
+    this.#tickSize = listing.tickSize;
     const quotes = board.place(topics.quotes);
     const slot = quotes.table.slotOf(listing.symbol);
     this.#row = new QuoteRow(board, quotes, columns, slot, grid);
@@ -90,10 +101,28 @@ export class BoardInstrument implements InstrumentWriter, Participant {
     this.#book.set(side === "bid" ? index : depthLevels + index, price, size, orders);
   }
 
-  status(time: number, status: NonNullable<Row<"quotes">["status"]>): void {
+  status(
+    time: number,
+    status: NonNullable<Row<"quotes">["status"]>,
+    reason: Row<"quotes">["reason"] = null,
+  ): void {
     const { table, slot } = this.#written();
     table.setValue(slot, this.#columns.status, status);
+    table.setValue(slot, this.#columns.reason, reason);
     table.setNumber(slot, this.#columns.time, time);
+  }
+
+  session(cells: SessionCells): void {
+    const { grid } = this;
+    const price = (steps: number | null | undefined) =>
+      steps === null || steps === undefined ? steps : (steps * grid.units) / grid.scale;
+    const sessions = this.#board.join(this.#board.place(topics.sessions));
+    const prices: { -readonly [Name in (typeof sessionPrices)[number]]?: number | null } = {};
+    for (const name of sessionPrices) {
+      const steps = price(cells[name]);
+      if (steps !== undefined) prices[name] = steps;
+    }
+    sessions.put(this.symbol, { tickSize: this.#tickSize, ...cells, ...prices });
   }
 
   newDay(time: number): void {

@@ -1,6 +1,6 @@
 /**
  * Turns what a feed says of one match into its row of `matches` and its tables of events,
- * statistics and probabilities.
+ * statistics, players and probabilities.
  */
 import { type Row, type TopicFamily, topics } from "../../lib/schema/topics.ts";
 import type { MatchWriter } from "../feed/feed.ts";
@@ -55,10 +55,15 @@ export class BoardMatch implements MatchWriter {
     stats.put(id, { label, home, away });
   }
 
+  player(player: string, cells: Partial<Row<"players">>): void {
+    this.#board.join(this.#board.place(topics.players(this.id))).put(player, cells);
+  }
+
   restart(): void {
     for (const topic of [
       topics.events(this.id),
       topics.stats(this.id),
+      topics.players(this.id),
       topics.probability(this.id),
     ]) {
       const table = this.#board.join(this.#board.place<TopicFamily>(topic));

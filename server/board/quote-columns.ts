@@ -20,6 +20,7 @@ export function quoteColumns(place: Place<"quotes">) {
     trades: index("trades"),
     marketCap: index("marketCap"),
     status: index("status"),
+    reason: index("reason"),
     time: index("time"),
   };
 }

@@ -41,6 +41,9 @@ export interface DayFigures {
   readonly volume?: number;
 }
 
+/** What is known of an instrument's session; null empties a cell, what is not named stays. */
+export type SessionCells = Partial<Omit<Row<"sessions">, "tickSize">>;
+
 /** Writes one instrument's ticks. Call only inside `FeedSink.transact`. */
 export interface InstrumentWriter {
   readonly symbol: string;
@@ -51,7 +54,14 @@ export interface InstrumentWriter {
   trade(time: number, price: number, size: number, side: Side): void;
   /** A level of the book, 0 (best) to 9; NaN as price empties it. */
   level(side: "bid" | "ask", index: number, price: number, size: number, orders: number): void;
-  status(time: number, status: NonNullable<Row<"quotes">["status"]>): void;
+  /** Sets the status, and why it is so; without a reason there is none. */
+  status(
+    time: number,
+    status: NonNullable<Row<"quotes">["status"]>,
+    reason?: Row<"quotes">["reason"],
+  ): void;
+  /** Sets cells of the instrument's row in `sessions`; prices in steps, as everywhere here. */
+  session(cells: SessionCells): void;
   /** Starts a new day: previousClose becomes the last price; open, high, low, volume start anew. */
   newDay(time: number): void;
   /**
@@ -72,9 +82,11 @@ export interface MatchWriter {
   probability(clock: string, homeWin: number, draw: number, awayWin: number): void;
   /** Sets one statistic, such as `shots`. */
   stat(id: string, label: string, home: number, away: number): void;
+  /** Sets cells of a player's row in `players`. @param player such as `home.9` */
+  player(player: string, cells: Partial<Row<"players">>): void;
   /**
-   * For a match that is played again from its start: removes its events, statistics and
-   * probability series, and numbers events from 1 again. The cells of its row stay until set.
+   * For a match that is played again from its start: removes its events, statistics,
+   * players and probability series, and numbers events from 1 again. The cells of its row stay until set.
    */
   restart(): void;
 }

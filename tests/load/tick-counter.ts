@@ -1,5 +1,10 @@
-import type { Row, Side } from "../../lib/schema/topics.ts";
-import type { DayFigures, FeedSink, InstrumentWriter } from "../../server/feed/feed.ts";
+import type { Side } from "../../lib/schema/topics.ts";
+import type {
+  DayFigures,
+  FeedSink,
+  InstrumentWriter,
+  SessionCells,
+} from "../../server/feed/feed.ts";
 
 /** Counts quotes and prints on their way from a feed to its sink. */
 export class TickCounter {
@@ -56,8 +61,12 @@ class CountedWriter implements InstrumentWriter {
     this.#writer.level(side, index, price, size, orders);
   }
 
-  status(time: number, status: NonNullable<Row<"quotes">["status"]>): void {
-    this.#writer.status(time, status);
+  status(...said: Parameters<InstrumentWriter["status"]>): void {
+    this.#writer.status(...said);
+  }
+
+  session(cells: SessionCells): void {
+    this.#writer.session(cells);
   }
 
   newDay(time: number): void {

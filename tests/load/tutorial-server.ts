@@ -41,13 +41,14 @@ function instrument({ symbol, tickSize }: Listing): InstrumentWriter {
     },
     level() {},
     status() {},
+    session() {},
     newDay() {},
     day() {},
   };
 }
 
 function match(id: string): MatchWriter {
-  return { id, set() {}, event() {}, probability() {}, stat() {}, restart() {} };
+  return { id, set() {}, event() {}, probability() {}, stat() {}, player() {}, restart() {} };
 }
 
 const sink: FeedSink = {

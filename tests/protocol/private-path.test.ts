@@ -11,6 +11,7 @@ const goal = {
   kind: "goal",
   side: "home",
   player: null,
+  other: null,
   text: "Goal",
   homeScore: 1,
   awayScore: 0,

@@ -2,7 +2,7 @@
  * A board for tests of feeds: keeps what a feed writes and refuses what no feed may do. Rules are
  * those of server/feed/feed.ts.
  */
-import { type plainTopics, type Row, type Side, schemaOf } from "../../lib/schema/topics.ts";
+import type { Row, Side } from "../../lib/schema/topics.ts";
 import { gridOf, type PriceGrid } from "../../lib/table/grid.ts";
 import type {
   DayFigures,
@@ -11,8 +11,10 @@ import type {
   League,
   Listing,
   MatchWriter,
+  SessionCells,
 } from "../../server/feed/feed.ts";
 import { depthLevels } from "../../server/feed/feed.ts";
+import { cellsMustFit, must, timeMustBeSane } from "./feed-rules.ts";
 
 /** A call as it was made: who, what, and with what. */
 export interface Call {
@@ -36,6 +38,9 @@ export interface SeenInstrument {
   /** Figures of the day that the feed knew from elsewhere, the latest of each. */
   day: DayFigures;
   status: string | null;
+  /** Why the status is so. */
+  reason: string | null;
+  session: SessionCells;
   time: number;
   readonly levels: Map<string, { price: number; size: number; orders: number }>;
   readonly prints: { time: number; price: number; size: number; side: Side }[];
@@ -46,12 +51,10 @@ export interface SeenMatch {
   row: Partial<Row<"matches">>;
   events: Row<"events">[];
   readonly stats: Map<string, readonly [string, number, number]>;
+  readonly players: Map<string, Partial<Row<"players">>>;
   readonly points: (readonly [string, number, number, number])[];
 }
 
-/** From 1990 to 2100. */
-const timeMin = 631_152_000_000;
-const timeMax = 4_102_444_800_000;
 /** How far a sum of probabilities may be off 1. */
 const probabilityOff = 1e-9;
 
@@ -106,6 +109,8 @@ export class RecordingSink implements FeedSink {
       volume: 0,
       day: {},
       status: null,
+      reason: null,
+      session: {},
       time: 0,
       levels: new Map(),
       prints: [],
@@ -126,7 +131,13 @@ export class RecordingSink implements FeedSink {
     must(!this.matches.has(id), `match "${id}" twice`);
     must(this.leagues.has(cells.league ?? ""), `match "${id}" before its league`);
     cellsMustFit("matches", cells);
-    const seen: SeenMatch = { row: { ...cells }, events: [], stats: new Map(), points: [] };
+    const seen: SeenMatch = {
+      row: { ...cells },
+      events: [],
+      stats: new Map(),
+      players: new Map(),
+      points: [],
+    };
     this.matches.set(id, seen);
     return this.#match(id, seen);
   }
@@ -184,10 +195,20 @@ export class RecordingSink implements FeedSink {
         must(Number.isNaN(orders) || Number.isSafeInteger(orders), `${symbol}: ${orders} orders`);
         seen.levels.set(`${side}${index}`, { price, size, orders });
       },
-      status(time, status) {
-        note("status", time, status);
+      status(time, status, reason = null) {
+        note("status", time, status, reason);
         at(time);
         seen.status = status;
+        seen.reason = reason;
+      },
+      session(cells) {
+        note("session", cells);
+        const prices = ["reference", "lowerBand", "upperBand", "indicative"] as const;
+        for (const name of prices) {
+          const steps = cells[name] ?? 0;
+          must(Number.isSafeInteger(steps), `${symbol}: ${name} ${steps} is no number of steps`);
+        }
+        seen.session = { ...seen.session, ...cells };
       },
       newDay(time) {
         note("newDay", time);
@@ -236,38 +257,19 @@ export class RecordingSink implements FeedSink {
         must(stat !== "" && label !== "", `${id}: a statistic without a name`);
         seen.stats.set(stat, [label, home, away]);
       },
+      player(player, cells) {
+        note("player", player, cells);
+        cellsMustFit("players", cells);
+        must(/^(home|away)\.\d+$/.test(player), `${id}: "${player}" names no player`);
+        seen.players.set(player, { ...seen.players.get(player), ...cells });
+      },
       restart() {
         note("restart");
+        seen.players.clear();
         seen.events = [];
         seen.stats.clear();
         seen.points.length = 0;
       },
     };
-  }
-}
-
-function must(holds: boolean, what: string): void {
-  if (!holds) throw new Error(`a feed must not do this: ${what}`);
-}
-
-function timeMustBeSane(time: number, who: string): void {
-  must(Number.isSafeInteger(time) && time >= timeMin && time <= timeMax, `${who}: time ${time}`);
-}
-
-/** Cells must be known and of their column's type. */
-function cellsMustFit(topic: keyof typeof plainTopics | "events", cells: object): void {
-  const schema = schemaOf(topic === "events" ? "events/any" : topic);
-  for (const [name, value] of Object.entries(cells)) {
-    const column = schema?.columns[name];
-    must(column !== undefined, `unknown cell ${topic}.${name}`);
-    if (value === null || column === undefined) continue;
-    const what = `${topic}.${name} ${JSON.stringify(value)}`;
-    if (column.type === "text") must(typeof value === "string", what);
-    else if (column.type === "flag") must(typeof value === "boolean", what);
-    else if (column.type === "integer") must(Number.isSafeInteger(value), what);
-    else if (column.type === "number") must(Number.isFinite(value), what);
-    if (column.unit.startsWith("ms since") || name === "clock") {
-      if (typeof value === "number") timeMustBeSane(value, `${topic}.${name}`);
-    }
   }
 }

@@ -2,7 +2,7 @@
  * What a match's row says of its state: where it belongs on a page, and the short words for its
  * clock and its result.
  */
-import type { Row, TeamSide } from "../../../lib/schema/topics.ts";
+import type { MatchPeriod, PeriodScore, Row, TeamSide } from "../../../lib/schema/topics.ts";
 
 export type MatchRow = Row<"matches">;
 
@@ -24,14 +24,12 @@ export function phaseOf(status: MatchRow["status"]): MatchPhase {
 }
 
 /** Goals of the shoot-out, or null where there was none. */
-export function shootOutOf(line: MatchRow["line"]): readonly [number, number] | null {
+export function shootOutOf(line: MatchRow["line"]): PeriodScore | null {
   return line?.[3] ?? null;
 }
 
 /** The score at half-time; null before it. */
-export function halfTimeOf(
-  match: Pick<MatchRow, "line" | "period">,
-): readonly [number, number] | null {
+export function halfTimeOf(match: Pick<MatchRow, "line" | "period">): PeriodScore | null {
   const first = match.line?.[0];
   if (first === undefined || match.period === null || match.period === "1H") return null;
   return first;
@@ -71,7 +69,7 @@ function endOf(line: MatchRow["line"]): string {
 export function phaseWords(match: Pick<MatchRow, "status" | "period" | "line">): string {
   switch (match.status) {
     case "live":
-      return match.period === null ? "Live" : periodWords[match.period];
+      return (match.period === null ? undefined : periodWords[match.period]) ?? "Live";
     case "break":
       return match.period === "HT" ? "Half-time" : "Break";
     case "finished":
@@ -87,14 +85,17 @@ export function phaseWords(match: Pick<MatchRow, "status" | "period" | "line">):
   }
 }
 
-const periodWords = {
+const periodWords: Readonly<Partial<Record<MatchPeriod, string>>> = {
   "1H": "First half",
   HT: "Half-time",
   "2H": "Second half",
+  BT: "Break",
   ET: "Extra time",
+  ETHT: "Half-time of extra time",
+  ET2: "Extra time, second half",
   PEN: "Shoot-out",
   FT: "Full time",
-} as const;
+};
 
 /** Who has won a finished match, after a shoot-out if there was one; null for a draw or no end. */
 export function winnerOf(
@@ -109,7 +110,7 @@ export function winnerOf(
 }
 
 /** A score as text, with an en dash: `2–1`. */
-export function scoreText(score: readonly [number, number]): string {
+export function scoreText(score: PeriodScore): string {
   return `${score[0]}–${score[1]}`;
 }
 

@@ -12,7 +12,7 @@ export interface EventStyle {
   readonly score: boolean;
 }
 
-const styles: Readonly<Record<EventKind, EventStyle>> = {
+const styles: Readonly<Partial<Record<EventKind, EventStyle>>> = {
   kickoff: { mark: "pause", word: "Kick-off", score: false },
   goal: { mark: "ball", word: "", score: true },
   "own-goal": { mark: "ball", word: "own goal", score: true },
@@ -21,6 +21,7 @@ const styles: Readonly<Record<EventKind, EventStyle>> = {
   "goal-cancelled": { mark: "cancelled", word: "goal cancelled", score: true },
   yellow: { mark: "yellow", word: "", score: false },
   red: { mark: "red", word: "sent off", score: false },
+  "second-yellow": { mark: "red", word: "second yellow, sent off", score: false },
   substitution: { mark: "swap", word: "", score: false },
   period: { mark: "pause", word: "", score: true },
   "shootout-scored": { mark: "ball", word: "shoot-out", score: false },

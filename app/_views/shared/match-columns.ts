@@ -22,6 +22,12 @@ export const matchColumns = [
   "draw",
   "awayWin",
   "server",
+  "homePoints",
+  "awayPoints",
+  "homeFouls",
+  "awayFouls",
+  "bestOf",
+  "ending",
   "startTime",
 ] as const satisfies readonly (keyof Row<"matches">)[];
 

@@ -95,6 +95,7 @@ export class QuoteObjects {
         this.#changed.add(quote);
       },
       level() {},
+      session() {},
       status: (time, status) => {
         quote.status = status;
         quote.time = time;
@@ -138,7 +139,7 @@ function emptyQuote(symbol: string, last: number | null): QuoteObject {
 }
 
 function match(id: string): MatchWriter {
-  return { id, set() {}, event() {}, probability() {}, stat() {}, restart() {} };
+  return { id, set() {}, event() {}, probability() {}, stat() {}, player() {}, restart() {} };
 }
 
 /** The same text for rows that hold the same, whatever their order. */

@@ -50,6 +50,7 @@ export function playMatch(seed: string, states: number): MatchPlay {
     event: (event) => note((to) => to.event(event)),
     probability: (...values) => note((to) => to.probability(...values)),
     stat: (...values) => note((to) => to.stat(...values)),
+    player: (...values) => note((to) => to.player(...values)),
     restart: () => note((to) => to.restart()),
   };
   const match = new Match({

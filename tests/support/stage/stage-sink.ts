@@ -7,6 +7,7 @@ import type {
   League,
   Listing,
   MatchWriter,
+  SessionCells,
 } from "../../../server/feed/feed.ts";
 
 export type Status = NonNullable<Row<"quotes">["status"]>;
@@ -93,8 +94,12 @@ class StagedWriter implements InstrumentWriter {
     if (!this.holds) this.#writer.level(side, index, price, size, orders);
   }
 
-  status(time: number, status: Status): void {
-    this.#writer.status(time, status);
+  status(...said: Parameters<InstrumentWriter["status"]>): void {
+    this.#writer.status(...said);
+  }
+
+  session(cells: SessionCells): void {
+    this.#writer.session(cells);
   }
 
   newDay(time: number): void {

@@ -60,6 +60,9 @@ test("F10 the columns of the document lie near others, and no more", () => {
     "quotes.low: last",
     "quotes.open: previousClose",
     "quotes.vwap: last",
+    "sessions.indicative: reference",
+    "sessions.lowerBand: reference",
+    "sessions.upperBand: reference",
   ]);
 });
 

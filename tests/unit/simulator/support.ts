@@ -56,6 +56,7 @@ export class TestSink implements FeedSink {
       level: (...rest) => calls.level?.(i, ...rest),
       newDay: (...rest) => calls.newDay?.(i, ...rest),
       status: () => {},
+      session: () => {},
       day: () => {},
     };
   }
@@ -93,6 +94,7 @@ export class TestMatch implements MatchWriter {
   row: Partial<Row<"matches">>;
   events: Row<"events">[] = [];
   points: Point[] = [];
+  players = new Map<string, Partial<Row<"players">>>();
   stats = new Map<string, readonly [home: number, away: number]>();
   readonly #call: Calls["football"] | undefined;
 
@@ -123,7 +125,13 @@ export class TestMatch implements MatchWriter {
     this.#call?.(this.id, "stat", id, label, home, away);
   }
 
+  player(player: string, cells: Partial<Row<"players">>): void {
+    this.players.set(player, { ...this.players.get(player), ...cells });
+    this.#call?.(this.id, "player", player, cells);
+  }
+
   restart(): void {
+    this.players.clear();
     this.events = [];
     this.points = [];
     this.stats.clear();

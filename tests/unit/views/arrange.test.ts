@@ -9,32 +9,15 @@ import { arrange, placesOf, sameArrangement } from "../../../app/_views/scores/a
 import type { LeagueRow } from "../../../app/_views/scores/selections.ts";
 import type { ListedMatch } from "../../../app/_views/shared/match-columns.ts";
 import { zoneLocal } from "../../../lib/domain/format.ts";
+import { blankMatch } from "../../support/blank-match.ts";
 import { inZone } from "../../support/time-zone.ts";
 
 const day = 86_400_000;
 
-const blank: ListedMatch = {
-  sport: "football",
-  league: "a",
-  round: "Round 1",
-  home: "Home",
-  away: "Away",
-  homeScore: null,
-  awayScore: null,
-  homeReds: null,
-  awayReds: null,
-  status: "scheduled",
-  period: null,
-  clock: null,
-  line: null,
-  homeWin: null,
-  draw: null,
-  awayWin: null,
-  server: null,
-  startTime: 0,
-};
-
-const match = (key: string, cells: Partial<ListedMatch>) => ({ key, row: { ...blank, ...cells } });
+const match = (key: string, cells: Partial<ListedMatch>) => ({
+  key,
+  row: { ...blankMatch, ...cells },
+});
 
 const league = (name: string, position: number): LeagueRow => ({
   name,

@@ -15,6 +15,8 @@ function feed(cells: Partial<Row<"feed">>): Row<"feed"> {
     rate: 1_000,
     measuredRate: 990,
     speed: 1,
+    measuredSpeed: 1,
+    scenario: null,
     seed: "a",
     clock: since,
     instruments: 485,

@@ -13,6 +13,8 @@ const feed = (cells: Partial<FeedRow>): FeedRow => ({
   rate: 40,
   measuredRate: 40,
   speed: 1,
+  measuredSpeed: 1,
+  scenario: null,
   seed: null,
   clock: 0,
   instruments: 0,

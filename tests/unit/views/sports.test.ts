@@ -6,19 +6,11 @@ import {
 } from "../../../app/_views/scores/sports/quarters.ts";
 import { moreOf, serverOf, setClock, setWords } from "../../../app/_views/scores/sports/sets.ts";
 import type { SportMatch } from "../../../app/_views/scores/sports/shape.ts";
+import { blankMatch } from "../../support/blank-match.ts";
 
 const match = (cells: Partial<SportMatch>): SportMatch => ({
-  home: "Home",
-  away: "Away",
-  homeScore: null,
-  awayScore: null,
-  homeReds: null,
-  awayReds: null,
+  ...blankMatch,
   status: "live",
-  period: null,
-  clock: null,
-  line: null,
-  server: null,
   ...cells,
 });
 

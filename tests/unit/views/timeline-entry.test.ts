@@ -13,6 +13,7 @@ const event = (cells: Partial<EventRow>): EventRow => ({
   kind: "goal",
   side: "home",
   player: null,
+  other: null,
   text: "Goal",
   homeScore: 1,
   awayScore: 0,

@@ -1,8 +1,9 @@
+import type { PeriodScore } from "../../../../lib/schema/topics.ts";
 import styles from "./shape.module.css";
 
 interface PeriodPairsProps {
   /** Points or games of each period played. */
-  pairs: readonly (readonly [number, number])[];
+  pairs: readonly PeriodScore[];
   nameOf: (index: number) => string;
 }
 

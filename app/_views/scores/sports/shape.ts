@@ -19,6 +19,12 @@ export type SportMatch = Pick<
   | "clock"
   | "line"
   | "server"
+  | "homePoints"
+  | "awayPoints"
+  | "homeFouls"
+  | "awayFouls"
+  | "bestOf"
+  | "ending"
 >;
 
 export interface SportShape {

@@ -172,7 +172,7 @@ class Course {
     this.moments.push({
       at: this.#at,
       cells: { ...shared, status: this.#status, line: this.#line, ...more },
-      event: kind === null ? null : { ...shared, kind, side, player, text },
+      event: kind === null ? null : { ...shared, kind, side, player, other: null, text },
     });
   }
 }

@@ -73,6 +73,7 @@ export class Scoresheet {
       kind,
       side,
       player: null,
+      other: null,
       text,
       homeScore,
       awayScore,
