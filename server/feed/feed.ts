@@ -124,7 +124,7 @@ export interface FeedSink {
 
 /** What an operator can change on a running feed. */
 export interface FeedSettings {
-  /** Target, ticks/s over all instruments, 0 to 400,000. Recordings bring their own and keep it. */
+  /** Target, ticks a feed second over all instruments, 0 to 400,000. Recordings bring their own and keep it. */
   readonly rate: number;
   /** Feed seconds a second, 0.1 to 600. */
   readonly speed: number;

@@ -17,7 +17,7 @@ let board: StagedBoard;
 let browser: Browser;
 
 beforeAll(async () => {
-  board = await StagedBoard.start({ seed: "axe-states", rate: 500, speed: 10 });
+  board = await StagedBoard.start({ seed: "axe-states", rate: 50, speed: 10, hours: "steady" });
   browser = await launchBrowser();
 });
 

@@ -10,7 +10,7 @@ let board: StagedBoard;
 let browser: Browser;
 
 beforeAll(async () => {
-  board = await StagedBoard.start({ seed: "axe", rate: 500, speed: 10 });
+  board = await StagedBoard.start({ seed: "axe", rate: 50, speed: 10, hours: "steady" });
   browser = await launchBrowser();
 });
 

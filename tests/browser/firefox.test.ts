@@ -16,7 +16,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   if (!isThere) return;
-  board = await StagedBoard.start({ seed: "firefox", rate: 2_000, speed: 20 });
+  board = await StagedBoard.start({ seed: "firefox", rate: 100, speed: 20, hours: "steady" });
   browser = await launchFirefox();
 });
 

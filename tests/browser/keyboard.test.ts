@@ -11,7 +11,7 @@ let board: StagedBoard;
 let browser: Browser;
 
 beforeAll(async () => {
-  board = await StagedBoard.start({ seed: "keyboard", rate: 500, speed: 5 });
+  board = await StagedBoard.start({ seed: "keyboard", rate: 100, speed: 5, hours: "steady" });
   browser = await launchBrowser();
 });
 

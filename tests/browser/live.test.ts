@@ -16,7 +16,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   // Fast enough for a match to move while one looks at it.
-  server = await BoardProcess.start(["--port", "0", "--rate", "2000", "--speed", "30"]);
+  server = await BoardProcess.start(["--port", "0", "--rate", "67", "--speed", "30"]);
   browser = await launchBrowser();
 });
 

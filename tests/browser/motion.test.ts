@@ -14,7 +14,7 @@ let board: StagedBoard;
 let browser: Browser;
 
 beforeAll(async () => {
-  board = await StagedBoard.start({ seed: "motion", rate: 5_000, speed: 60 });
+  board = await StagedBoard.start({ seed: "motion", rate: 80, speed: 60, hours: "steady" });
   browser = await launchBrowser();
 });
 

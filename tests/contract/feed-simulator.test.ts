@@ -5,6 +5,7 @@ contractOf({
   name: "simulator",
   source: "simulator",
   simulated: true,
-  make: (context) => createSimulator(context, { seed: "contract", rate: 200, warmUpMs: 60_000 }),
+  make: (context) =>
+    createSimulator(context, { seed: "contract", rate: 200, hours: "steady", warmUpMs: 60_000 }),
   tickingWithinMs: 5_000,
 });

@@ -220,7 +220,13 @@ export function transportContract(name: string, follow: Follow): void {
     const { board, clock } = mounted;
     const sink = sinkFor(board, "simulator");
     const context = { sink, clock, log: () => {} };
-    const feed = createSimulator(context, { seed: "contract", rate: 10_000, speed: 60 });
+    const feed = createSimulator(context, {
+      seed: "contract",
+      rate: 167,
+      speed: 60,
+      hours: "steady",
+      warmUpMs: 90 * 60_000,
+    });
     await feed.open();
     feed.start();
     const names = [

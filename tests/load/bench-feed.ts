@@ -29,7 +29,9 @@ export class BenchFeed {
   ): Promise<void> {
     const context = { sink: this.#counter.counting(sink), clock: systemClock, log: () => {} };
     const batches = batchMs === undefined ? {} : { batchMs };
-    this.#feed = createSimulator(context, { seed: "bench", rate, ...batches });
+    // What is measured must not hang on the time of the day.
+    const even = { hours: "steady", warmUpMs: 90 * 60_000 } as const;
+    this.#feed = createSimulator(context, { seed: "bench", rate, ...even, ...batches });
     await this.#feed.open();
     this.#feed.control({ paused });
     this.#counter.lap();

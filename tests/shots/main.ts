@@ -45,7 +45,7 @@ const out = resolve(values.out);
 mkdirSync(out, { recursive: true });
 const wanted = (name: string) => name.includes(values.only);
 
-const board = await StagedBoard.start({ seed: "shots", rate: 2_000, speed });
+const board = await StagedBoard.start({ seed: "shots", rate: 100, speed });
 const browser = await launchBrowser();
 try {
   const camera = new Camera(browser, board.address, out, say);

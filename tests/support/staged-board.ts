@@ -2,15 +2,18 @@
  * The built pages on a simulated board that can be told to do what is rare: halt an instrument, let
  * the feed stall, go away in the middle of everything.
  */
+import type { Hours } from "../../server/feed/simulator/generator.ts";
 import { Child } from "../load/child.ts";
 import type { Status } from "./stage/stage-sink.ts";
 
 export interface StageOptions {
   readonly seed: string;
-  /** Ticks/s; 1,000 unless given. */
+  /** Ticks a simulated second; 1,000 unless given. */
   readonly rate?: number;
   /** Simulated seconds a second; 1 unless given. */
   readonly speed?: number;
+  /** When the markets trade; the hours of New York unless given. */
+  readonly hours?: Hours;
   /** Any free one unless given. */
   readonly port?: number;
 }

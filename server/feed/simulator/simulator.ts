@@ -10,18 +10,20 @@ import {
   speedMax,
   speedMin,
 } from "../feed.ts";
-import { Generator } from "./generator.ts";
+import { Generator, type Hours } from "./generator.ts";
 import { Metronome } from "./metronome.ts";
-import { readWorld } from "./world.ts";
+import { actorsOf, readWorld } from "./world.ts";
 
 export interface SimulatorOptions {
   /** Same seed, same stream. */
   readonly seed: string;
-  /** Ticks/s, 0 to 400,000; 1,000 unless given. */
+  /** Ticks a simulated second, 0 to 400,000; 1,000 unless given. */
   readonly rate?: number;
   /** Simulated seconds a second, 0.1 to 600; 1 unless given. */
   readonly speed?: number;
-  /** Simulated ms that have passed when it opens; 90 minutes unless given. */
+  /** When the markets trade; the hours of New York unless given. */
+  readonly hours?: Hours;
+  /** Simulated ms that have passed when it opens; nine hours unless given. */
   readonly warmUpMs?: number;
   /** Wall ms from one transaction to the next; 20 unless given. */
   readonly batchMs?: number;
@@ -30,6 +32,12 @@ export interface SimulatorOptions {
 /** Density of the warm-up, in ticks a simulated second, and the length of its transactions. */
 const warmUpRate = 50;
 const warmUpStepMs = 60_000;
+
+/**
+ * Ticks a second of wall time beyond which simulated time goes slower than asked, so that no batch
+ * holds the process for long.
+ */
+const ticksPerWallMs = rateMax / 1000;
 
 /** Wall ms from one line about itself in the `feed` table to the next. */
 const reportMs = 1000;
@@ -43,6 +51,7 @@ class Simulator implements Feed {
   readonly source = "simulator";
   readonly #context: FeedContext;
   readonly #seed: string;
+  readonly #hours: Hours;
   readonly #warmUpMs: number;
   readonly #batchMs: number;
   readonly #metronome: Metronome;
@@ -52,13 +61,17 @@ class Simulator implements Feed {
   #reportedTicks = 0;
   #reportedAt = 0;
   #measuredRate = 0;
+  /** Simulated ms that batches have passed since the last report, and what comes of it. */
+  #passed = 0;
+  #measuredSpeed = 0;
   /** Why it stands still for good, or null. */
   #failure: string | null = null;
 
   constructor(context: FeedContext, options: SimulatorOptions) {
     this.#context = context;
     this.#seed = options.seed;
-    this.#warmUpMs = options.warmUpMs ?? 90 * 60_000;
+    this.#hours = options.hours ?? "exchange";
+    this.#warmUpMs = options.warmUpMs ?? 9 * 3_600_000;
     this.#batchMs = options.batchMs ?? 20;
     this.#metronome = new Metronome(this.#batchMs);
     this.#settings = brought({
@@ -78,14 +91,14 @@ class Simulator implements Feed {
     const generator = new Generator({
       seed: this.#seed,
       sink,
-      ...world,
+      instruments: world.instruments,
+      actors: actorsOf(this.#seed, world),
       rate: warmUpRate,
-      speed: 1,
+      hours: this.#hours,
     });
     sink.transact(() => generator.open());
-    const { rate, speed } = this.#settings;
     generator.markets.showBooks(false);
-    generator.markets.inBlocksOf(Math.max(1, Math.round(rate / speed / warmUpRate)));
+    generator.markets.inBlocksOf(Math.max(1, Math.round(this.#settings.rate / warmUpRate)));
     for (let left = this.#warmUpMs; left > 0; left -= warmUpStepMs) {
       sink.transact(() => generator.advance(Math.min(left, warmUpStepMs)));
       await nextTurn();
@@ -98,7 +111,7 @@ class Simulator implements Feed {
       this.#writeState(generator);
     });
     log(
-      `simulator: seed "${this.#seed}", ${world.instruments.length} instruments, ${generator.football.count} matches, ${generator.ticks} ticks to warm up`,
+      `simulator: seed "${this.#seed}", ${world.instruments.length} instruments, ${generator.matches} matches, ${generator.ticks} ticks to warm up`,
     );
   }
 
@@ -110,6 +123,7 @@ class Simulator implements Feed {
     this.#metronome.begin(clock.now());
     this.#reportedAt = clock.now();
     this.#reportedTicks = generator.ticks;
+    this.#passed = 0;
     this.#timers = [
       clock.every(this.#batchMs, () => this.#orStall(generator, () => this.#batch(generator))),
       clock.every(reportMs, () =>
@@ -143,21 +157,25 @@ class Simulator implements Feed {
   }
 
   #pace(generator: Generator): void {
-    const { rate, speed } = this.#settings;
-    if (rate > 0) generator.setPace(rate, speed);
+    const { rate } = this.#settings;
+    if (rate > 0) generator.setRate(rate);
   }
 
   #batch(generator: Generator): void {
     // Asked for while still too, so that a pause leaves no debt.
     const due = this.#metronome.due(this.#context.clock.now());
     if (this.#still || due === 0) return;
-    this.#context.sink.transact(() => generator.advance(due * this.#settings.speed));
+    const wanted = due * this.#settings.speed;
+    this.#context.sink.transact(() => {
+      this.#passed += generator.advance(wanted, due * ticksPerWallMs);
+    });
   }
 
   #halt(): void {
     for (const cancel of this.#timers) cancel();
     this.#timers = [];
     this.#measuredRate = 0;
+    this.#measuredSpeed = 0;
   }
 
   /**
@@ -186,8 +204,11 @@ class Simulator implements Feed {
     const elapsed = now - this.#reportedAt;
     if (elapsed <= 0) return;
     this.#measuredRate = Math.round(((generator.ticks - this.#reportedTicks) * 1000) / elapsed);
+    // Two digits: batches do not end on the second, and nobody needs to see that.
+    this.#measuredSpeed = Number((this.#passed / elapsed).toPrecision(2));
     this.#reportedAt = now;
     this.#reportedTicks = generator.ticks;
+    this.#passed = 0;
   }
 
   #report(generator: Generator): void {
@@ -203,10 +224,11 @@ class Simulator implements Feed {
       rate,
       measuredRate: this.#measuredRate,
       speed,
+      measuredSpeed: this.#measuredSpeed,
       seed: this.#seed,
       clock: generator.time,
       instruments: generator.markets.activity.length,
-      matches: generator.football.count,
+      matches: generator.matches,
     });
   }
 }

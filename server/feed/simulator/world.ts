@@ -1,5 +1,8 @@
 import { readFile } from "node:fs/promises";
+import type { Actor } from "./actor.ts";
+import { Football } from "./football/football.ts";
 import { type Fixture, parseSeason } from "./football/season.ts";
+import { simulationStart } from "./generator.ts";
 import { type Instrument, parseInstruments } from "./markets/instruments.ts";
 
 const folder = new URL("../data/", import.meta.url);
@@ -26,4 +29,9 @@ export async function readWorld(): Promise<World> {
     instruments: parseInstruments(instruments, instrumentsFile),
     fixtures: parseSeason(season, seasonFile),
   };
+}
+
+/** Everything that acts beside the markets, each by streams of its own. */
+export function actorsOf(seed: string, { fixtures }: Pick<World, "fixtures">): Actor[] {
+  return [new Football(seed, fixtures, simulationStart)];
 }

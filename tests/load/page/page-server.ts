@@ -42,7 +42,7 @@ function feedOf({ rate, instruments }: PageServerOptions): Feed {
   const source = instruments === undefined ? "simulator" : "wide";
   const context = { sink: sinkFor(board, source), clock, log: () => {} };
   return instruments === undefined
-    ? createSimulator(context, { seed: "bench", rate })
+    ? createSimulator(context, { seed: "bench", rate, hours: "steady" })
     : new WideFeed(context, { instruments, rate });
 }
 

@@ -16,7 +16,8 @@ test("a changed row of quotes takes under 4.5 bytes at 5,000 ticks/s and ten del
   const clock = new ManualClock();
   const board = createBoard({ epoch: "test", clock });
   const sink = sinkFor(board, "simulator");
-  const feed = createSimulator({ sink, clock, log: () => {} }, { seed: "bytes", rate: 5_000 });
+  const options = { seed: "bytes", rate: 5_000, hours: "steady", warmUpMs: 90 * 60_000 } as const;
+  const feed = createSimulator({ sink, clock, log: () => {} }, options);
   await feed.open();
   feed.start();
   const table = board.place(topics.quotes).table as unknown as Table;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { AliasTable } from "../../../server/feed/simulator/alias.ts";
 import { Generator } from "../../../server/feed/simulator/generator.ts";
 import { Random } from "../../../server/feed/simulator/random.ts";
-import { chiSquare, fixtures, instruments, TestSink } from "./support.ts";
+import { chiSquare, instruments, TestSink } from "./support.ts";
 
 const groups = 20;
 /** The 1 - 1e-5 quantile of chi-square with 19 degrees of freedom. */
@@ -19,7 +19,7 @@ test("instruments tick as often as their rank says", () => {
     counts[group] = (counts[group] ?? 0) + 1;
   };
   const sink = new TestSink({ quote: count, trade: count });
-  const options = { seed: "activity", sink, instruments, fixtures, rate: 1e5, speed: 1 };
+  const options = { seed: "activity", sink, instruments, rate: 1e5, hours: "steady" } as const;
   const generator = new Generator(options);
   generator.open();
   ranks.push(...generator.markets.ranks);

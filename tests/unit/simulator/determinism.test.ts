@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { Generator } from "../../../server/feed/simulator/generator.ts";
 import { hashedGenerator, streamHash } from "./hash.ts";
-import { fixtures, instruments, TestSink } from "./support.ts";
+import { footballOf, instruments, TestSink } from "./support.ts";
 
 const script = fileURLToPath(new URL("stream-hash.ts", import.meta.url));
 
@@ -37,20 +37,20 @@ test("advancing by time makes the same ticks as advancing by count", () => {
   expect(byCount.digest()).toBe(byTime.digest());
 });
 
-test("a change of pace holds from the moment on", () => {
-  const { generator } = hashedGenerator("pace", 1000, 1);
+test("a change of rate holds from the moment on", () => {
+  const { generator } = hashedGenerator("pace", 1000);
   generator.open();
   generator.advance(10_000);
   const before = generator.ticks;
-  generator.setPace(4000, 1);
+  generator.setRate(4000);
   generator.advance(10_000);
   // Poisson with mean 40,000 and what football says: z of 4.42 is 884 ticks.
   expect(Math.abs(generator.ticks - before - 40_000)).toBeLessThan(884 + 100);
   // A long wait does not outlive the pace that it was drawn for: a tick every three hours, then
   // a thousand a second.
-  generator.setPace(0.0001, 1);
+  generator.setRate(0.0001);
   generator.advance(1);
-  generator.setPace(1000, 1);
+  generator.setRate(1000);
   const later = generator.ticks;
   generator.advance(1000);
   expect(generator.ticks - later).toBeGreaterThan(800);
@@ -60,7 +60,7 @@ test("football does not depend on how markets tick", () => {
   const football = (rate: number) => {
     const calls: unknown[] = [];
     const sink = new TestSink({ football: (...call) => calls.push(call) });
-    const options = { seed: "apart", sink, instruments, fixtures, rate, speed: 1 };
+    const options = { seed: "apart", sink, instruments, actors: footballOf("apart"), rate };
     const generator = new Generator(options);
     generator.open();
     generator.advance(4 * 3_600_000);

@@ -5,7 +5,7 @@ import {
   sectorVolatility,
   yearSeconds,
 } from "../../../server/feed/simulator/markets/factors.ts";
-import { fixtures, instruments, mean, TestSink, zMax } from "./support.ts";
+import { instruments, mean, TestSink, zMax } from "./support.ts";
 
 const minutes = 480;
 const watchedRanks = 20;
@@ -18,7 +18,7 @@ function minuteReturns() {
       mids[i] = (bid + ask) / 2;
     },
   });
-  const options = { seed: "returns", sink, instruments, fixtures, rate: 25, speed: 1 };
+  const options = { seed: "returns", sink, instruments, rate: 25, hours: "steady" } as const;
   const generator = new Generator(options);
   generator.open();
   const { ranks, latent } = generator.markets;

@@ -13,7 +13,12 @@ async function opened(options: { rate?: number; speed?: number; warmUpMs?: numbe
   const clock = new ManualClock();
   const logged: string[] = [];
   const context = { sink, clock, log: (message: string) => logged.push(message) };
-  const feed = createSimulator(context, { seed: "test", warmUpMs: 60_000, ...options });
+  const feed = createSimulator(context, {
+    seed: "test",
+    hours: "steady",
+    warmUpMs: 60_000,
+    ...options,
+  });
   await feed.open();
   const state = () => sink.states.at(-1) ?? {};
   return { feed, sink, clock, logged, state, ticks: () => ticks };
@@ -34,7 +39,7 @@ test("opening lists all there is and warms up, without a timer", async () => {
     rate: 1000,
     speed: 1,
     instruments: 485,
-    clock: Date.UTC(2026, 7, 24, 13, 32),
+    clock: Date.UTC(2026, 7, 25, 8, 2),
   });
 });
 
@@ -43,7 +48,7 @@ test("prints of the warm-up carry the volume of the prints that it leaves out", 
     const seen: number[] = [];
     const sink = new TestSink({ trade: (_index, _time, _price, size) => seen.push(size) });
     const clock = new ManualClock();
-    const options = { seed: "test", warmUpMs: 60_000, rate, speed };
+    const options = { seed: "test", hours: "steady", warmUpMs: 60_000, rate, speed } as const;
     const feed = createSimulator({ sink, clock, log: () => undefined }, options);
     await feed.open();
     const opening = seen.splice(0, 485);
@@ -55,7 +60,8 @@ test("prints of the warm-up carry the volume of the prints that it leaves out", 
   const dense = await sizes(1_000, 1);
   const [first = 0] = thin.warmUp;
   expect(dense.warmUp[0]).toBe(20 * first);
-  expect((await sizes(1_000, 10)).warmUp[0]).toBe(2 * first);
+  // Whatever the speed: it is ticks a simulated second that count.
+  expect((await sizes(1_000, 10)).warmUp[0]).toBe(20 * first);
   expect(dense.opening).toEqual(thin.opening);
   // Live prints stand for themselves.
   expect(Math.min(...dense.warmUp.slice(-20))).toBe(100);
@@ -74,7 +80,7 @@ test("it ticks at its rate, in real time, and says so every second", async () =>
   expect(sink.states.length - states).toBe(4);
   expect(state().measuredRate).toBeGreaterThan(4500);
   expect(state().measuredRate).toBeLessThan(5500);
-  expect(state()).toMatchObject({ status: "running", clock: Date.UTC(2026, 7, 24, 13, 31, 4) });
+  expect(state()).toMatchObject({ status: "running", clock: Date.UTC(2026, 7, 25, 8, 1, 4) });
 });
 
 test("paused or at rate 0 simulated time stands still, and no debt is left", async () => {
@@ -96,14 +102,40 @@ test("paused or at rate 0 simulated time stands still, and no debt is left", asy
   expect(ticks() - before).toBeLessThan(200 + 4.42 * Math.sqrt(200));
 });
 
-test("speed runs the simulated clock faster at the same rate", async () => {
-  const { feed, clock, state, ticks } = await opened({ rate: 2000 });
+test("speed multiplies simulated time and nothing else", async () => {
+  const calls = async (speed: number, wallMs: number) => {
+    const seen: unknown[] = [];
+    const sink = new TestSink({
+      quote: (...call) => seen.push(call),
+      trade: (...call) => seen.push(call),
+    });
+    const clock = new ManualClock();
+    const options = { seed: "test", hours: "steady", warmUpMs: 60_000, rate: 40, speed } as const;
+    const feed = createSimulator({ sink, clock, log: () => undefined }, options);
+    await feed.open();
+    feed.start();
+    clock.advance(wallMs);
+    expect(sink.states.at(-1)).toMatchObject({ measuredSpeed: speed });
+    return seen;
+  };
+  const slow = await calls(1, 120_000);
+  expect(slow.length).toBeGreaterThan(5000);
+  expect(await calls(60, 2_000)).toEqual(slow);
+});
+
+test("simulated time goes slower than asked where it would bring too many ticks", async () => {
+  const { feed, clock, state, ticks } = await opened({ rate: 40_000, speed: 100 });
   feed.start();
-  feed.control({ speed: 60 });
   const before = { ticks: ticks(), clock: state().clock ?? 0 };
-  clock.advance(2000);
-  expect((state().clock ?? 0) - before.clock).toBe(120_000);
-  expect(Math.abs(ticks() - before.ticks - 3980)).toBeLessThan(4.42 * Math.sqrt(4000));
+  clock.advance(1000);
+  // 400,000 ticks are ten simulated seconds; one in 200 is neither quote nor print.
+  expect(ticks() - before.ticks).toBeGreaterThan(390_000);
+  expect(ticks() - before.ticks).toBeLessThan(400_000);
+  expect(Math.abs((state().clock ?? 0) - before.clock - 10_000)).toBeLessThan(100);
+  expect(state()).toMatchObject({ speed: 100, measuredSpeed: 10, status: "running" });
+  feed.control({ rate: 400 });
+  clock.advance(1000);
+  expect(state()).toMatchObject({ measuredSpeed: 100 });
 });
 
 test("settings out of range are brought in and told at once", async () => {

@@ -8,7 +8,10 @@ import type {
   Listing,
   MatchWriter,
 } from "../../../server/feed/feed.ts";
+import type { Actor } from "../../../server/feed/simulator/actor.ts";
+import { Football } from "../../../server/feed/simulator/football/football.ts";
 import { type Fixture, parseSeason } from "../../../server/feed/simulator/football/season.ts";
+import { simulationStart } from "../../../server/feed/simulator/generator.ts";
 import {
   type Instrument,
   parseInstruments,
@@ -26,6 +29,11 @@ export const seasonText = readFileSync(new URL("premier-league-2025-26.json", da
 
 export const instruments: Instrument[] = parseInstruments(instrumentsText, "sp500.csv");
 export const fixtures: Fixture[] = parseSeason(seasonText, "premier-league-2025-26.json");
+
+/** Football alone, as a generator takes it. */
+export function footballOf(seed: string): Actor[] {
+  return [new Football(seed, fixtures, simulationStart)];
+}
 
 /** A sink that hands every call on, with the index of the instrument in the order of listing. */
 export class TestSink implements FeedSink {
