@@ -1,0 +1,95 @@
+/** Where a simulated world is written to files instead of to a board. */
+import { join } from "node:path";
+import type { Row } from "../../../lib/schema/topics.ts";
+import { gridOf, toPrice } from "../../../lib/table/grid.ts";
+import type { FeedSink, InstrumentWriter, Listing, MatchWriter } from "../../feed/feed.ts";
+import { Bars } from "./bars.ts";
+import { barColumns, eventColumns, fileNames, matchColumns, tradeColumns } from "./columns.ts";
+import { CsvFile } from "./csv-file.ts";
+import { MatchRecord } from "./match-record.ts";
+
+const ignore = (): void => {};
+
+export class FileSink implements FeedSink {
+  readonly bars: Bars;
+  readonly #files: Record<keyof typeof fileNames, CsvFile>;
+  /** Instruments whose prints are written: the first so many. */
+  readonly #traded: number;
+  readonly #matches = new Map<string, MatchRecord>();
+
+  private constructor(files: Record<keyof typeof fileNames, CsvFile>, traded: number) {
+    this.#files = files;
+    this.bars = new Bars(files.bars);
+    this.#traded = traded;
+  }
+
+  /** Begins the four files in a folder that is there. @throws Error where they cannot be written. */
+  static async create(folder: string, traded: number): Promise<FileSink> {
+    const file = (name: keyof typeof fileNames, columns: readonly string[]) =>
+      CsvFile.create(join(folder, fileNames[name]), columns);
+    const files = {
+      bars: await file("bars", barColumns),
+      trades: await file("trades", tradeColumns),
+      matches: await file("matches", matchColumns),
+      events: await file("events", eventColumns),
+    };
+    return new FileSink(files, traded);
+  }
+
+  transact(write: () => void): void {
+    write();
+  }
+
+  list(listing: Listing): InstrumentWriter {
+    const { symbol } = listing;
+    const { bars } = this;
+    const { trades } = this.#files;
+    const i = bars.list(listing);
+    const grid = gridOf(listing.tickSize);
+    const isWritten = i < this.#traded;
+    return {
+      symbol,
+      grid,
+      quote: (time, bid, _bidSize, ask) => bars.quote(i, time, bid, ask),
+      trade: (time, price, size, side) => {
+        bars.trade(i, time, price, size);
+        if (isWritten) trades.add([time, symbol, toPrice(price, grid), size, side, bars.mid(i)]);
+      },
+      level: ignore,
+      status: ignore,
+      session: ignore,
+      newDay: ignore,
+      day: ignore,
+    };
+  }
+
+  league = ignore;
+  state = ignore;
+
+  match(id: string, cells: Partial<Row<"matches">>): MatchWriter {
+    const record = new MatchRecord(id, cells, this.#files);
+    this.#matches.set(id, record);
+    return record;
+  }
+
+  /**
+   * Writes what is complete: bars that ended by a time, matches that are over. Await it every so
+   * often, outside transactions.
+   */
+  async settle(time: number): Promise<void> {
+    this.bars.upTo(time);
+    for (const match of this.#matches.values()) if (match.isOver) match.write();
+    for (const file of Object.values(this.#files)) await file.settle();
+  }
+
+  /** Writes the rest, matches that still run among it, and ends the files. */
+  async close(): Promise<void> {
+    for (const match of this.#matches.values()) match.write();
+    for (const file of Object.values(this.#files)) await file.close();
+  }
+
+  /** Path and number of records of each file. */
+  get written(): readonly { readonly path: string; readonly records: number }[] {
+    return Object.values(this.#files).map(({ path, records }) => ({ path, records }));
+  }
+}

@@ -1,0 +1,82 @@
+/** Lets a simulated world run without a server, as fast as it goes, and writes what it does. */
+import { mkdir } from "node:fs/promises";
+import { Generator, simulationStart } from "../feed/simulator/generator.ts";
+import { sessionAfter, sessionAt } from "../feed/simulator/markets/exchange/calendar.ts";
+import { actorsOf, readWorld } from "../feed/simulator/world.ts";
+import { FileSink } from "./files/file-sink.ts";
+
+export interface RunOptions {
+  readonly seed: string;
+  /** Trading days; nights, weekends and holidays between them pass, too, with what is played. */
+  readonly days: number;
+  /** Instruments: the first so many. */
+  readonly instruments: number;
+  /** Folder to write to; made where it is not there. */
+  readonly out: string;
+  /** Instruments whose prints are written: the first so many. */
+  readonly trades: number;
+  /** Market ticks a simulated second, over all instruments. */
+  readonly rate: number;
+}
+
+export interface RunReport {
+  /** Simulated ms that have passed, and messages that were made. */
+  readonly simulatedMs: number;
+  readonly messages: number;
+  readonly files: FileSink["written"];
+}
+
+/** Simulated time from one look at what can be written to the next, and ticks in it at most. */
+const stepMs = 60_000;
+const stepTicks = 50_000;
+
+/** From the last close to the end, so that evening matches of that day come to theirs. */
+const eveningMs = 12 * 3_600_000;
+
+/**
+ * Runs a world from its start until twelve hours after the last close.
+ * @throws RangeError for more instruments than there are, Error where files cannot be written.
+ */
+export async function run(options: RunOptions): Promise<RunReport> {
+  const { seed, days, rate } = options;
+  const world = await readWorld();
+  if (options.instruments > world.instruments.length) {
+    throw new RangeError(
+      `--instruments is ${options.instruments}: there are ${world.instruments.length}`,
+    );
+  }
+  await mkdir(options.out, { recursive: true });
+  const sink = await FileSink.create(options.out, options.trades);
+  try {
+    const generator = new Generator({
+      seed,
+      sink,
+      instruments: world.instruments.slice(0, options.instruments),
+      actors: actorsOf(seed, world),
+      rate,
+    });
+    generator.markets.showBooks(false);
+    generator.open();
+    const step = Math.min(stepMs, Math.ceil((1000 * stepTicks) / rate));
+    const pass = async (until: number): Promise<void> => {
+      // A tick at the moment itself belongs to what begins then.
+      for (let left = until - 1 - generator.time; left > 0; left = until - 1 - generator.time) {
+        generator.advance(Math.min(left, step));
+        await sink.settle(generator.time);
+      }
+    };
+    let session = sessionAt(simulationStart);
+    for (let day = 1; ; day += 1) {
+      await pass(session.open);
+      sink.bars.begin(session.open, session.close);
+      await pass(session.close);
+      if (day === days) break;
+      session = sessionAfter(session);
+    }
+    await pass(session.close + eveningMs);
+    const simulatedMs = generator.time - simulationStart;
+    return { simulatedMs, messages: generator.ticks, files: sink.written };
+  } finally {
+    await sink.close();
+  }
+}
