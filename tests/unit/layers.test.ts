@@ -53,6 +53,13 @@ test("a feed knows its door and lib, nothing else of the server", () => {
   expect(wrong).toEqual([]);
 });
 
+test("what simulates into files knows the feeds and lib", () => {
+  const wrong = offences(below("server/simulate"), (imported) => {
+    return isOwn(imported) && !isIn(imported, "server/simulate", "server/feed", "lib");
+  });
+  expect(wrong).toEqual([]);
+});
+
 test("the board knows lib and the feeds' door", () => {
   const wrong = offences(below("server/board"), (imported) => {
     const allowed = isIn(imported, "server/board", "lib") || imported === "server/feed/feed.ts";
@@ -141,7 +148,14 @@ const sources: readonly { name: string; word: RegExp; allowed: readonly string[]
   {
     name: "standard output",
     word: /\bprocess\.stdout\b|\bprocess\.stderr\b/,
-    allowed: ["server/index.ts", "server/start.ts", "server/ops/log.ts"],
+    allowed: [
+      "server/index.ts",
+      "server/start.ts",
+      "server/ops/log.ts",
+      // Programs of their own, and what they share.
+      "server/simulate/simulate.ts",
+      "server/simulate/options.ts",
+    ],
   },
 ];
 
