@@ -4,6 +4,7 @@ import { Football } from "./football/football.ts";
 import { type Fixture, parseSeason } from "./football/season.ts";
 import { simulationStart } from "./generator.ts";
 import { type Instrument, parseInstruments } from "./markets/instruments.ts";
+import { Tennis } from "./tennis/tennis.ts";
 
 const folder = new URL("../data/", import.meta.url);
 const instrumentsFile = "sp500.csv";
@@ -33,5 +34,5 @@ export async function readWorld(): Promise<World> {
 
 /** Everything that acts beside the markets, each by streams of its own. */
 export function actorsOf(seed: string, { fixtures }: Pick<World, "fixtures">): Actor[] {
-  return [new Football(seed, fixtures, simulationStart)];
+  return [new Football(seed, fixtures, simulationStart), new Tennis(seed, simulationStart)];
 }
