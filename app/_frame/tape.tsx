@@ -11,7 +11,7 @@ import { useNumberFormat } from "./use-number-format.ts";
 import { useTapeFigures } from "./use-tape-figures.ts";
 
 /** The width of a match's place, px. */
-const matchWidth = 304;
+const matchWidth = 336;
 /** How fast the tape drifts, px a second. */
 const drift = 28;
 const matchesMax = 8;

@@ -1,6 +1,7 @@
 /**
- * A league table from results. Three points for a win, one for a draw; a match that is being
- * played counts as if it ended now and marks its teams as provisional.
+ * A league table from results; a match that is being played counts as if it ended now and marks its
+ * teams as provisional. Three points for a win and one for a draw, or, where teams have played
+ * different numbers of games and none is drawn, the share of games won.
  */
 import type { FormLetter } from "../schema/topics.ts";
 
@@ -19,6 +20,9 @@ export interface Result {
 /** How teams level on points are parted. */
 export type Tiebreak = "difference" | "head-to-head";
 
+/** What ranks teams: points, or the share of games won, as in basketball. */
+export type Ranking = "points" | "percentage";
+
 export interface Standing {
   readonly team: string;
   readonly rank: number;
@@ -29,6 +33,7 @@ export interface Standing {
   readonly scored: number;
   readonly conceded: number;
   readonly difference: number;
+  /** Where the share of games won ranks, the games won. */
   readonly points: number;
   /** The last five finished or running matches, oldest first. */
   readonly form: readonly FormLetter[];
@@ -51,7 +56,7 @@ interface Tally {
 }
 
 const formLength = 5;
-const winPoints = 3;
+const pointsFor = { points: { win: 3, draw: 1 }, percentage: { win: 1, draw: 0 } } as const;
 
 /**
  * The table, best first. Teams without a result are listed with zeros.
@@ -60,16 +65,23 @@ const winPoints = 3;
  * among the teams level on points by points, difference and goals of the matches between them
  * (applied anew to those who stay level), then by difference and goals overall. Teams that are
  * still level are ordered by name, which is a convention of this board and no rule of any league.
+ *
+ * By `percentage` the share of games won comes first, a team without a game as one with half of
+ * them won, then the difference.
  */
 export function standings(
   teams: readonly string[],
   results: readonly Result[],
   tiebreak: Tiebreak,
+  ranking: Ranking = "points",
 ): Standing[] {
-  const now = order(tally(teams, results), results, tiebreak);
+  const ranked = (counted: readonly Result[]) => {
+    const tallies = tally(teams, counted, ranking);
+    return ranking === "percentage" ? tallies.sort(byShare) : order(tallies, counted, tiebreak);
+  };
+  const now = ranked(results);
   const finished = results.filter((result) => !result.live);
-  const before =
-    finished.length === results.length ? now : order(tally(teams, finished), finished, tiebreak);
+  const before = finished.length === results.length ? now : ranked(finished);
   const ranksBefore = new Map(before.map((entry, index) => [entry.team, index + 1]));
   return now.map((entry, index) => ({
     ...entry,
@@ -80,7 +92,11 @@ export function standings(
   }));
 }
 
-function tally(teams: readonly string[], results: readonly Result[]): Tally[] {
+function tally(
+  teams: readonly string[],
+  results: readonly Result[],
+  ranking: Ranking = "points",
+): Tally[] {
   const tallies = new Map<string, Tally>();
   const of = (team: string): Tally => {
     const found = tallies.get(team);
@@ -103,24 +119,31 @@ function tally(teams: readonly string[], results: readonly Result[]): Tally[] {
   for (const team of teams) of(team);
   const inOrder = [...results].sort((a, b) => a.startTime - b.startTime);
   for (const result of inOrder) {
-    count(of(result.home), result.homeScore, result.awayScore, result.live);
-    count(of(result.away), result.awayScore, result.homeScore, result.live);
+    count(of(result.home), result.homeScore, result.awayScore, result.live, ranking);
+    count(of(result.away), result.awayScore, result.homeScore, result.live, ranking);
   }
   return [...tallies.values()];
 }
 
-function count(entry: Tally, scored: number, conceded: number, live: boolean): void {
+function count(
+  entry: Tally,
+  scored: number,
+  conceded: number,
+  live: boolean,
+  ranking: Ranking,
+): void {
+  const { win, draw } = pointsFor[ranking];
   entry.played += 1;
   entry.scored += scored;
   entry.conceded += conceded;
   entry.live ||= live;
   if (scored > conceded) {
     entry.won += 1;
-    entry.points += winPoints;
+    entry.points += win;
     entry.form.push("W");
   } else if (scored === conceded) {
     entry.drawn += 1;
-    entry.points += 1;
+    entry.points += draw;
     entry.form.push("D");
   } else {
     entry.lost += 1;
@@ -155,6 +178,11 @@ function partLevel(level: Tally[], results: readonly Result[]): Tally[] {
   const groups = groupsBy(level, compare);
   if (groups.length === 1) return level.sort(overall);
   return groups.flatMap((group) => partLevel(group, results));
+}
+
+function byShare(a: Tally, b: Tally): number {
+  const share = ({ won, played }: Tally) => (played === 0 ? 0.5 : won / played);
+  return share(b) - share(a) || overall(a, b);
 }
 
 function overall(a: Tally, b: Tally): number {

@@ -41,10 +41,10 @@ export function MatchFigures({ id }: { id: string }) {
   const started = match.homeScore !== null;
   return (
     <>
-      <span className="figures w-12 shrink-0 text-center font-semibold max-sm:w-9">
+      <span className="figures w-14 shrink-0 text-center font-semibold">
         {started ? `${match.homeScore}–${match.awayScore}` : "v"}
       </span>
-      <span className="figures figures-end w-[52px] shrink-0 text-ink-soft max-sm:w-12">
+      <span className="figures figures-end w-[60px] shrink-0 text-ink-soft">
         {matchState(match)}
       </span>
     </>

@@ -4,6 +4,7 @@ import { latePart } from "../shared/late.tsx";
 import "../markets/watch-star.module.css";
 import "../scores/cards.module.css";
 import "../scores/goal.module.css";
+import "../scores/sports/shape.module.css";
 import "./treemap.module.css";
 
 export const Headlines = latePart(async () => (await import("./headlines.tsx")).Headlines);

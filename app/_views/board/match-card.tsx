@@ -4,12 +4,14 @@ import Link from "next/link";
 import { memo } from "react";
 import { formatDay, formatPercent } from "../../../lib/domain/format.ts";
 import type { Row, TeamSide } from "../../../lib/schema/topics.ts";
-import { RedCards } from "../scores/cards.tsx";
 import { Digit } from "../scores/digit.tsx";
 import goal from "../scores/goal.module.css";
 import { type GoalMoment, useGoalMoment } from "../scores/goal-moment.ts";
 import { GoalWord } from "../scores/goal-word.tsx";
-import { phaseOf, shortClock, winnerOf } from "../scores/match-state.ts";
+import { phaseOf } from "../scores/match-state.ts";
+import { pointsOf } from "../scores/sports/sets.ts";
+import { shapeOf } from "../scores/sports/shape.ts";
+import { wordsOf } from "../scores/sports/words.ts";
 import { LiveDot } from "../shared/live-dot.tsx";
 import { ProbabilityBar } from "../shared/probability-bar.tsx";
 import { TimeOfDay, useTimeZone } from "../shared/time.tsx";
@@ -26,7 +28,8 @@ interface MatchCardProps {
 /** A match at a glance: clock, score, and who is likely to win. A goal turns the digit and lifts it. */
 export const MatchCard = memo(function MatchCard(props: MatchCardProps) {
   const { id, match, place, starred } = props;
-  const moment = useGoalMoment(id, match.homeScore, match.awayScore);
+  const change = useGoalMoment(id, match.homeScore, match.awayScore);
+  const moment = wordsOf(match.sport).moments ? change : null;
   const live = phaseOf(match.status) === "live";
   return (
     <Link
@@ -70,7 +73,7 @@ export const MatchCard = memo(function MatchCard(props: MatchCardProps) {
 
 function Clock({ match }: { match: Row<"matches"> }) {
   const zone = useTimeZone();
-  const clock = shortClock(match);
+  const clock = wordsOf(match.sport).clock(match);
   if (clock !== null) return clock;
   return (
     <>
@@ -88,7 +91,7 @@ interface SideProps {
 function Side({ side, match, moment }: SideProps) {
   const home = side === "home";
   const phase = phaseOf(match.status);
-  const lost = phase === "finished" && winnerOf(match) !== side;
+  const lost = phase === "finished" && wordsOf(match.sport).winner(match) !== side;
   const chance = phase === "finished" ? null : home ? match.homeWin : match.awayWin;
   return (
     <span className="flex h-[22px] min-w-0 items-center gap-2">
@@ -99,14 +102,14 @@ function Side({ side, match, moment }: SideProps) {
       <span className={`truncate ${lost ? "text-ink-soft" : "font-medium"}`}>
         {home ? match.home : match.away}
       </span>
-      <RedCards count={home ? match.homeReds : match.awayReds} />
+      {shapeOf(match.sport).beside(match, side)}
       <span className="ml-auto w-9 shrink-0">
         <span className="figures figures-end block h-4 text-xs leading-4 text-ink-faint [contain:size_layout]">
           {chance === null ? "" : formatPercent(chance)}
         </span>
       </span>
       <span
-        className={`figures h-[22px] w-5 shrink-0 text-right text-[15px] leading-[22px] font-semibold [contain:size_layout] ${phase === "live" ? "text-live" : lost ? "text-ink-soft" : ""}`}
+        className={`figures figures-end h-[22px] shrink-0 text-[15px] leading-[22px] font-semibold [contain:size_layout] ${match.sport === "basketball" ? "w-8" : "w-5"} ${phase === "live" ? "text-live" : lost ? "text-ink-soft" : ""}`}
       >
         {phase !== "upcoming" && (
           <Digit
@@ -115,6 +118,19 @@ function Side({ side, match, moment }: SideProps) {
           />
         )}
       </span>
+      {match.sport === "tennis" && phase === "live" && <SetNow side={side} match={match} />}
     </span>
+  );
+}
+
+/** Games of the set that is being played, and points of the game. */
+function SetNow({ side, match }: Pick<SideProps, "side" | "match">) {
+  const games = match.line?.at(-1)?.[side === "home" ? 0 : 1];
+  const figure = "figures figures-end block h-[22px] leading-[22px] [contain:size_layout]";
+  return (
+    <>
+      <span className={`${figure} w-4 shrink-0 font-medium`}>{games}</span>
+      <span className={`${figure} w-5 shrink-0 text-ink-soft`}>{pointsOf(match, side)}</span>
+    </>
   );
 }

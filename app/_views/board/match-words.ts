@@ -1,12 +1,12 @@
 import type { Row } from "../../../lib/schema/topics.ts";
-import { shortClock } from "../scores/match-state.ts";
+import { type SportMatch, wordsOf } from "../scores/sports/words.ts";
 
 type League = Pick<Row<"leagues">, "name" | "table">;
-type Match = Pick<Row<"matches">, "status" | "period" | "clock" | "line">;
+type Match = SportMatch & Pick<Row<"matches">, "sport">;
 
 /** A match's clock in a few characters, or that it is still to come. */
 export function matchState(match: Match): string {
-  return shortClock(match) ?? "next";
+  return wordsOf(match.sport).clock(match) ?? "next";
 }
 
 /** Where a match belongs: of a cup's group its part of the name, of a knock-out match the round. */

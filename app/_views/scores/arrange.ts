@@ -15,6 +15,7 @@ import type { LeagueRow } from "./selections.ts";
 export interface Section {
   readonly league: string;
   readonly name: string;
+  readonly sport: Sport | null;
   /** Whether the league has a table. */
   readonly table: boolean;
   /** How many teams play in it, so that its table's place can be kept. */
@@ -41,6 +42,8 @@ export interface Arrangement {
   readonly sports: readonly Sport[];
   readonly leagues: readonly Choice[];
   readonly teams: readonly string[];
+  /** Of these, what the chosen sport and league have. */
+  readonly choices: Pick<Arrangement, "leagues" | "teams">;
 }
 
 export interface Matches {
@@ -57,9 +60,13 @@ export function arrange({ matches, leagues, filter, starred, zone }: Matches): A
   const counts = { all: 0, live: 0, finished: 0, upcoming: 0 };
   const shown: Entry[] = [];
   const facts = new Facts();
+  const chosen = new Facts();
   for (const { key, row } of matches) {
     const entry = { id: key, row, phase: phaseOf(row.status) };
     facts.add(entry);
+    if (filter.sport === null || filter.sport === row.sport) {
+      chosen.add(entry, filter.league === null || filter.league === row.league);
+    }
     if (!passes(row, filter)) continue;
     counts.all += 1;
     counts[entry.phase] += 1;
@@ -83,27 +90,35 @@ export function arrange({ matches, leagues, filter, starred, zone }: Matches): A
     ([a, inA], [b, inB]) => Number(hasLive(inB)) - Number(hasLive(inA)) || byPosition(a, b),
   );
   const sections = ordered.map(([league, entries]) => {
-    const blocks = blocksOf(entries, zone, filter.team !== null);
     const known = facts.leagues.get(league);
+    const sport = leagues.get(league)?.sport ?? entries[0]?.row.sport ?? null;
+    const table = leagues.get(league)?.table ?? false;
+    const draw = sport === "tennis" && !table;
+    const blocks = blocksOf(entries, { zone, whole: filter.team !== null, draw });
     return {
       league,
       name: nameOf(league),
-      table: leagues.get(league)?.table ?? false,
+      sport,
+      table,
       teams: known?.teams.size ?? 0,
       chances: known?.chances ?? false,
       blocks,
       hidden: blocks.reduce((sum, block) => sum + (block.open ? 0 : block.ids.length), 0),
     };
   });
+  const namesIn = (known: Facts) => ({
+    leagues: [...known.leagues.keys()]
+      .sort(byPosition)
+      .map((value) => ({ value, label: nameOf(value) })),
+    teams: [...known.teams].sort(compareText),
+  });
   return {
     favourites,
     sections,
     counts,
     sports: [...facts.sports].sort(),
-    leagues: [...facts.leagues.keys()]
-      .sort(byPosition)
-      .map((value) => ({ value, label: nameOf(value) })),
-    teams: [...facts.teams].sort(compareText),
+    ...namesIn(facts),
+    choices: namesIn(chosen),
   };
 }
 
@@ -117,19 +132,20 @@ export function passes(
   return filter.team === null || filter.team === home || filter.team === away;
 }
 
-/** What all matches tell of their leagues and teams, whatever is shown. */
+/** What matches tell of their leagues and teams, whatever is shown. */
 class Facts {
   readonly leagues = new Map<string, { readonly teams: Set<string>; chances: boolean }>();
   readonly sports = new Set<Sport>();
   readonly teams = new Set<string>();
 
-  add({ row, phase }: Entry): void {
+  /** @param named whether its teams are wanted, too */
+  add({ row, phase }: Entry, named = true): void {
     const league = row.league ?? "";
     const known = this.leagues.get(league) ?? { teams: new Set(), chances: false };
     this.leagues.set(league, known);
     if (row.sport !== null) this.sports.add(row.sport);
     for (const team of [row.home, row.away]) {
-      if (team === null) continue;
+      if (team === null || !named) continue;
       known.teams.add(team);
       this.teams.add(team);
     }

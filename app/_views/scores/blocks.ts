@@ -38,36 +38,45 @@ function worthHeadings(groups: number, matches: number): boolean {
 /** In this order on the page. */
 export const phases: readonly MatchPhase[] = ["live", "upcoming", "finished"];
 
+/** How the blocks of a league are made. */
+export interface BlockRules {
+  /** In which days begin. */
+  readonly zone: string;
+  /** Whether all of them are open. */
+  readonly whole: boolean;
+  /** Whether rounds part them however few matches they hold, as those of a tournament's draw. */
+  readonly draw: boolean;
+}
+
 /**
  * The blocks of a league: all that is live in one; what is to come, nearest first; what is over,
  * latest first. Days part them where days hold matches enough, else rounds, else nothing.
- * @param zone in which days begin
- * @param whole whether all of them are open
  */
-export function blocksOf(entries: readonly Entry[], zone: string, whole: boolean): Block[] {
+export function blocksOf(entries: readonly Entry[], rules: BlockRules): Block[] {
   return phases.flatMap((phase) => {
     const all = entries.filter((entry) => entry.phase === phase);
-    return all.length === 0 ? [] : inPhase(phase, all, zone, whole);
+    return all.length === 0 ? [] : inPhase(phase, all, rules);
   });
 }
 
-function inPhase(phase: MatchPhase, entries: Entry[], zone: string, whole: boolean): Block[] {
+function inPhase(phase: MatchPhase, entries: Entry[], { zone, whole, draw }: BlockRules): Block[] {
   const late = phase === "finished";
   const sorted = entries.sort(byTime);
-  if (phase === "live") {
-    return [{ phase, title: "", aside: "", dated: false, ids: idsOf(sorted), open: true }];
-  }
   const dayOf = ({ row }: Entry) => dayIn(row.startTime, zone);
   const roundOf = ({ row }: Entry) => row.round ?? "";
+  if (phase === "live") {
+    const aside = draw ? (only(sorted as Group, roundOf) ?? "") : "";
+    return [{ phase, title: "", aside, dated: false, ids: idsOf(sorted), open: true }];
+  }
   const days = grouped(sorted, dayOf);
   const rounds = grouped(sorted, roundOf);
   const worth = (groups: ReadonlyMap<string, unknown>) => worthHeadings(groups.size, sorted.length);
   let blocks: Omit<Block, "open">[];
-  if (worth(days)) {
+  if (!draw && worth(days)) {
     blocks = [...days].map(([title, all]) => {
       return { phase, title, aside: only(all, roundOf) ?? "", dated: false, ids: idsOf(all) };
     });
-  } else if (worth(rounds)) {
+  } else if (draw || worth(rounds)) {
     blocks = [...rounds].map(([title, all]) => {
       const day = only(all, dayOf);
       const aside = day ?? `from ${dayOf(all[0])}`;

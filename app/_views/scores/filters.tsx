@@ -6,7 +6,7 @@ import type { Arrangement, Choice } from "./arrange.ts";
 
 interface FiltersProps {
   filter: Filter;
-  known: Pick<Arrangement, "sports" | "leagues" | "teams">;
+  known: Pick<Arrangement, "sports" | "choices">;
   onChange: (change: Partial<Filter>) => void;
 }
 
@@ -22,7 +22,10 @@ const noChoice = "";
 /** Which sport, league and team; what there is only one of is no choice and not shown. */
 export function Filters({ filter, known, onChange }: FiltersProps) {
   const sports = known.sports.map((value) => ({ value, label: sportNames[value] }));
-  const teams = known.teams.map((value) => ({ value, label: value }));
+  const { leagues, teams: names } = known.choices;
+  const teams = names.map((value) => ({ value, label: value }));
+  // In tennis it is players who meet, in tournaments.
+  const tennis = filter.sport === "tennis";
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-1 max-sm:-ml-2">
       <One
@@ -31,19 +34,23 @@ export function Filters({ filter, known, onChange }: FiltersProps) {
         value={filter.sport}
         choices={sports}
         onChoose={(value) =>
-          onChange({ sport: known.sports.find((sport) => sport === value) ?? null, team: null })
+          onChange({
+            sport: known.sports.find((sport) => sport === value) ?? null,
+            league: null,
+            team: null,
+          })
         }
       />
       <One
-        label="League"
-        all="All leagues"
+        label={tennis ? "Tournament" : "League"}
+        all={tennis ? "All tournaments" : "All leagues"}
         value={filter.league}
-        choices={known.leagues}
+        choices={leagues}
         onChoose={(league) => onChange({ league, team: null })}
       />
       <One
-        label="Team"
-        all="All teams"
+        label={tennis ? "Player" : "Team"}
+        all={tennis ? "All players" : "All teams"}
         value={filter.team}
         choices={teams}
         onChoose={(team) => onChange({ team })}

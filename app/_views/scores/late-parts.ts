@@ -3,7 +3,6 @@
 import { latePart } from "../shared/late.tsx";
 import "./cards.module.css";
 import "./goal.module.css";
-import "./league-table.module.css";
 import "./match-line.module.css";
 import "./momentum.module.css";
 import "./sports/shape.module.css";
@@ -11,6 +10,5 @@ import "./timeline.module.css";
 
 export const Chances = latePart(async () => (await import("./chances.tsx")).Chances);
 export const Happenings = latePart(async () => (await import("./happenings.tsx")).Happenings);
-export const LeagueTable = latePart(async () => (await import("./league-table.tsx")).LeagueTable);
 export const NearList = latePart(async () => (await import("./near-list.tsx")).NearList);
 export const Statistics = latePart(async () => (await import("./statistics.tsx")).Statistics);

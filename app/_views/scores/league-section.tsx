@@ -3,7 +3,7 @@ import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import type { Section } from "./arrange.ts";
 import type { Block } from "./blocks.ts";
-import { LeagueTable } from "./league-table.tsx";
+import { LeagueTable } from "./late-table.ts";
 import styles from "./match-line.module.css";
 import { MatchLine } from "./match-line.tsx";
 import type { MatchPhase } from "./match-state.ts";
@@ -31,7 +31,7 @@ const groupTeams = 8;
  * phone a league's table is behind a button, a group's is short enough to stand.
  */
 export function LeagueSection({ section, expanded, onExpand, team, above }: LeagueSectionProps) {
-  const { league, name, table, teams } = section;
+  const { league, name, sport, table, teams } = section;
   const [tableOpen, setTableOpen] = useState(false);
   const heading = `league-${league}`;
   const group = table && teams <= groupTeams;
@@ -70,11 +70,13 @@ export function LeagueSection({ section, expanded, onExpand, team, above }: Leag
               <h3 className="flex h-9 items-center text-[13px] font-semibold text-ink-soft max-lg:sr-only">
                 Table
               </h3>
-              <LeagueTable league={league} name={name} teams={teams} team={team} />
+              <LeagueTable league={league} name={name} sport={sport} teams={teams} team={team} />
             </div>
           </div>
         )}
-        {group && <LeagueTable league={league} name={name} teams={teams} team={team} />}
+        {group && (
+          <LeagueTable league={league} name={name} sport={sport} teams={teams} team={team} />
+        )}
         <Matches section={section} expanded={expanded} onExpand={onExpand} />
       </div>
     </section>
@@ -84,7 +86,7 @@ export function LeagueSection({ section, expanded, onExpand, team, above }: Leag
 type MatchesProps = Pick<LeagueSectionProps, "section" | "expanded" | "onExpand">;
 
 function Matches({ section, expanded, onExpand }: MatchesProps) {
-  const { league, table, chances, blocks, hidden } = section;
+  const { league, sport, table, chances, blocks, hidden } = section;
   // Those that were hidden come a few a frame: three hundred lines at once would stop the page.
   const opened = useOpening(expanded ? hidden : 0);
   let room = opened;
@@ -104,6 +106,7 @@ function Matches({ section, expanded, onExpand }: MatchesProps) {
             // the page would carry the reader along with it.
             key={`${place} ${block.phase} ${block.title}`}
             block={block}
+            sport={sport}
             count={count}
             columns={table ? 1 : 2}
             chances={chances}
@@ -132,13 +135,14 @@ const phaseNames: Readonly<Record<MatchPhase, string>> = {
 
 interface MatchBlockProps {
   block: Block;
+  sport: Section["sport"];
   /** How many of its matches are shown. */
   count: number;
   columns: 1 | 2;
   chances: boolean;
 }
 
-function MatchBlock({ block, count, columns, chances }: MatchBlockProps) {
+function MatchBlock({ block, sport, count, columns, chances }: MatchBlockProps) {
   const { phase, title, aside, dated, ids } = block;
   return (
     <div className="mb-3">
@@ -152,6 +156,7 @@ function MatchBlock({ block, count, columns, chances }: MatchBlockProps) {
       <ul
         data-chances={chances}
         data-phase={phase}
+        data-sport={sport}
         data-dated={dated}
         style={{ ["--lines" as string]: count }}
         className={`${styles.list} ${columns === 2 ? "gap-x-10 xl:grid xl:grid-cols-2" : ""}`}

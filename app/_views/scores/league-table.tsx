@@ -1,12 +1,13 @@
 "use client";
 import { memo, useState } from "react";
 import { formatChange, formatInteger } from "../../../lib/domain/format.ts";
-import { type Row, topics } from "../../../lib/schema/topics.ts";
+import { type Row, type Sport, topics } from "../../../lib/schema/topics.ts";
 import { type Keyed, useRows } from "../../_live/hooks.ts";
 import { FlashCell } from "../shared/flash-cell.tsx";
 import { LiveDot } from "../shared/live-dot.tsx";
 import { FormLetters } from "./form-letters.tsx";
 import styles from "./league-table.module.css";
+import { gamesBehind, shareText, streakOf } from "./league-words.ts";
 import { TeamLink } from "./team-link.tsx";
 import { useRankShift } from "./use-rank-shift.ts";
 
@@ -14,6 +15,7 @@ interface LeagueTableProps {
   league: string;
   /** Its name, for those who listen. */
   name: string;
+  sport: Sport | null;
   /** How many rows to keep the place of until they come. */
   teams: number;
   /** Teams to mark, with the side that they play on. */
@@ -31,7 +33,8 @@ type Mark = "home" | "away" | "team";
  * two teams change places two new lines appear, which glide to where they belong without anything
  * being laid out anew.
  */
-export function LeagueTable({ league, name, teams, home, away, team }: LeagueTableProps) {
+export function LeagueTable(props: LeagueTableProps) {
+  const { league, name, sport, teams, home, away, team } = props;
   const rows = useRows(topics.standings(league));
   const { ranked, before } = useRanks(rows);
   const provisional = ranked.some(({ row }) => row.live === true);
@@ -55,12 +58,7 @@ export function LeagueTable({ league, name, teams, home, away, team }: LeagueTab
             <th scope="col" className={styles.team}>
               Team
             </th>
-            <Heading short="P" full="Played" />
-            <Heading short="W" full="Won" className={styles.outcome} />
-            <Heading short="D" full="Drawn" className={styles.outcome} />
-            <Heading short="L" full="Lost" className={styles.outcome} />
-            <Heading short="GD" full="Goal difference" className={styles.wide} />
-            <Heading short="Pts" full="Points" className={`${styles.wide} !pr-2`} />
+            {sport === "basketball" ? <GameHeadings /> : <PointHeadings />}
             <th scope="col" className={styles.form}>
               Form<span className="sr-only">, oldest first</span>
             </th>
@@ -73,6 +71,7 @@ export function LeagueTable({ league, name, teams, home, away, team }: LeagueTab
               key={`${index} ${key}`}
               team={key}
               row={row}
+              lead={sport === "basketball" ? (ranked[0]?.row ?? row) : null}
               index={index}
               before={before.get(key) ?? index}
               mark={markOf(key)}
@@ -88,6 +87,32 @@ export function LeagueTable({ league, name, teams, home, away, team }: LeagueTab
         )}
       </p>
     </div>
+  );
+}
+
+function PointHeadings() {
+  return (
+    <>
+      <Heading short="P" full="Played" />
+      <Heading short="W" full="Won" className={styles.outcome} />
+      <Heading short="D" full="Drawn" className={styles.outcome} />
+      <Heading short="L" full="Lost" className={styles.outcome} />
+      <Heading short="GD" full="Goal difference" className={styles.wide} />
+      <Heading short="Pts" full="Points" className={`${styles.wide} !pr-2`} />
+    </>
+  );
+}
+
+/** Where the share of games won ranks teams. */
+function GameHeadings() {
+  return (
+    <>
+      <Heading short="W" full="Won" />
+      <Heading short="L" full="Lost" />
+      <Heading short="Pct" full="Share of games won" className={styles.wide} />
+      <Heading short="GB" full="Games behind the first" className={styles.wide} />
+      <Heading short="Strk" full="Won or lost in a row" className={`${styles.wide} !pr-2`} />
+    </>
   );
 }
 
@@ -129,13 +154,15 @@ function Heading({ short, full, className }: HeadingProps) {
 interface LineProps {
   team: string;
   row: Standing;
+  /** The first team's, where the share of games won ranks; else null. */
+  lead: Standing | null;
   /** Its place now and before the last change, from 0. */
   index: number;
   before: number;
   mark: Mark | null;
 }
 
-const Line = memo(function Line({ team, row, index, before, mark }: LineProps) {
+const Line = memo(function Line({ team, row, lead, index, before, mark }: LineProps) {
   return (
     <tr data-mark={mark ?? undefined} ref={useRankShift(before - index)}>
       <td className={`${styles.rank} figures text-ink-soft`}>{row.rank}</td>
@@ -155,6 +182,17 @@ const Line = memo(function Line({ team, row, index, before, mark }: LineProps) {
           )}
         </span>
       </th>
+      {lead === null ? <PointCells row={row} /> : <GameCells row={row} lead={lead} />}
+      <td className={styles.form}>
+        <FormLetters letters={row.form ?? []} />
+      </td>
+    </tr>
+  );
+});
+
+function PointCells({ row }: { row: Standing }) {
+  return (
+    <>
       <td className="figures figures-end">{formatInteger(row.played)}</td>
       <td className={`${styles.outcome} figures figures-end`}>{formatInteger(row.won)}</td>
       <td className={`${styles.outcome} figures figures-end`}>{formatInteger(row.drawn)}</td>
@@ -169,12 +207,25 @@ const Line = memo(function Line({ team, row, index, before, mark }: LineProps) {
           {formatInteger(row.points)}
         </FlashCell>
       </td>
-      <td className={styles.form}>
-        <FormLetters letters={row.form ?? []} />
-      </td>
-    </tr>
+    </>
   );
-});
+}
+
+function GameCells({ row, lead }: { row: Standing; lead: Standing }) {
+  return (
+    <>
+      <td className="figures figures-end">{formatInteger(row.won)}</td>
+      <td className="figures figures-end">{formatInteger(row.lost)}</td>
+      <td className={`${styles.wide} font-semibold text-ink`}>
+        <FlashCell value={shareText(row)} className={styles.points ?? ""}>
+          {shareText(row)}
+        </FlashCell>
+      </td>
+      <td className={`${styles.wide} figures figures-end`}>{gamesBehind(row, lead)}</td>
+      <td className={`${styles.wide} figures figures-end !pr-2`}>{streakOf(row.form ?? [])}</td>
+    </>
+  );
+}
 
 /** Places gained or lost by the matches being played: a triangle and a number. */
 function Moved({ places }: { places: number }) {

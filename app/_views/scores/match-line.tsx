@@ -16,6 +16,7 @@ import styles from "./match-line.module.css";
 import { type MatchPhase, phaseOf } from "./match-state.ts";
 import { listOptions } from "./selections.ts";
 import { type SportShape, shapeOf } from "./sports/shape.ts";
+import { type SportWords, wordsOf } from "./sports/words.ts";
 import { FavouriteStar } from "./star.tsx";
 
 interface MatchLineProps {
@@ -40,16 +41,18 @@ export const MatchLine = memo(function MatchLine({
 }: MatchLineProps) {
   const match = useRow(topics.matches, id, options) as ListedMatch | null;
   const shape = shapeOf(match?.sport ?? null);
+  const words = wordsOf(match?.sport ?? null);
   const change = useGoalMoment(id, match?.homeScore ?? null, match?.awayScore ?? null);
   const zone = useTimeZone();
   if (match === null) return null;
-  const moment = shape.moments ? change : null;
+  const moment = words.moments ? change : null;
   const chances = phase !== "finished" && match.homeWin !== null;
   return (
     <li
       className={`${styles.row} ${goal.lift}`}
       data-row={id}
       data-sport={match.sport}
+      data-sets={match.sport === "tennis" ? (match.bestOf ?? 3) : undefined}
       data-phase={phase}
       data-chances={chances}
       data-dated={dated}
@@ -59,20 +62,20 @@ export const MatchLine = memo(function MatchLine({
         href={`/scores/${encodeURIComponent(id)}`}
         prefetch={false}
         tabIndex={-1}
-        aria-label={spoken(match, shape, zone)}
+        aria-label={spoken(match, words, zone)}
         className={styles.link}
       />
       <span className={styles.star}>
         <FavouriteStar match={id} home={match.home} away={match.away} tabIndex={-1} />
       </span>
-      <Clock match={match} shape={shape} dated={dated} />
-      <Side match={match} side="home" id={id} shape={shape} moment={moment} />
-      <Score match={match} side="home" shape={shape} moment={moment} />
+      <Clock match={match} words={words} dated={dated} />
+      <Side match={match} side="home" id={id} shape={shape} words={words} moment={moment} />
+      <Score match={match} side="home" words={words} moment={moment} />
       <span aria-hidden="true" className={`${styles.dash} text-ink-faint`}>
         –
       </span>
-      <Score match={match} side="away" shape={shape} moment={moment} />
-      <Side match={match} side="away" id={id} shape={shape} moment={moment} />
+      <Score match={match} side="away" words={words} moment={moment} />
+      <Side match={match} side="away" id={id} shape={shape} words={words} moment={moment} />
       <span aria-hidden="true" className={`${styles.half} figures text-xs text-ink-faint`}>
         {shape.detail(match)}
       </span>
@@ -93,26 +96,24 @@ export const MatchLine = memo(function MatchLine({
 });
 
 /** A match in a sentence: `Arsenal 1–0 Chelsea, 63', half-time 1–0`. */
-function spoken(match: ListedMatch, shape: SportShape, zone: string): string {
+function spoken(match: ListedMatch, words: SportWords, zone: string): string {
   const { home, away, homeScore, awayScore, startTime } = match;
   if (phaseOf(match.status) === "upcoming") {
     const when = `${formatDay(startTime, zone)} ${formatTimeShort(startTime, zone)}`;
-    return [`${home} – ${away}`, when, shape.clock(match)].filter(Boolean).join(", ");
+    return [`${home} – ${away}`, when, words.clock(match)].filter(Boolean).join(", ");
   }
-  const score = `${home} ${homeScore}–${awayScore} ${away}`;
-  const live = match.status === "live" && match.clock;
-  return [score, live || shape.words(match), ...shape.spoken(match)].join(", ");
+  return [`${home} ${homeScore}–${awayScore} ${away}`, ...words.spoken(match)].join(", ");
 }
 
 interface ClockProps {
   match: ListedMatch;
-  shape: SportShape;
+  words: SportWords;
   dated: boolean;
 }
 
-function Clock({ match, shape, dated }: ClockProps) {
+function Clock({ match, words, dated }: ClockProps) {
   const zone = useTimeZone();
-  const clock = shape.clock(match);
+  const clock = words.clock(match);
   const live = phaseOf(match.status) === "live";
   return (
     <span
@@ -135,26 +136,27 @@ function Clock({ match, shape, dated }: ClockProps) {
 interface SideProps {
   match: ListedMatch;
   side: TeamSide;
-  shape: SportShape;
+  words: SportWords;
   moment: GoalMoment | null;
 }
 
 /** How much a side's name and score stand out. */
-function weightOf(match: ListedMatch, side: TeamSide, shape: SportShape): string {
+function weightOf(match: ListedMatch, side: TeamSide, words: SportWords): string {
   const phase = phaseOf(match.status);
   if (phase === "live") return "font-medium text-ink";
   if (phase === "upcoming") return "text-ink";
-  return shape.winner(match) === side ? "font-semibold text-ink" : "text-ink-soft";
+  return words.winner(match) === side ? "font-semibold text-ink" : "text-ink-soft";
 }
 
-function Side({ match, side, shape, moment, id }: SideProps & { id: string }) {
+function Side(props: SideProps & { id: string; shape: SportShape }) {
+  const { match, side, shape, words, moment, id } = props;
   const word = moment?.side === side && <GoalWord match={id} row={match} moment={moment} />;
   const name = <span className={styles.name}>{match[side]}</span>;
   // What comes and goes stands beyond the name, which holds still.
   return (
     <span
       aria-hidden="true"
-      className={`${styles.team} ${styles[side]} ${weightOf(match, side, shape)}`}
+      className={`${styles.team} ${styles[side]} ${weightOf(match, side, words)}`}
     >
       {side === "home" && word}
       {side === "away" && name}
@@ -165,9 +167,9 @@ function Side({ match, side, shape, moment, id }: SideProps & { id: string }) {
   );
 }
 
-function Score({ match, side, shape, moment }: SideProps) {
+function Score({ match, side, words, moment }: SideProps) {
   const phase = phaseOf(match.status);
-  const tone = phase === "live" ? "text-live" : weightOf(match, side, shape);
+  const tone = phase === "live" ? "text-live" : weightOf(match, side, words);
   const score = side === "home" ? match.homeScore : match.awayScore;
   return (
     <span

@@ -36,20 +36,20 @@ export function halfTimeOf(match: Pick<MatchRow, "line" | "period">): PeriodScor
 }
 
 /**
- * The clock in at most five characters: the minute while playing, `HT`, `FT`, `AET` after extra
- * time, `Pens` after a shoot-out, `Susp.` and `Postp.`; null for a match to come, whose time of
- * day stands there instead.
+ * The clock in a few characters: the minute while playing, `HT`, before and between the halves of
+ * extra time `Break` and `ET HT`, `FT`, `AET` after extra time, `Pens` after a shoot-out, `Susp.` and
+ * `Postp.`; null for a match to come, whose time of day stands there instead.
  */
 export function shortClock(
-  match: Pick<MatchRow, "status" | "period" | "clock" | "line">,
+  match: Pick<MatchRow, "status" | "period" | "clock" | "line" | "ending">,
 ): string | null {
   switch (match.status) {
     case "live":
       return match.period === "PEN" ? "Pens" : (match.clock ?? "");
     case "break":
-      return match.period === "HT" ? "HT" : (match.clock ?? "Break");
+      return match.period === "HT" ? "HT" : match.period === "ETHT" ? "ET HT" : "Break";
     case "finished":
-      return endOf(match.line);
+      return endOf(match);
     case "suspended":
       return "Susp.";
     case "postponed":
@@ -59,23 +59,24 @@ export function shortClock(
   }
 }
 
-function endOf(line: MatchRow["line"]): string {
+type End = "FT" | "AET" | "Pens";
+
+/** By how it is said to have ended; a feed that does not say tells it by the periods played. */
+function endOf({ line, ending }: Pick<MatchRow, "line" | "ending">): End {
   const periods = line?.length ?? 0;
-  if (periods >= 4) return "Pens";
-  return periods === 3 ? "AET" : "FT";
+  if (ending === "shoot-out" || periods >= 4) return "Pens";
+  return ending === "extra-time" || periods === 3 ? "AET" : "FT";
 }
 
 /** The state of a match in full words, for the scoreboard and for those who listen. */
-export function phaseWords(match: Pick<MatchRow, "status" | "period" | "line">): string {
+export function phaseWords(match: Pick<MatchRow, "status" | "period" | "line" | "ending">): string {
   switch (match.status) {
     case "live":
       return (match.period === null ? undefined : periodWords[match.period]) ?? "Live";
     case "break":
-      return match.period === "HT" ? "Half-time" : "Break";
+      return (match.period === null ? undefined : periodWords[match.period]) ?? "Break";
     case "finished":
-      return { FT: "Full time", AET: "After extra time", Pens: "After a shoot-out" }[
-        endOf(match.line) as "FT" | "AET" | "Pens"
-      ];
+      return { FT: "Full time", AET: "After extra time", Pens: "After a shoot-out" }[endOf(match)];
     case "suspended":
       return "Suspended";
     case "postponed":
@@ -89,7 +90,7 @@ const periodWords: Readonly<Partial<Record<MatchPeriod, string>>> = {
   "1H": "First half",
   HT: "Half-time",
   "2H": "Second half",
-  BT: "Break",
+  BT: "Break before extra time",
   ET: "Extra time",
   ETHT: "Half-time of extra time",
   ET2: "Extra time, second half",
@@ -141,5 +142,5 @@ export function scoreSteps(match: Pick<MatchRow, "line" | "period" | "status">):
 function periodsOver(period: MatchRow["period"]): number {
   if (period === null || period === "1H") return 0;
   if (period === "HT" || period === "2H") return 1;
-  return period === "ET" ? 2 : 3;
+  return period === "BT" || period === "ET" || period === "ETHT" || period === "ET2" ? 2 : 3;
 }

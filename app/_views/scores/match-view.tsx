@@ -8,10 +8,11 @@ import { PastProvider } from "../../_past/past-provider.tsx";
 import { ScrubBar, type ScrubMark } from "../../_past/scrub-bar.tsx";
 import { EmptyState } from "../shared/empty-state.tsx";
 import { Panel } from "../shared/panel.tsx";
-import { Chances, Happenings, LeagueTable, NearList, Statistics } from "./late-parts.ts";
+import { Chances, Happenings, NearList, Statistics } from "./late-parts.ts";
+import { LeagueTable } from "./late-table.ts";
 import { type MatchRow, phaseOf } from "./match-state.ts";
 import { Scoreboard } from "./scoreboard.tsx";
-import { shapeOf } from "./sports/shape.ts";
+import { wordsOf } from "./sports/words.ts";
 import { useGoalMarks } from "./use-goal-marks.ts";
 
 interface MatchViewProps {
@@ -57,7 +58,7 @@ export function MatchView({ id, teams, near }: MatchViewProps) {
 function titleOf(match: MatchRow): string | null {
   const { home, away, homeScore, awayScore } = match;
   if (phaseOf(match.status) === "upcoming" || homeScore === null) return null;
-  return `${home} ${homeScore}–${awayScore} ${away} ${shapeOf(match.sport).clock(match) ?? ""}`;
+  return `${home} ${homeScore}–${awayScore} ${away} ${wordsOf(match.sport).clock(match) ?? ""}`;
 }
 
 interface MatchProps extends MatchViewProps {
@@ -105,6 +106,7 @@ function Match({ id, match: now, teams, near, marks }: MatchProps) {
               <LeagueTable
                 league={match.league}
                 name={name}
+                sport={match.sport}
                 teams={teams}
                 home={match.home}
                 away={match.away}

@@ -13,7 +13,8 @@ import { type GoalMoment, useGoalMoment } from "./goal-moment.ts";
 import { GoalWord } from "./goal-word.tsx";
 import { goalsOf, scorersText } from "./goals.ts";
 import { type MatchRow, phaseOf, scoreText, shootOutOf } from "./match-state.ts";
-import { type SportShape, shapeOf } from "./sports/shape.ts";
+import { shapeOf } from "./sports/shape.ts";
+import { wordsOf } from "./sports/words.ts";
 import { FavouriteStar } from "./star.tsx";
 import { TeamLink } from "./team-link.tsx";
 import { matchTime, untilWords } from "./until.ts";
@@ -27,9 +28,8 @@ interface ScoreboardProps {
 
 /** The head of a match's page: who plays, how it stands, who scored, and when in the match that is. */
 export function Scoreboard({ id, match, league }: ScoreboardProps) {
-  const shape = shapeOf(match.sport);
   const change = useGoalMoment(id, match.homeScore, match.awayScore);
-  const moment = shape.moments ? change : null;
+  const moment = wordsOf(match.sport).moments ? change : null;
   const phase = phaseOf(match.status);
   const goals = goalsOf(useRows(topics.events(id)));
   // Whoever has seen them to the end keeps them: what is under them stays where it is.
@@ -51,11 +51,11 @@ export function Scoreboard({ id, match, league }: ScoreboardProps) {
       />
       <Over id={id} match={match} league={league} moment={moment} />
       <div className="grid grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] items-center gap-x-2 gap-y-2 sm:gap-x-8">
-        <Team match={match} side="home" shape={shape} />
+        <Team match={match} side="home" />
         <Figures match={match} moment={moment} />
-        <Team match={match} side="away" shape={shape} />
+        <Team match={match} side="away" />
         <Scorers text={scorersText(goals, "home")} side="home" />
-        <State match={match} shape={shape} />
+        <State match={match} />
         <Scorers text={scorersText(goals, "away")} side="away" />
       </div>
       {match.homeWin !== null && withChances && (
@@ -125,11 +125,10 @@ function Figures({ match, moment }: { match: MatchRow; moment: GoalMoment | null
 interface SideProps {
   match: MatchRow;
   side: TeamSide;
-  shape: SportShape;
 }
 
-function Team({ match, side, shape }: SideProps) {
-  const winner = shape.winner(match);
+function Team({ match, side }: SideProps) {
+  const winner = wordsOf(match.sport).winner(match);
   const lost = winner !== null && winner !== side;
   const name = match[side] ?? "";
   return (
@@ -140,7 +139,7 @@ function Team({ match, side, shape }: SideProps) {
         team={name}
         className={`min-w-0 text-[15px] leading-6 font-semibold text-balance max-[380px]:text-[13px] [overflow-wrap:break-word] sm:text-2xl sm:leading-tight ${lost ? "text-ink-soft" : "text-ink"}`}
       />
-      {shape.beside(match, side, true)}
+      {shapeOf(match.sport).beside(match, side, true)}
     </div>
   );
 }
@@ -164,11 +163,12 @@ function Scorers({ text, side }: { text: string; side: TeamSide }) {
 }
 
 /** The clock, the period, and how the score came about; for a match to come how long it is to it. */
-function State({ match, shape }: { match: MatchRow; shape: SportShape }) {
+function State({ match }: { match: MatchRow }) {
   const phase = phaseOf(match.status);
   const live = phase === "live";
-  const clock = shape.clock(match);
-  const words = shape.words(match);
+  const sport = wordsOf(match.sport);
+  const clock = sport.clock(match);
+  const words = sport.words(match);
   const shootOut = match.sport === "football" ? shootOutOf(match.line) : null;
   return (
     <div className="grid h-12 justify-items-center gap-1 self-start max-sm:col-span-3 max-sm:col-start-1 max-sm:row-start-2">
@@ -187,7 +187,7 @@ function State({ match, shape }: { match: MatchRow; shape: SportShape }) {
       {match.status === "scheduled" ? (
         <Countdown startTime={match.startTime} />
       ) : (
-        <p className="label figures">{shape.steps(match).join(" · ")}</p>
+        <p className="label figures">{sport.steps(match).join(" · ")}</p>
       )}
     </div>
   );

@@ -11,6 +11,9 @@ import { type DayMark, isNewDay } from "./day.ts";
 const moverSteps = [0.03, 0.05, 0.1, 0.2];
 const goals = new Set<EventKind>(["goal", "own-goal", "penalty"]);
 
+/** A winner that had at most this chance to win is one that nobody expected. */
+const upsetChance = 0.2;
+
 interface Told extends DayMark {
   readonly isIndex: boolean;
   status: string | null;
@@ -58,11 +61,19 @@ export class Headlines implements Deriver {
         `${score} (${scorer} ${event.clock}${how})`,
         event.time,
       );
-    } else if (event.kind === "full-time") {
-      const [home, away] = event.clock === "PEN" ? (match.line?.at(-1) ?? []) : [];
-      const shootOut = home === undefined ? "" : ` (${home}–${away} pen.)`;
-      this.#tell("final", topics.matches, id, `Full time: ${score}${shootOut}`, event.time);
+    } else if (event.kind === "full-time" || isWalkover(match, event)) {
+      const text = match.sport === "football" ? fullTime(match, event, score) : final(match, score);
+      const upset = this.#isUpset(id, match) ? text.replace("(Final", "(Upset") : text;
+      this.#tell("final", topics.matches, id, upset, event.time);
     }
+  }
+
+  /** Whether somebody has won who hardly could, as it looked before the match. */
+  #isUpset(id: string, match: Row<"matches">): boolean {
+    const first = this.#board.place(topics.probability(id)).table.get("1");
+    if (first === null || match.homeWin === match.awayWin) return false;
+    const before = (match.homeWin ?? 0) > (match.awayWin ?? 0) ? first.homeWin : first.awayWin;
+    return before !== null && before <= upsetChance;
   }
 
   #quote(slot: number): void {
@@ -113,4 +124,26 @@ export class Headlines implements Deriver {
     const sequence = newest === undefined ? 1 : Number(table.keyOf(newest)) + 1;
     table.put(String(sequence), { kind, topic, key, text, time });
   }
+}
+
+/** Who does not come out for a match ends it before it has begun. */
+function isWalkover({ ending }: Row<"matches">, { kind }: Row<"events">): boolean {
+  return kind === "retirement" && ending === "walkover";
+}
+
+/** Football: `Full time: A 1–1 B (4–3 pen.)`. */
+function fullTime(match: Row<"matches">, { clock }: Row<"events">, score: string): string {
+  const shootOut = clock === "PEN" || match.ending === "shoot-out";
+  const [home, away] = shootOut ? (match.line?.at(-1) ?? []) : [];
+  return `Full time: ${score}${home === undefined ? "" : ` (${home}–${away} pen.)`}`;
+}
+
+/** The other sports: `A 112–108 B (Final after overtime)`, `A 2–0 B (Final, 6–4 7–6)`. */
+function final(match: Row<"matches">, score: string): string {
+  const { sport, line, ending, home, away, homeWin } = match;
+  if (ending === "walkover")
+    return `${home} – ${away} (Walkover for ${homeWin === 1 ? home : away})`;
+  const sets = (line ?? []).map(([home, away]) => `${home}–${away}`).join(" ");
+  const how = ending === "overtime" ? " after overtime" : ending === "retired" ? ", retired" : "";
+  return `${score} (Final${how}${sport === "tennis" && sets !== "" ? `, ${sets}` : ""})`;
 }

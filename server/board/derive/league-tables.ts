@@ -62,10 +62,12 @@ export class LeagueTables implements Deriver {
         startTime: row.startTime ?? 0,
       });
     }
-    const tiebreak = this.#board.place(topics.leagues).table.get(league)?.tiebreak ?? "difference";
+    const { tiebreak, sport } = this.#board.place(topics.leagues).table.get(league) ?? {};
+    const ranking = sport === "basketball" ? "percentage" : "points";
     const place = this.#board.place(topics.standings(league));
     const table = this.#board.join(place);
-    for (const standing of standings([...teams], results, tiebreak)) put(table, standing);
+    for (const standing of standings([...teams], results, tiebreak ?? "difference", ranking))
+      put(table, standing);
   }
 }
 

@@ -90,3 +90,23 @@ test("form keeps the last five, by kick-off", () => {
     lost: 1,
   });
 });
+
+test("where the share of games won ranks, more wins of more games may stand below", () => {
+  const games = [
+    result("A", 101, 99, "D"),
+    result("A", 110, 90, "D"),
+    result("A", 88, 91, "B"),
+    result("B", 100, 120, "D"),
+    result("C", 95, 90, "D"),
+  ];
+  const table = standings(["E"], games, "difference", "percentage");
+  expect(table.map(({ team, points, rank }) => [team, points, rank])).toEqual([
+    ["C", 1, 1],
+    ["A", 2, 2],
+    // Who has yet to play stands with those that have won half; the difference parts them.
+    ["E", 0, 3],
+    ["B", 1, 4],
+    ["D", 1, 5],
+  ]);
+  expect(standings([], games, "difference").map(({ team }) => team)).toEqual(["A", "C", "D", "B"]);
+});

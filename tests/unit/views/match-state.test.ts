@@ -14,7 +14,8 @@ const state = (
   period: MatchRow["period"],
   line: [number, number][],
   clock: string | null = null,
-) => ({ status, period, line, clock });
+  ending: MatchRow["ending"] = null,
+) => ({ status, period, line, clock, ending });
 
 test.each([
   [state("scheduled", null, []), null],
@@ -53,6 +54,10 @@ test.each([
     ]),
     "Pens",
   ],
+  [state("break", "BT", [], "BT"), "Break"],
+  [state("break", "ETHT", [], "HT"), "ET HT"],
+  [state("finished", "FT", [], "FT", "extra-time"), "AET"],
+  [state("finished", "FT", [], "FT", "shoot-out"), "Pens"],
   [state("postponed", null, []), "Postp."],
   [state("suspended", "2H", [[0, 0]], "61'"), "Susp."],
 ])("%j has the clock %s", (match, clock) => {
@@ -144,6 +149,8 @@ test("the steps of a score are running scores of periods that are over", () => {
     ),
   ).toEqual(["HT 1–0"]);
   expect(scoreSteps(state("live", "ET", line.slice(0, 3)))).toEqual(["HT 2–0", "90' 2–2"]);
+  expect(scoreSteps(state("break", "BT", line.slice(0, 2)))).toEqual(["HT 2–0", "90' 2–2"]);
+  expect(scoreSteps(state("live", "ET2", line.slice(0, 3)))).toEqual(["HT 2–0", "90' 2–2"]);
   expect(scoreSteps(state("live", "PEN", line))).toEqual(["HT 2–0", "90' 2–2", "ET 3–3"]);
   expect(scoreSteps(state("finished", "FT", line))).toEqual(["HT 2–0", "90' 2–2", "ET 3–3"]);
   expect(scoreSteps(state("finished", "FT", line.slice(0, 3)))).toEqual(["HT 2–0", "90' 2–2"]);

@@ -1,21 +1,35 @@
-import { scoreText } from "../match-state.ts";
+import type { TeamSide } from "../../../../lib/schema/topics.ts";
 import { PeriodPairs } from "./period-pairs.tsx";
-import { quarterClock, quarterName, quarterWords } from "./quarters.ts";
-import { moreOf } from "./sets.ts";
-import type { SportMatch, SportShape } from "./shape.ts";
+import { ballOf, inBonus, quarterColumns, quarterName, quarterNow } from "./quarters.ts";
+import styles from "./shape.module.css";
+import type { SportShape } from "./shape.ts";
+import type { SportMatch } from "./words.ts";
 
-/** Basketball: points by quarter, overtimes after them. */
+/** Four quarters and overtime. */
+const columns = 5;
+
+/** Basketball: points by quarter, overtime after them; who has the ball, and who is in the bonus. */
 export const basketball: SportShape = {
-  moments: false,
-  clock: quarterClock,
-  words: quarterWords,
-  winner: moreOf,
-  steps: quarters,
-  beside: () => null,
-  detail: ({ line }) => <PeriodPairs pairs={line ?? []} nameOf={quarterName} />,
-  spoken: quarters,
+  beside: (match, side) => <Beside match={match} side={side} />,
+  detail: (match) => (
+    <PeriodPairs
+      pairs={quarterColumns(match.line)}
+      places={columns}
+      nameOf={quarterName}
+      now={match.status === "live" ? Math.min(quarterNow(match), columns - 1) : -1}
+    />
+  ),
 };
 
-function quarters({ line }: SportMatch): readonly string[] {
-  return (line ?? []).map((points, index) => `${quarterName(index)} ${scoreText(points)}`);
+function Beside({ match, side }: { match: SportMatch; side: TeamSide }) {
+  return (
+    <>
+      {ballOf(match) === side && <span className={styles.serves} title="Has the ball" />}
+      {inBonus(match, side) && (
+        <span className={styles.bonus} title="Every foul on them brings free throws">
+          bonus
+        </span>
+      )}
+    </>
+  );
 }

@@ -1,7 +1,12 @@
-/** Basketball's periods, as `line` has them: a pair of points for each quarter, then each overtime. */
-import type { SportMatch } from "./shape.ts";
+/** Basketball in words. `line` has a pair of points for each quarter, then one for each overtime. */
+import type { PeriodScore, TeamSide } from "../../../../lib/schema/topics.ts";
+import { scoreText } from "../match-state.ts";
+import { moreOf } from "./sets.ts";
+import type { SportMatch, SportWords } from "./words.ts";
 
 const quarters = 4;
+/** From so many fouls of a team in a quarter on each one sends the other side to the line. */
+const bonusFouls = 5;
 
 /** A period by its place, from 0: `Q1` … `Q4`, `OT`, `OT2` … */
 export function quarterName(index: number): string {
@@ -9,19 +14,59 @@ export function quarterName(index: number): string {
   return index === quarters ? "OT" : `OT${index - quarters + 1}`;
 }
 
+const ordinals = ["First", "Second", "Third", "Fourth"];
+
+/** The same in full: `Third quarter`, `Overtime 2`. */
+export function quarterInFull(index: number): string {
+  if (index < quarters) return `${ordinals[index]} quarter`;
+  return index === quarters ? "Overtime" : `Overtime ${index - quarters + 1}`;
+}
+
+/** The place of the period that is being played or has just been; -1 before the first. */
+export function quarterNow({ line, period }: Pick<SportMatch, "line" | "period">): number {
+  const played = (line?.length ?? 0) - 1;
+  const named = /^Q([1-4])$/.exec(period ?? "")?.[1];
+  return named === undefined ? played : Number(named) - 1;
+}
+
+/** Points by quarter, and those of all overtimes together: what a list has columns for. */
+export function quarterColumns(line: SportMatch["line"]): readonly PeriodScore[] {
+  const all = line ?? [];
+  if (all.length <= quarters) return all;
+  const over = all.slice(quarters);
+  const sum = (side: 0 | 1) => over.reduce((points, pair) => points + pair[side], 0);
+  return [...all.slice(0, quarters), [sum(0), sum(1)]];
+}
+
+/** What is left of the period, as the feed has it: `4:12`; empty where it does not say. */
+export function timeLeft({ clock }: Pick<SportMatch, "clock">): string {
+  return /[\d:.]+$/.exec(clock ?? "")?.[0] ?? "";
+}
+
+/** Whether each foul of the other side now sends this one to the line. */
+export function inBonus(match: SportMatch, side: TeamSide): boolean {
+  const fouls = side === "home" ? match.awayFouls : match.homeFouls;
+  return match.status === "live" && (fouls ?? 0) >= bonusFouls;
+}
+
+/** Who has the ball, while playing; null where it is not known. */
+export function ballOf({ status, server }: SportMatch): TeamSide | null {
+  return status === "live" ? server : null;
+}
+
 /**
- * The clock in at most five characters: the feed's while playing, else the quarter; `HT` and `Break`
- * between quarters, `Final`, after overtime `F/OT`, `Susp.`, `Postp.`; null for a match to come.
+ * The clock in at most nine characters: `Q3 4:12` while playing, `HT` and `End Q1` between quarters,
+ * `Final`, after overtime `F/OT`, `Susp.`, `Postp.`; null for a match to come.
  */
-export function quarterClock({ status, clock, line }: SportMatch): string | null {
-  const played = line?.length ?? 0;
-  switch (status) {
+export function quarterClock(match: SportMatch): string | null {
+  const now = quarterNow(match);
+  switch (match.status) {
     case "live":
-      return clock ?? (played === 0 ? "" : quarterName(played - 1));
+      return now < 0 ? "" : `${quarterName(now)} ${timeLeft(match)}`.trim();
     case "break":
-      return played === 2 ? "HT" : "Break";
+      return now === 1 ? "HT" : `End ${quarterName(Math.max(now, 0))}`;
     case "finished":
-      return played > quarters ? "F/OT" : "Final";
+      return hadOvertime(match) ? "F/OT" : "Final";
     case "suspended":
       return "Susp.";
     case "postponed":
@@ -31,19 +76,16 @@ export function quarterClock({ status, clock, line }: SportMatch): string | null
   }
 }
 
-const ordinals = ["First", "Second", "Third", "Fourth"];
-
 /** The state in full words. */
-export function quarterWords({ status, line }: SportMatch): string {
-  const played = line?.length ?? 0;
-  switch (status) {
+export function quarterWords(match: SportMatch): string {
+  const now = quarterNow(match);
+  switch (match.status) {
     case "live":
-      if (played === 0) return "Live";
-      return played > quarters ? overtime(played) : `${ordinals[played - 1]} quarter`;
+      return now < 0 ? "Live" : quarterInFull(now);
     case "break":
-      return played === 2 ? "Half-time" : "Break";
+      return now === 1 ? "Half-time" : `End of ${quarterInFull(Math.max(now, 0)).toLowerCase()}`;
     case "finished":
-      return played > quarters ? "After overtime" : "Final";
+      return hadOvertime(match) ? "After overtime" : "Final";
     case "suspended":
       return "Suspended";
     case "postponed":
@@ -53,5 +95,30 @@ export function quarterWords({ status, line }: SportMatch): string {
   }
 }
 
-const overtime = (played: number) =>
-  played === quarters + 1 ? "Overtime" : `Overtime ${played - quarters}`;
+function hadOvertime({ line, ending }: SportMatch): boolean {
+  return ending === "overtime" || (line?.length ?? 0) > quarters;
+}
+
+function steps({ line }: SportMatch): readonly string[] {
+  return (line ?? []).map((points, index) => `${quarterName(index)} ${scoreText(points)}`);
+}
+
+export const basketball: SportWords = {
+  moments: false,
+  clock: quarterClock,
+  words: quarterWords,
+  winner: moreOf,
+  steps: () => [],
+  spoken(match) {
+    const left = match.status === "live" ? timeLeft(match) : "";
+    const ball = ballOf(match);
+    const sides = ["home", "away"] as const;
+    return [
+      quarterWords(match),
+      ...(left === "" ? [] : [`${left} left`]),
+      ...steps(match),
+      ...(ball === null ? [] : [`${match[ball]} with the ball`]),
+      ...sides.filter((side) => inBonus(match, side)).map((side) => `${match[side]} in the bonus`),
+    ];
+  },
+};

@@ -1,30 +1,32 @@
-import { scoreText } from "../match-state.ts";
 import { PeriodPairs } from "./period-pairs.tsx";
-import { moreOf, serverOf, setClock, setWords } from "./sets.ts";
+import { pointsOf, serverOf, setInFull, setsMost } from "./sets.ts";
 import styles from "./shape.module.css";
-import type { SportMatch, SportShape } from "./shape.ts";
+import type { SportShape } from "./shape.ts";
+import type { SportMatch } from "./words.ts";
 
-const nameOf = (index: number) => `Set ${index + 1}`;
-
-/**
- * Tennis: games by set, and who serves. The points of the game being played have no column of
- * their own on the board yet.
- */
+/** Tennis: games by set, the points of the game being played, and who serves. */
 export const tennis: SportShape = {
-  moments: false,
-  clock: setClock,
-  words: setWords,
-  winner: moreOf,
-  steps: sets,
   beside: (match, side) =>
     serverOf(match) === side ? <span className={styles.serves} title="Serves" /> : null,
-  detail: ({ line }) => <PeriodPairs pairs={line ?? []} nameOf={nameOf} />,
-  spoken(match) {
-    const server = serverOf(match);
-    return [...sets(match), ...(server === null ? [] : [`${match[server]} serves`])];
-  },
+  detail: (match) => (
+    <>
+      <PeriodPairs
+        pairs={match.line ?? []}
+        places={setsMost(match)}
+        nameOf={setInFull}
+        now={match.status === "live" ? (match.line?.length ?? 0) - 1 : -1}
+      />
+      <Points match={match} />
+    </>
+  ),
 };
 
-function sets({ line }: SportMatch): readonly string[] {
-  return (line ?? []).map((games, index) => `${nameOf(index)} ${scoreText(games)}`);
+/** The points of the game; empty between matches, but in its place. */
+function Points({ match }: { match: SportMatch }) {
+  return (
+    <span className={styles.points} title="Points of the game">
+      <span className="figures-end">{pointsOf(match, "home")}</span>
+      <span className="figures-end">{pointsOf(match, "away")}</span>
+    </span>
+  );
 }
