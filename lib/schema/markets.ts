@@ -64,15 +64,20 @@ export const sessionsSchema = defineTable(
   "symbol",
   {
     tickSize: number("price step"),
-    since: integer("ms since the epoch: when the status began"),
-    until: integer("ms since the epoch: when it is to end, or null"),
+    /** When the status began, and when it is to end, or null. */
+    since: integer("ms since the epoch"),
+    until: integer("ms since the epoch"),
     reference: price("currency"),
     lowerBand: price("currency", "reference"),
     upperBand: price("currency", "reference"),
-    indicative: price("currency: where the auction would clear now", "reference"),
-    paired: number("units that the auction would trade"),
-    imbalance: number("units left over; above 0 to buy, below to sell"),
-    averageVolume: number("units a day, of the last 20"),
+    /** Where the auction would clear now. */
+    indicative: price("currency", "reference"),
+    /** What the auction would trade. */
+    paired: number("units"),
+    /** What is left over; above 0 to buy, below to sell. */
+    imbalance: number("units"),
+    /** Of the last 20 days. */
+    averageVolume: number("units a day"),
   },
   { grid: "row" },
 );

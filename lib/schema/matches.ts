@@ -90,18 +90,25 @@ export const matchesSchema = defineTable("match id", {
   status: text<MatchStatus>(),
   period: text<MatchPeriod>(),
   clock: text("as shown"),
-  line: json<readonly PeriodScore[]>(
-    "points of each period played. Football: 1H, 2H, ET, then the shoot-out; basketball: quarters, then each overtime; tennis: games of each set, and after a tie-break its loser's points",
-  ),
-  server: text<TeamSide>("tennis: who serves; basketball: who has the ball"),
-  homePoints: text("tennis: points of the game as called, 0 15 30 40 A, in a tie-break counted"),
-  awayPoints: text("tennis: as homePoints"),
-  homeFouls: integer("basketball: team fouls of the quarter; from 5 on the other side shoots"),
-  awayFouls: integer("basketball: as homeFouls"),
-  homeTimeouts: integer("basketball: timeouts left"),
-  awayTimeouts: integer("basketball: as homeTimeouts"),
-  bestOf: integer("tennis: sets at most"),
-  ending: text<MatchEnding>("how it was decided, where not in its usual time"),
+  /**
+   * Points of each period played. Football: 1H, 2H, ET, then the shoot-out; basketball: quarters,
+   * then each overtime; tennis: games of each set, and after a tie-break its loser's points.
+   */
+  line: json<readonly PeriodScore[]>("points of each period played"),
+  /** Tennis: who serves; basketball: who has the ball. */
+  server: text<TeamSide>(),
+  /** Tennis: points of the game as called, 0 15 30 40 A, in a tie-break counted. */
+  homePoints: text("as called"),
+  awayPoints: text("as called"),
+  /** Basketball: team fouls of the quarter; from 5 on the other side shoots. */
+  homeFouls: integer("of the quarter"),
+  awayFouls: integer("of the quarter"),
+  /** Basketball. */
+  homeTimeouts: integer("left"),
+  awayTimeouts: integer("left"),
+  /** Tennis. */
+  bestOf: integer("sets"),
+  ending: text<MatchEnding>(),
   homeWin: number("0..1"),
   draw: number("0..1"),
   awayWin: number("0..1"),
@@ -118,7 +125,8 @@ export const eventsSchema = defineTable(
     kind: text<EventKind>(),
     side: text<TeamSide>(),
     player: text(),
-    other: text("a second player: who assisted, who goes off"),
+    /** A second player: who assisted, who goes off. */
+    other: text(),
     text: text(),
     homeScore: integer(),
     awayScore: integer(),
@@ -136,29 +144,36 @@ export const statsSchema = defineTable("statistic", {
 /** Who plays, with the figures of each that the sport counts; the others are null. */
 export const playersSchema = defineTable("side.number, such as home.9", {
   side: text<TeamSide>(),
-  number: integer("on the shirt"),
+  /** On the shirt. */
+  number: integer(),
   name: text(),
-  position: text("as usual in the sport: GK DF MF FW, G F C"),
+  /** As usual in the sport: GK DF MF FW, G F C. */
+  position: text(),
   starter: flag(),
   status: text<PlayerStatus>(),
   minutes: integer("played"),
-  goals: integer("football"),
-  assists: integer("football, basketball"),
-  yellows: integer("football"),
-  reds: integer("football"),
-  points: integer("basketball, as are all below"),
+  /** Football, as are the next three; assists are basketball's, too. */
+  goals: integer(),
+  assists: integer(),
+  yellows: integer(),
+  reds: integer(),
+  /** Basketball, as are all below. */
+  points: integer(),
   rebounds: integer(),
   steals: integer(),
   blocks: integer(),
   turnovers: integer(),
-  fouls: integer("personal; out with the sixth"),
-  fieldMade: integer("field goals, threes included"),
+  /** Personal; out with the sixth. */
+  fouls: integer(),
+  /** Field goals, threes included. */
+  fieldMade: integer(),
   fieldTried: integer(),
   threeMade: integer(),
   threeTried: integer(),
-  freeMade: integer("free throws"),
+  freeMade: integer(),
   freeTried: integer(),
-  plusMinus: integer("points of the own side less the other's while on"),
+  /** Points of the own side less the other's while on. */
+  plusMinus: integer(),
 });
 
 export const probabilitySchema = defineTable(
@@ -184,14 +199,19 @@ export const standingsSchema = defineTable("team", {
   difference: integer("goals"),
   points: integer(),
   form: json<readonly FormLetter[]>("last five, oldest first"),
-  live: flag("counts a match still being played"),
-  moved: integer("places gained by the matches being played"),
+  /** Whether a match counts that is still being played. */
+  live: flag(),
+  /** Places gained by the matches being played. */
+  moved: integer(),
 });
 
 export const leaguesSchema = defineTable("league id", {
   name: text(),
   sport: text<Sport>(),
-  table: flag("has standings"),
-  tiebreak: text<"difference" | "head-to-head">("what parts teams level on points"),
-  position: integer("order on a page"),
+  /** Whether it has standings. */
+  table: flag(),
+  /** What parts teams level on points. */
+  tiebreak: text<"difference" | "head-to-head">(),
+  /** Order on a page. */
+  position: integer(),
 });

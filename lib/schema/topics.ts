@@ -54,32 +54,43 @@ export const headlinesSchema = defineTable(
 
 export const feedSchema = defineTable("source", {
   status: text<FeedStatus>(),
-  message: text("why it is stalled or stopped"),
+  /** Why it is stalled or stopped. */
+  message: text(),
   simulated: flag(),
   rate: number("target, ticks/s"),
   measuredRate: number("ticks/s"),
-  speed: number("simulated seconds a second"),
-  measuredSpeed: number("simulated seconds a second"),
-  scenario: text("what is played out, or null"),
+  /** Simulated seconds a second. */
+  speed: number("s/s"),
+  measuredSpeed: number("s/s"),
+  /** What is played out, or null. */
+  scenario: text(),
   seed: text(),
-  clock: integer("the feed's time, ms since the epoch"),
+  /** The feed's time. */
+  clock: integer("ms since the epoch"),
   instruments: integer("count"),
   matches: integer("count"),
 });
 
 export const serverSchema = defineTable("now", {
   viewers: integer("count"),
-  polling: integer("viewers whose connection is HTTP polling"),
-  subscriptions: integer("different ones that somebody has"),
+  /** Viewers whose connection is HTTP polling. */
+  polling: integer("count"),
+  /** Different ones that somebody has. */
+  subscriptions: integer("count"),
   lanes: integer("count"),
-  deltasPerSecond: number("deltas, times receivers"),
-  rowsPerSecond: number("rows in deltas, times receivers"),
-  bytesPerSecond: number("payload bytes"),
-  skippedPerSecond: number("deltas that a reader was not sent, since it had not drained"),
+  /** Deltas, and rows in them, times receivers. */
+  deltasPerSecond: number("count"),
+  rowsPerSecond: number("count"),
+  /** Payload. */
+  bytesPerSecond: number("bytes"),
+  /** Deltas that a reader was not sent, since it had not drained. */
+  skippedPerSecond: number("count"),
   slowReaders: integer("count"),
-  lagP50: number("ms, tick to socket"),
-  lagP99: number("ms, tick to socket"),
-  loopLagP99: number("ms by which the event loop was late"),
+  /** From tick to socket. */
+  lagP50: number("ms"),
+  lagP99: number("ms"),
+  /** By which the event loop was late. */
+  loopLagP99: number("ms"),
   memory: integer("bytes"),
   uptime: integer("s"),
   version: text(),

@@ -38,6 +38,7 @@ test("T1 every topic of the board can be subscribed to, symbols percent-encoded"
     depth: topics.depth("BTC/USD"),
     events: topics.events("m1"),
     stats: topics.stats("m1"),
+    players: topics.players("m1"),
     probability: topics.probability("m1"),
     standings: topics.standings("cup"),
     lab: labTopic.board(lab),
