@@ -6,14 +6,11 @@ import type { FeedSink } from "../feed.ts";
 import type { Actor } from "./actor.ts";
 import type { Instrument } from "./markets/instruments.ts";
 import { Markets } from "./markets/markets.ts";
-import { Random } from "./random.ts";
+import type { MarketModel } from "./markets/model.ts";
 import { SimulatedTime } from "./simulated-time.ts";
 
 /** Tuesday 2026-08-25, 04:00 in New York: the pre-open of the day after the closes of the data. */
 export const simulationStart = Date.UTC(2026, 7, 25, 8);
-
-/** In steady hours a day follows another without a night. */
-const dayMs = 86_400_000;
 
 /**
  * When the markets trade: `exchange` has the hours of New York with their profile, `steady` trades
@@ -27,10 +24,17 @@ export interface GeneratorOptions {
   readonly instruments: readonly Instrument[];
   /** The rest of the world, such as each sport; of several due at one time the first goes first. */
   readonly actors?: readonly Actor[];
-  /** Market ticks a simulated second, over all instruments; above 0. */
+  /** Market ticks a simulated second, as the mean over a session; above 0. */
   readonly rate: number;
+  /**
+   * Whose ticks the rate counts: those of all instruments here (unless given), or those of the whole
+   * reference list, so that what an instrument does never hangs on which others there are.
+   */
+  readonly rateFor?: "listed" | "reference";
   /** `exchange` unless given. */
   readonly hours?: Hours;
+  /** Another model of the markets than the usual one. */
+  readonly model?: MarketModel;
 }
 
 export class Generator {
@@ -40,21 +44,23 @@ export class Generator {
   /** The actor that is due next, and when. */
   #next: Actor | null = null;
   #nextAct = Infinity;
-  readonly #arrivals: Random;
-  #meanGap: number;
   /** Counted from 0, where doubles are fine enough. */
   readonly #now = new SimulatedTime();
-  readonly #nextTick = new SimulatedTime();
-  #nextDay = dayMs;
-  #ticks = 0;
+  #acts = 0;
 
-  constructor({ seed, sink, instruments, actors = [], rate }: GeneratorOptions) {
+  constructor(options: GeneratorOptions) {
+    const { seed, sink, instruments, actors = [], rate, model } = options;
     this.#sink = sink;
     this.#actors = actors;
-    this.markets = new Markets(seed, instruments);
-    this.#arrivals = new Random(seed, "arrivals");
-    this.#meanGap = gapOf(rate);
-    this.#nextTick.ms = this.#meanGap * this.#arrivals.exponential();
+    this.markets = new Markets({
+      seed,
+      instruments,
+      start: simulationStart,
+      hours: options.hours ?? "exchange",
+      rate,
+      rateFor: options.rateFor ?? "listed",
+      ...(model === undefined ? {} : { model }),
+    });
   }
 
   /** The simulated clock, ms since the epoch. */
@@ -64,7 +70,7 @@ export class Generator {
 
   /** Messages so far, of markets and of matches. */
   get ticks(): number {
-    return this.#ticks;
+    return this.#acts + this.markets.ticks;
   }
 
   /** Matches on the board. */
@@ -74,23 +80,20 @@ export class Generator {
 
   /** Lists instruments, leagues and matches. Call once, inside a transaction, before all else. */
   open(): void {
-    this.markets.open(this.#sink, simulationStart);
+    this.markets.open(this.#sink);
     for (const actor of this.#actors) actor.open(this.#sink);
     this.#seek();
   }
 
   /** Changes how dense ticks are from here on; above 0. */
   setRate(rate: number): void {
-    const gap = gapOf(rate);
-    // The wait is exponential, which has no memory: what is left of it is only stretched.
-    const now = this.#now.ms;
-    this.#nextTick.ms = now + (this.#nextTick.ms - now) * (gap / this.#meanGap);
-    this.#meanGap = gap;
+    this.markets.setRate(rate, this.#now.ms);
   }
 
   /** Makes the next `count` messages. Call inside a transaction. */
   advanceTicks(count: number): void {
-    for (let left = count; left > 0; left -= 1) this.#step();
+    const last = this.ticks + count;
+    while (this.ticks < last) this.#step();
   }
 
   /**
@@ -101,9 +104,9 @@ export class Generator {
   advance(ms: number, ticksMax = Infinity): number {
     const start = this.#now.ms;
     const end = start + ms;
-    const last = this.#ticks + ticksMax;
-    while (Math.min(this.#nextTick.ms, this.#nextAct) <= end) {
-      if (this.#ticks >= last) return this.#now.ms - start;
+    const last = this.ticks + ticksMax;
+    while (Math.min(this.markets.next.ms, this.#nextAct) <= end) {
+      if (this.ticks >= last) return this.#now.ms - start;
       this.#step();
     }
     this.#now.ms = end;
@@ -111,21 +114,16 @@ export class Generator {
   }
 
   #step(): void {
-    this.#ticks += 1;
-    const now = this.#nextTick.ms;
-    if (this.#nextAct <= now) {
+    const { next } = this.markets;
+    if (this.#nextAct <= next.ms) {
+      this.#acts += 1;
       this.#now.ms = this.#nextAct;
       this.#next?.step();
       this.#seek();
-      return;
+    } else {
+      this.#now.ms = next.ms;
+      this.markets.step();
     }
-    this.#now.ms = now;
-    while (now >= this.#nextDay) {
-      this.markets.newDay(simulationStart + this.#nextDay);
-      this.#nextDay += dayMs;
-    }
-    this.markets.tick(this.#now, simulationStart + Math.floor(now));
-    this.#nextTick.ms = now + this.#meanGap * this.#arrivals.exponential();
   }
 
   /** Finds who is due next. */
@@ -138,10 +136,4 @@ export class Generator {
       this.#next = actor;
     }
   }
-}
-
-/** Mean simulated ms from one market tick to the next. */
-function gapOf(rate: number): number {
-  if (!(rate > 0)) throw new RangeError(`rate ${rate} must be above 0`);
-  return 1000 / rate;
 }

@@ -227,7 +227,7 @@ class Simulator implements Feed {
       measuredSpeed: this.#measuredSpeed,
       seed: this.#seed,
       clock: generator.time,
-      instruments: generator.markets.activity.length,
+      instruments: generator.markets.instruments.length,
       matches: generator.matches,
     });
   }

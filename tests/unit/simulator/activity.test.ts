@@ -1,63 +1,111 @@
 import { expect, test } from "vitest";
-import { AliasTable } from "../../../server/feed/simulator/alias.ts";
 import { Generator } from "../../../server/feed/simulator/generator.ts";
-import { Random } from "../../../server/feed/simulator/random.ts";
-import { chiSquare, instruments, TestSink } from "./support.ts";
+import { marketModel } from "../../../server/feed/simulator/markets/model.ts";
+import {
+  referenceCount,
+  referenceWeight,
+  weightOf,
+} from "../../../server/feed/simulator/markets/weights.ts";
+import { chiSquare, instruments, mean, TestSink, zMax } from "./support.ts";
 
 const groups = 20;
 /** The 1 - 1e-5 quantile of chi-square with 19 degrees of freedom. */
 const critical = 57.4;
 
-test("instruments tick as often as their rank says", () => {
-  const counts: number[] = new Array(groups).fill(0);
-  let ticks = 0;
-  const ranks: number[] = [];
-  const groupOf = (i: number) => Math.floor(((ranks[i] ?? 0) * groups) / instruments.length);
+/** How often each instrument ticks in some hours of a session, and what its intensity came to. */
+function counted(options: { rateFor?: "listed" | "reference" } = {}) {
+  const counts = new Float64Array(instruments.length);
   const count = (i: number) => {
-    ticks += 1;
-    const group = groupOf(i);
-    counts[group] = (counts[group] ?? 0) + 1;
+    counts[i] = (counts[i] ?? 0) + 1;
   };
   const sink = new TestSink({ quote: count, trade: count });
-  const options = { seed: "activity", sink, instruments, rate: 1e5, hours: "steady" } as const;
-  const generator = new Generator(options);
-  generator.open();
-  ranks.push(...generator.markets.ranks);
-  counts.fill(0);
-  ticks = 0;
-  generator.advanceTicks(200_000);
-
-  const weight = (rank: number) => 1 / (rank + 11);
-  const expected: number[] = new Array(groups).fill(0);
-  const total = ranks.reduce((sum, rank) => sum + weight(rank), 0);
-  ranks.forEach((rank, i) => {
-    const group = groupOf(i);
-    expected[group] = (expected[group] ?? 0) + (ticks * weight(rank)) / total;
+  const model = { ...marketModel, newsPerDay: 0 };
+  const generator = new Generator({
+    seed: "activity",
+    sink,
+    instruments,
+    rate: 40,
+    model,
+    ...options,
   });
-  expect(chiSquare(counts, expected)).toBeLessThan(critical);
-  // The test sees what is wrong: ranks that counted from 2 instead of from 1.
-  const shifted = expected.map((value, group) => value * (group === 0 ? 0.97 : 1.01));
-  expect(chiSquare(counts, shifted)).toBeGreaterThan(critical);
+  generator.open();
+  // To the opening; from there two and a half hours.
+  generator.advance(5.5 * 3_600_000);
+  counts.fill(0);
+  const { arrivals } = generator.markets;
+  const from = arrivals.operational(5.5 * 3_600_000);
+  generator.advance(2.5 * 3_600_000);
+  const passed = arrivals.operational(8 * 3_600_000) - from;
+  return { counts, passed };
+}
+
+test("instruments tick as often as weight and activity say, group by group of the ranks", () => {
+  const { counts, passed } = counted();
+  const groupOf = (rank: number) => Math.floor((rank * groups) / instruments.length);
+  // One tick in 200 lays a book anew and is not counted.
+  const shown = 0.995;
+  const z = (weight: (rank: number) => number) => {
+    const seen: number[] = new Array(groups).fill(0);
+    const expected: number[] = new Array(groups).fill(0);
+    instruments.forEach(({ rank }, i) => {
+      const group = groupOf(rank);
+      seen[group] = (seen[group] ?? 0) + (counts[i] ?? 0);
+      expected[group] = (expected[group] ?? 0) + passed * weight(rank) * shown;
+    });
+    return {
+      worst: Math.max(
+        ...seen.map((n, k) => Math.abs(n - (expected[k] ?? 0)) / Math.sqrt(expected[k] ?? 1)),
+      ),
+      chi: chiSquare(seen, expected),
+    };
+  };
+  const right = z(weightOf);
+  expect(right.worst).toBeLessThan(zMax);
+  expect(right.chi).toBeLessThan(critical);
+  // The test sees what is wrong: ranks that count from 2 instead of from 1, and from 0.
+  expect(z((rank) => weightOf(rank + 1)).worst).toBeGreaterThan(zMax);
+  expect(z((rank) => weightOf(rank - 1)).chi).toBeGreaterThan(critical);
   // The most active is the largest.
-  expect(instruments[ranks.indexOf(0)]?.symbol).toBe("NVDA");
+  expect(instruments.find(({ rank }) => rank === 0)?.symbol).toBe("NVDA");
+  expect(instruments[counts.indexOf(Math.max(...counts))]?.rank).toBeLessThan(3);
 });
 
-test("an alias table draws by weight and refuses what is none", () => {
-  const weights = [5, 0, 1, 3, 1];
-  const table = new AliasTable(weights);
-  const random = new Random("alias", "test");
-  const counts = weights.map(() => 0);
-  for (let i = 0; i < 100_000; i += 1) {
-    const index = table.pick(random);
-    counts[index] = (counts[index] ?? 0) + 1;
-  }
-  expect(counts[1]).toBe(0);
-  // Chi-square with 3 degrees of freedom: 25.9 at 1 - 1e-5.
-  expect(chiSquare([5, 1, 3, 1], [5, 1, 3, 1])).toBe(0);
-  const drawn = counts.filter((_, i) => i !== 1);
-  expect(chiSquare(drawn, [50_000, 10_000, 30_000, 10_000])).toBeLessThan(25.9);
-  expect(() => new AliasTable([])).toThrow(RangeError);
-  expect(() => new AliasTable([0, 0])).toThrow(RangeError);
-  expect(() => new AliasTable([1, -1])).toThrow(RangeError);
-  expect(() => new AliasTable([1, Number.NaN])).toThrow(RangeError);
+test("the rate is the mean over a session, and more comes after the opening than at midday", () => {
+  const sessions = Array.from({ length: 12 }, (_, k) => {
+    const generator = new Generator({
+      seed: `rate ${k}`,
+      sink: new TestSink(),
+      instruments: instruments.slice(0, 10),
+      rate: 1,
+    });
+    generator.open();
+    generator.advance(5.5 * 3_600_000);
+    const opening = generator.ticks;
+    generator.advance(1_800_000);
+    const early = generator.ticks - opening;
+    generator.advance(2.5 * 3_600_000);
+    const midday = generator.ticks;
+    generator.advance(1_800_000);
+    const quiet = generator.ticks - midday;
+    generator.advance(3 * 3_600_000);
+    const session = generator.ticks - opening;
+    generator.advance(12 * 3_600_000);
+    // Closed: nothing at all until 04:00.
+    expect(generator.ticks - opening).toBe(session);
+    // Before the opening a twentieth as much a second, five and a half hours long.
+    expect(opening / session).toBeGreaterThan(0.02);
+    expect(opening / session).toBeLessThan(0.09);
+    return { early: early / quiet, perSecond: session / 23_400 };
+  });
+  // A day strays by a quarter with its volatility.
+  expect(Math.abs(mean(sessions.map(({ perSecond }) => perSecond)) - 1)).toBeLessThan(0.35);
+  expect(mean(sessions.map(({ early }) => early))).toBeGreaterThan(1.8);
+  expect(mean(sessions.map(({ early }) => early))).toBeLessThan(3.5);
+});
+
+test("a rate for the reference list is the same a weight whatever is listed", () => {
+  const all = instruments.reduce((sum, { rank }) => sum + weightOf(rank), 0);
+  expect(instruments).toHaveLength(referenceCount);
+  expect(all).toBeCloseTo(referenceWeight, 12);
+  expect(counted({ rateFor: "reference" }).passed).toBeCloseTo(counted().passed, 3);
 });

@@ -27,18 +27,19 @@ test("another seed says something else", () => {
 });
 
 test("advancing by time makes the same ticks as advancing by count", () => {
-  const byTime = hashedGenerator("time");
+  const byTime = hashedGenerator("time", 5);
   byTime.generator.open();
-  for (let i = 0; i < 400; i += 1) byTime.generator.advance(1 + ((i * 7919) % 9000));
-  const byCount = hashedGenerator("time");
+  // From pre-open to the next one, through opening and close.
+  for (let i = 0; i < 440; i += 1) byTime.generator.advance(1 + ((i * 7919) % 400_000));
+  const byCount = hashedGenerator("time", 5);
   byCount.generator.open();
   byCount.generator.advanceTicks(byTime.generator.ticks);
-  expect(byTime.generator.ticks).toBeGreaterThan(20_000);
+  expect(byTime.generator.ticks).toBeGreaterThan(80_000);
   expect(byCount.digest()).toBe(byTime.digest());
 });
 
 test("a change of rate holds from the moment on", () => {
-  const { generator } = hashedGenerator("pace", 1000);
+  const { generator } = hashedGenerator("pace", 1000, "steady");
   generator.open();
   generator.advance(10_000);
   const before = generator.ticks;

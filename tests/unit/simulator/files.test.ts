@@ -16,6 +16,7 @@ test("the instruments are read as the file has them", () => {
     low52w: 297.38,
     high52w: 498.83,
     marketCap: 1433132728320,
+    rank: 7,
   });
   expect(named("AZO")?.marketCap).toBe(null);
 });

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { Generator } from "../../../server/feed/simulator/generator.ts";
+import { Generator, type Hours } from "../../../server/feed/simulator/generator.ts";
 import { footballOf, instruments, TestSink } from "./support.ts";
 
 /** A generator whose every call to its sink, in order and with all arguments, goes into a hash. */
-export function hashedGenerator(seed: string, rate = 50) {
+export function hashedGenerator(seed: string, rate = 50, hours: Hours = "exchange") {
   const hash = createHash("sha256");
   const size = 1 << 16;
   const numbers = new Float64Array(size);
@@ -33,7 +33,14 @@ export function hashedGenerator(seed: string, rate = 50) {
       hash.update(JSON.stringify(call));
     },
   });
-  const generator = new Generator({ seed, sink, instruments, actors: footballOf(seed), rate });
+  const generator = new Generator({
+    seed,
+    sink,
+    instruments,
+    actors: footballOf(seed),
+    rate,
+    hours,
+  });
   const digest = () => {
     flush();
     return hash.digest("hex");

@@ -27,7 +27,6 @@ const ordersByLots = Uint16Array.from(
 );
 
 export class Books {
-  readonly #random: Random;
   /** Levels of bids, then of asks, of each instrument in turn. */
   readonly #prices: Int32Array;
   readonly #lots: Int32Array;
@@ -35,8 +34,7 @@ export class Books {
   readonly #gaps: Int32Array;
   #shown = true;
 
-  constructor(random: Random, instruments: number) {
-    this.#random = random;
+  constructor(instruments: number) {
     this.#prices = new Int32Array(instruments * 2 * depthLevels);
     this.#lots = new Int32Array(instruments * 2 * depthLevels);
     this.#gaps = new Int32Array(instruments).fill(1);
@@ -70,16 +68,22 @@ export class Books {
   }
 
   /** Sets the best price, with a new size, and moves the levels that it reaches. */
-  setBest(i: number, side: BookSide, price: number, writer: InstrumentWriter): void {
+  setBest(
+    i: number,
+    side: BookSide,
+    price: number,
+    random: Random,
+    writer: InstrumentWriter,
+  ): void {
     const first = slotOf(i, side);
     const gap = this.#gaps[i] ?? 1;
     const away = side === "bid" ? -1 : 1;
     this.#prices[first] = price;
-    this.#resize(first, 0, side, writer);
+    this.#resize(first, 0, side, random, writer);
     if (away * ((this.#prices[first + 1] ?? 0) - price) > gapsMax * gap) {
       for (let k = 1; k < depthLevels; k += 1) {
         this.#prices[first + k] = price + away * gap * k;
-        this.#resize(first, k, side, writer);
+        this.#resize(first, k, side, random, writer);
       }
       return;
     }
@@ -88,29 +92,35 @@ export class Books {
       if (away * ((this.#prices[first + k] ?? 0) - before) > 0) return;
       before += away * gap;
       this.#prices[first + k] = before;
-      this.#resize(first, k, side, writer);
+      this.#resize(first, k, side, random, writer);
     }
   }
 
   /** Gives a level a new size. */
-  touch(i: number, side: BookSide, level: number, writer: InstrumentWriter): void {
-    this.#resize(slotOf(i, side), level, side, writer);
+  touch(i: number, side: BookSide, level: number, random: Random, writer: InstrumentWriter): void {
+    this.#resize(slotOf(i, side), level, side, random, writer);
   }
 
   /** Lays a whole side anew below its best price, at the usual distances. */
-  refill(i: number, side: BookSide, writer: InstrumentWriter): void {
+  refill(i: number, side: BookSide, random: Random, writer: InstrumentWriter): void {
     const first = slotOf(i, side);
     const step = (side === "bid" ? -1 : 1) * (this.#gaps[i] ?? 1);
     for (let k = 1; k < depthLevels; k += 1) {
       const price = (this.#prices[first] ?? 0) + step * k;
       if (this.#prices[first + k] === price) continue;
       this.#prices[first + k] = price;
-      this.#resize(first, k, side, writer);
+      this.#resize(first, k, side, random, writer);
     }
   }
 
-  #resize(first: number, level: number, side: BookSide, writer: InstrumentWriter): void {
-    this.#lots[first + level] = lotsByLevel[level]?.draw(this.#random) ?? 1;
+  #resize(
+    first: number,
+    level: number,
+    side: BookSide,
+    random: Random,
+    writer: InstrumentWriter,
+  ): void {
+    this.#lots[first + level] = lotsByLevel[level]?.draw(random) ?? 1;
     if (this.#shown) this.#write(first, level, side, writer);
   }
 

@@ -11,6 +11,8 @@ export interface Instrument {
   readonly high52w: number;
   /** Null where the file leaves it empty. */
   readonly marketCap: number | null;
+  /** By market capitalisation in the whole list, 0 the largest; beside the median where unknown. */
+  readonly rank: number;
 }
 
 const columns = [
@@ -60,5 +62,18 @@ export function parseInstruments(text: string, file: string): Instrument[] {
     };
   });
   if (instruments.length === 0) throw new Error(`${file}: it lists no instrument`);
-  return instruments;
+  return ranked(instruments);
+}
+
+function ranked(instruments: readonly Omit<Instrument, "rank">[]): Instrument[] {
+  const known = instruments.flatMap(({ marketCap }) => marketCap ?? []).sort((a, b) => a - b);
+  const median = known[known.length >> 1] ?? 1;
+  const order = instruments
+    .map(({ marketCap }, index) => ({ index, cap: marketCap ?? median }))
+    .sort((a, b) => b.cap - a.cap || a.index - b.index);
+  const ranks: number[] = [];
+  order.forEach(({ index }, rank) => {
+    ranks[index] = rank;
+  });
+  return instruments.map((instrument, i) => ({ ...instrument, rank: ranks[i] ?? 0 }));
 }

@@ -1,114 +1,152 @@
 /**
- * The price that an instrument's quotes stand around: geometric Brownian motion with the market's
- * factor, its sector's, and noise of its own since its own last tick,
+ * The price that an instrument's quotes stand around, moved on at its own ticks:
  *
- *   d log p = β dM + b dS + σ dW - κ (log p - log p0) dt
+ *   d log p = β dM + b dS + σ v dW + jumps - κ (log p - log p0) dt
  *
- * The last term pulls with a half-life of over a year of trading: nothing within a day, yet it
- * keeps prices in bounds when simulated years pass in an afternoon. Volatility of its own that
- * changes with time, and jumps, belong here when they come.
+ * M and S are the market's and its sector's factors, σ v its own volatility, where v strays around 1
+ * in three scales of time and W runs on the common clock of variance, so that all are restless
+ * together. News makes a jump, more volatility for some minutes and more ticks. The last term pulls
+ * with a half-life of over a year of trading: nothing within a day, yet it keeps prices in bounds
+ * when simulated years pass in an afternoon.
  */
-import { Random } from "../random.ts";
+import type { Random } from "../random.ts";
 import type { SimulatedTime } from "../simulated-time.ts";
-import { type Factors, yearSeconds } from "./factors.ts";
+import type { Factors } from "./factors.ts";
+import { type MarketModel, sessionSeconds, yearSeconds } from "./model.ts";
+import type { Streams } from "./streams.ts";
 
 /** What is needed of an instrument to move it. */
 export interface LatentInstrument {
-  /** Index of its sector's factor. */
+  /** Index of its sector. */
   readonly sector: number;
   /** Price to start from and to be pulled to, in steps. */
   readonly price: number;
+  /** Usual spread as a share of the price. */
+  readonly spread: number;
 }
 
 /** Share of the distance from the first price that a year of trading takes away. */
 const pullPerYear = 0.5;
 
-/** Opening gap over the first night, as standard deviations: common to all, and each one's own. */
-const commonGap = 0.004;
-const ownGap = 0.006;
+/** What it moves of its own over a night: as a deviation, of an instrument of the usual volatility. */
+const nightGap = 0.006;
+
+/** News: the jump's deviation, what is added to the log-volatility, and how ticks multiply for a while. */
+const jumpDeviation = 0.015;
+const newsBump = 0.7;
+const newsActivity = 5;
+const newsSeconds = 300;
+/** After so many times of decay nothing is left of it. */
+const newsOver = 10 * newsSeconds;
+
+/** Own log-volatility: times in seconds of trading, deviations, and how often each is stepped. */
+const times = [600, 7200, 5 * sessionSeconds] as const;
+const deviations = [0.22, 0.28, 0.2] as const;
+const stepSeconds = [5, 60, 1200] as const;
+const logVariance = deviations.reduce((sum, s) => sum + s * s, 0);
+const ownLeverage = -0.25;
 
 /** Prices in steps never leave this range: a dollar at a step of a cent, and what 31 bits hold. */
 export const latentMin = 100;
 export const latentMax = 1e9;
 
-/** What is kept of an instrument from tick to tick: when, and after how many steps of the factors. */
+/** How far a logarithm must be from a bound's to be beyond doubt: far above any rounding. */
+const logMargin = 1e-9;
+
+/** What is kept of an instrument, in the order in which a tick needs it. */
 const log = 0;
-const lastTime = 1;
+const lastVariance = 1;
 const lastStep = 2;
-const volatility = 3;
-const anchor = 4;
-const width = 5;
+const scale = 3;
+const insideFrom = 4;
+const insideTo = 5;
+const relativeSpread = 6;
+const quietAt = 7;
+const lastMarket = 8;
+const lastSector = 9;
+const marketBeta = 10;
+const sectorBeta = 11;
+const settledAt = 12; // and 13, 14: of each own log-volatility
+const ownLog = 15; // and 16, 17
+const newsAt = 18;
+const anchor = 19;
+const volatility = 20;
+const ownMoves = 21;
+const movesSince = 22;
+const usualSpread = 23;
+const width = 24;
 
 const between = (low: number, high: number, value: number): number =>
   Math.min(high, Math.max(low, value));
 
 export class LatentPrices {
   readonly #factors: Factors;
-  readonly #noise: Random;
-  /** Volatility of each instrument's own noise, a year. */
-  readonly ownVolatility: Float64Array;
-  /** How far each instrument moves with the market and with its sector. */
-  readonly marketBeta: Float64Array;
-  readonly sectorBeta: Float64Array;
+  readonly #model: MarketModel;
   readonly #sector: Int32Array;
-  /** What each tick needs of its instrument, side by side. */
   readonly #state: Float64Array;
-  readonly #market: Float64Array;
-  readonly #sectorLevel: Float64Array;
 
-  constructor(seed: string, factors: Factors, instruments: readonly LatentInstrument[]) {
+  constructor(
+    factors: Factors,
+    streams: Streams,
+    instruments: readonly LatentInstrument[],
+    model: MarketModel,
+  ) {
     this.#factors = factors;
-    this.#noise = new Random(seed, "prices");
-    const nature = new Random(seed, "instruments");
-    const marketGap = commonGap * nature.normal();
-    const n = instruments.length;
-    this.ownVolatility = new Float64Array(n);
-    this.marketBeta = new Float64Array(n);
-    this.sectorBeta = new Float64Array(n);
+    this.#model = model;
     this.#sector = Int32Array.from(instruments, ({ sector }) => sector);
-    this.#state = new Float64Array(n * width);
-    this.#market = new Float64Array(n);
-    this.#sectorLevel = new Float64Array(n);
-    for (const [i, { price }] of instruments.entries()) {
-      const beta = between(0.3, 2, 1 + 0.3 * nature.normal());
-      this.marketBeta[i] = beta;
-      this.sectorBeta[i] = between(0.4, 1.6, 1 + 0.2 * nature.normal());
-      const own = 0.22 * Math.exp(0.35 * nature.normal());
-      this.ownVolatility[i] = own;
-      const first = Math.log(price);
-      const at = i * width;
-      this.#state[at + log] = first + beta * marketGap + ownGap * nature.normal();
-      this.#state[at + volatility] = own;
-      this.#state[at + anchor] = first;
+    this.#state = new Float64Array(instruments.length * width);
+    for (const [i, { price, spread }] of instruments.entries()) {
+      const random = streams.take(i);
+      const state = this.#state.subarray(i * width, (i + 1) * width);
+      state[marketBeta] = between(0.3, 2, 1 + 0.3 * random.normal());
+      state[sectorBeta] = between(0.4, 1.6, 1 + 0.2 * random.normal());
+      state[volatility] = model.own * Math.exp(0.35 * random.normal());
+      deviations.forEach((s, k) => {
+        state[ownLog + k] = model.clustering * s * random.normal();
+      });
+      state[log] = Math.log(price);
+      state[anchor] = Math.log(price);
+      state[newsAt] = this.#wait(random);
+      state[quietAt] = -1;
+      state[insideFrom] = Infinity;
+      state[usualSpread] = spread;
+      this.#rescale(i * width);
+      streams.keep(i);
     }
   }
 
-  /** Standard deviation of an instrument's log return over a year of trading, near its anchor. */
-  volatility(i: number, marketVolatility: number, sectorVolatility: number): number {
+  /** Mean volatility of an instrument over a year of trading, near its anchor. */
+  volatility(i: number): number {
+    const at = i * width;
     return Math.hypot(
-      (this.marketBeta[i] ?? 0) * marketVolatility,
-      (this.sectorBeta[i] ?? 0) * sectorVolatility,
-      this.ownVolatility[i] ?? 0,
+      (this.#state[at + marketBeta] ?? 0) * this.#model.market,
+      (this.#state[at + sectorBeta] ?? 0) * this.#model.sector,
+      this.#state[at + volatility] ?? 0,
     );
   }
 
   /**
-   * Moves one instrument on to a time, up to which the factors have been advanced; `logOf` then has
-   * the logarithm of its price in steps, of which `latentPrice` makes the price.
+   * Moves one instrument on to a time within the factors' step; `logOf` then has the logarithm of
+   * its price in steps, of which `latentPrice` makes the price.
+   * @returns whether news of it breaks now.
    */
-  advance(i: number, time: SimulatedTime): void {
+  advance(i: number, time: SimulatedTime, random: Random): boolean {
     const state = this.#state;
     const at = i * width;
-    const { ms } = time;
-    const years = (ms - (state[at + lastTime] ?? 0)) / (1000 * yearSeconds);
-    const before = state[at + log] ?? 0;
+    const { now, steps } = this.#factors;
+    const variance = (now[0] ?? 0) + (now[1] ?? 0) * (time.ms - (now[2] ?? 0));
+    const move =
+      Math.sqrt(Math.max(0, variance - (state[at + lastVariance] ?? 0))) * random.normal();
+    state[at + log] = (state[at + log] ?? 0) + (state[at + scale] ?? 0) * move;
+    state[at + ownMoves] = (state[at + ownMoves] ?? 0) + move;
+    state[at + lastVariance] = variance;
     // Factors step once a second, so mostly they stand where they stood at this one's last tick.
-    if (state[at + lastStep] !== this.#factors.steps) this.#addFactors(i);
-    state[at + log] =
-      (state[at + log] ?? 0) +
-      (state[at + volatility] ?? 0) * Math.sqrt(years) * this.#noise.normal() -
-      Math.min(1, pullPerYear * years) * (before - (state[at + anchor] ?? 0));
-    state[at + lastTime] = ms;
+    if (state[at + lastStep] === steps) return false;
+    state[at + lastStep] = steps;
+    this.#addFactors(i, at);
+    const seconds = now[3] ?? 0;
+    if (seconds - (state[at + settledAt] ?? 0) >= stepSeconds[0]) this.#settle(at, random);
+    return seconds >= (state[at + newsAt] ?? 0);
   }
 
   /** The logarithm of an instrument's price in steps. */
@@ -116,18 +154,112 @@ export class LatentPrices {
     return this.#state[i * width + log] ?? 0;
   }
 
-  /** Adds what market and sector have moved since an instrument's last tick. */
-  #addFactors(i: number): void {
-    const { market, steps } = this.#factors;
-    const sectorLevel = this.#factors.sector(this.#sector[i] ?? 0);
+  /** Its spread now as a share of its price, but for what all spreads share. */
+  spreadOf(i: number): number {
+    return this.#state[i * width + relativeSpread] ?? 0;
+  }
+
+  /** Sets the prices in steps that `isInside` is about. */
+  setInside(i: number, from: number, to: number): void {
+    const at = i * width;
+    this.#state[at + insideFrom] = Math.log(Math.max(from, latentMin)) + logMargin;
+    this.#state[at + insideTo] = Math.log(Math.min(to, latentMax)) - logMargin;
+  }
+
+  /** Whether the price is beyond doubt between the two that were set last. */
+  isInside(i: number): boolean {
+    const at = i * width;
+    const price = this.#state[at + log] ?? 0;
+    return price > (this.#state[at + insideFrom] ?? 0) && price < (this.#state[at + insideTo] ?? 0);
+  }
+
+  /** How many times its usual ticks an instrument has: 1, or up to 5 when there has been news. */
+  activityOf(i: number): number {
+    const left = (this.#state[i * width + quietAt] ?? 0) - (this.#factors.now[3] ?? 0);
+    if (left <= 0) return 1;
+    return 1 + (newsActivity - 1) * Math.exp((left - newsOver) / newsSeconds);
+  }
+
+  /**
+   * News of an instrument: its price jumps, and for minutes it is more volatile and ticks more.
+   * @param jump as a logarithm; drawn unless given.
+   * @returns the jump.
+   */
+  break(i: number, random: Random, jump = jumpDeviation * random.normal()): number {
+    const at = i * width;
     const state = this.#state;
-    state[i * width + log] =
-      (state[i * width + log] ?? 0) +
-      (this.marketBeta[i] ?? 0) * (market - (this.#market[i] ?? 0)) +
-      (this.sectorBeta[i] ?? 0) * (sectorLevel - (this.#sectorLevel[i] ?? 0));
-    this.#market[i] = market;
-    this.#sectorLevel[i] = sectorLevel;
-    state[i * width + lastStep] = steps;
+    const seconds = this.#factors.now[3] ?? 0;
+    state[at + log] = (state[at + log] ?? 0) + jump;
+    state[at + ownLog] = (state[at + ownLog] ?? 0) + newsBump;
+    state[at + quietAt] = seconds + newsOver;
+    if (seconds >= (state[at + newsAt] ?? 0)) state[at + newsAt] = seconds + this.#wait(random);
+    this.#rescale(at);
+    return jump;
+  }
+
+  /** Over a night an instrument opens elsewhere. */
+  night(i: number, random: Random): void {
+    const at = i * width;
+    const share = (this.#state[at + scale] ?? 0) / (this.#model.own || 1);
+    this.#state[at + log] = (this.#state[at + log] ?? 0) + nightGap * share * random.normal();
+  }
+
+  /** Seconds of trading to the next news. */
+  #wait(random: Random): number {
+    const { newsPerDay } = this.#model;
+    const wait = random.exponential();
+    return newsPerDay > 0 ? (wait * sessionSeconds) / newsPerDay : Infinity;
+  }
+
+  /** Adds what market and sector have moved since an instrument's last tick. */
+  #addFactors(i: number, at: number): void {
+    const { levels } = this.#factors;
+    const market = levels[0] ?? 0;
+    const sector = levels[1 + (this.#sector[i] ?? 0)] ?? 0;
+    const state = this.#state;
+    state[at + log] =
+      (state[at + log] ?? 0) +
+      (state[at + marketBeta] ?? 0) * (market - (state[at + lastMarket] ?? 0)) +
+      (state[at + sectorBeta] ?? 0) * (sector - (state[at + lastSector] ?? 0));
+    state[at + lastMarket] = market;
+    state[at + lastSector] = sector;
+  }
+
+  /** Steps an instrument's own volatility, and pulls its price. */
+  #settle(at: number, random: Random): void {
+    const state = this.#state;
+    const { now } = this.#factors;
+    const seconds = now[3] ?? 0;
+    const passed = seconds - (state[at + settledAt] ?? 0);
+    const away = (state[at + log] ?? 0) - (state[at + anchor] ?? 0);
+    state[at + log] =
+      (state[at + log] ?? 0) - Math.min(1, (pullPerYear * passed) / yearSeconds) * away;
+    // Its moves since, as one standard normal.
+    const variance = (state[at + lastVariance] ?? 0) - (state[at + movesSince] ?? 0);
+    const z = variance > 0 ? (state[at + ownMoves] ?? 0) / Math.sqrt(variance) : 0;
+    state[at + ownMoves] = 0;
+    state[at + movesSince] = state[at + lastVariance] ?? 0;
+    const { clustering } = this.#model;
+    for (let k = 0; k < times.length; k += 1) {
+      const since = seconds - (state[at + settledAt + k] ?? 0);
+      if (since < (stepSeconds[k] ?? 0)) continue;
+      state[at + settledAt + k] = seconds;
+      const decay = Math.exp(-since / (times[k] ?? 1));
+      const renewal = (deviations[k] ?? 0) * Math.sqrt(1 - decay * decay);
+      const shock = ownLeverage * z + Math.sqrt(1 - ownLeverage ** 2) * random.normal();
+      state[at + ownLog + k] = decay * (state[at + ownLog + k] ?? 0) + clustering * renewal * shock;
+    }
+    this.#rescale(at);
+  }
+
+  /** Follows a change of the own log-volatility. */
+  #rescale(at: number): void {
+    const state = this.#state;
+    const sum =
+      (state[at + ownLog] ?? 0) + (state[at + ownLog + 1] ?? 0) + (state[at + ownLog + 2] ?? 0);
+    const own = Math.exp(sum - this.#model.clustering ** 2 * logVariance);
+    state[at + scale] = (state[at + volatility] ?? 0) * own;
+    state[at + relativeSpread] = (state[at + usualSpread] ?? 0) * between(0.6, 3, own);
   }
 }
 

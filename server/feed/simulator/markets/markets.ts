@@ -1,16 +1,20 @@
 /**
- * The simulated exchange: who ticks, with what kind of message, and what it says. Writes straight
- * to the instruments and allocates nothing from tick to tick.
+ * The simulated exchange: who ticks when, and with what kind of message. Writes straight to the
+ * instruments and allocates nothing from tick to tick. Each instrument has a stream of random
+ * numbers for all that it does, so that no other shifts them.
  */
 import type { FeedSink, InstrumentWriter } from "../../feed.ts";
-import { AliasTable } from "../alias.ts";
-import { Random } from "../random.ts";
-import { SimulatedTime } from "../simulated-time.ts";
-import { type BookSide, Books } from "./book.ts";
-import { Factors } from "./factors.ts";
+import type { Hours } from "../generator.ts";
+import type { SimulatedTime } from "../simulated-time.ts";
+import { Arrivals } from "./arrivals.ts";
+import { type Phase, TradingDay } from "./day.ts";
+import { Desk } from "./desk.ts";
+import { Factors, type Influence } from "./factors.ts";
 import type { Instrument } from "./instruments.ts";
-import { LatentPrices, latentMax, latentMin, latentPrice } from "./latent.ts";
-import { drawLots, roundLot } from "./sizes.ts";
+import { LatentPrices } from "./latent.ts";
+import { type MarketModel, marketModel } from "./model.ts";
+import { Streams } from "./streams.ts";
+import { referenceWeight, spreadOf, weightOf } from "./weights.ts";
 
 /** Price step of US shares at a dollar and above. */
 const tickSize = 0.01;
@@ -20,81 +24,76 @@ const stepsPerUnit = 100;
 const quoteShare = 0.85;
 const tradeShare = 0.145;
 
-/** Zipf-Mandelbrot: activity of rank r, from 0, is in proportion to 1 / (r + 1 + 10). */
-const activityOffset = 11;
+const secondMs = 1000;
 
-/** Spread as a share of the price: of the most active instrument and of the least. */
-const narrowSpread = 1.5e-4;
-const wideSpread = 30e-4;
+/** What an instrument does while the exchange is open: nothing, quotes without prints, or both. */
+export type Mode = "silent" | "quotes" | "trades";
+const modes = { silent: 0, quotes: 1, trades: 2 } as const;
 
-/** How far a logarithm must be from a bound's to be beyond doubt: far above any rounding. */
-const logMargin = 1e-9;
+export interface MarketsOptions {
+  readonly seed: string;
+  readonly instruments: readonly Instrument[];
+  /** ms since the epoch. */
+  readonly start: number;
+  readonly hours: Hours;
+  /** Ticks a second, as the mean over a session; above 0. */
+  readonly rate: number;
+  /** Whose ticks the rate counts: of all that are listed, or of the whole reference list. */
+  readonly rateFor: "listed" | "reference";
+  readonly model?: MarketModel;
+}
 
-/** Chance that a quote tick finds a new spread although the price stays within the old one. */
-const respreadShare = 1 / 16;
-/** Chance that a quote tick also changes a level below the best, and that it is the 2nd or 3rd. */
-const depthShare = 1 / 4;
-const nearShare = 0.8;
-
-/** Chances of a print: same aggressor as the last; at the midpoint, where that is on the grid. */
-const sameSideShare = 0.6;
-const midpointShare = 0.1;
+/** Told when news of an instrument breaks. @param jump of its price, as a logarithm. */
+export type OnNews = (i: number, time: number, jump: number) => void;
 
 export class Markets {
-  /** Activity rank of each instrument, 0 the most active, by market capitalisation. */
-  readonly ranks: readonly number[];
-  /** How often each instrument ticks against the others; sums to 1. */
-  readonly activity: readonly number[];
+  readonly instruments: readonly Instrument[];
+  readonly factors: Factors;
   readonly latent: LatentPrices;
-  readonly #instruments: readonly Instrument[];
-  readonly #factors: Factors;
-  #block = 1;
-  readonly #books: Books;
-  readonly #who: AliasTable;
-  readonly #picker: Random;
-  readonly #random: Random;
-  readonly #relativeSpread: Float64Array;
-  /** Logarithms between which a price is between bid and ask beyond doubt. */
-  readonly #insideFrom: Float64Array;
-  readonly #insideTo: Float64Array;
-  /** 1 where the last print was bought, 0 where sold. */
-  readonly #bought: Uint8Array;
+  readonly desk: Desk;
+  readonly day: TradingDay;
+  readonly arrivals: Arrivals;
+  onNews: OnNews = () => {};
+  /** Messages so far. */
+  ticks = 0;
+  readonly #start: number;
+  readonly #streams: Streams;
+  readonly #modes: Uint8Array;
   #writers: readonly InstrumentWriter[] = [];
 
-  constructor(seed: string, instruments: readonly Instrument[]) {
-    this.#instruments = instruments;
+  constructor({ seed, instruments, start, hours, rate, rateFor, model }: MarketsOptions) {
+    const used = model ?? marketModel;
+    this.instruments = instruments;
+    this.#start = start;
+    this.day = new TradingDay(hours, start, used.dayShape);
     const sectors = [...new Set(instruments.map(({ sector }) => sector))].sort();
-    this.#factors = new Factors(seed, sectors.length);
-    this.latent = new LatentPrices(
+    this.factors = new Factors(seed, sectors, used);
+    this.#streams = new Streams(
       seed,
-      this.#factors,
-      instruments.map(({ sector, previousClose }) => ({
-        sector: sectors.indexOf(sector),
-        price: previousClose * stepsPerUnit,
-      })),
+      instruments.map(({ symbol }) => symbol),
     );
-    this.ranks = ranksByCap(instruments);
-    const weights = this.ranks.map((rank) => 1 / (rank + activityOffset));
-    const total = weights.reduce((sum, weight) => sum + weight, 0);
-    this.activity = weights.map((weight) => weight / total);
-    this.#who = new AliasTable(weights);
-    this.#picker = new Random(seed, "activity");
-    this.#random = new Random(seed, "quotes and trades");
-    this.#books = new Books(new Random(seed, "books"), instruments.length);
-    const last = Math.max(1, instruments.length - 1);
-    this.#relativeSpread = Float64Array.from(
-      this.ranks,
-      (rank) => narrowSpread * (wideSpread / narrowSpread) ** (rank / last),
-    );
-    this.#insideFrom = new Float64Array(instruments.length).fill(Infinity);
-    this.#insideTo = new Float64Array(instruments.length);
-    this.#bought = Uint8Array.from(instruments, () => this.#random.bits() & 1);
+    const listings = instruments.map(({ sector, previousClose, rank }) => ({
+      sector: sectors.indexOf(sector),
+      price: previousClose * stepsPerUnit,
+      spread: spreadOf(rank),
+    }));
+    this.latent = new LatentPrices(this.factors, this.#streams, listings, used);
+    this.desk = new Desk(this.factors, this.latent, instruments.length);
+    const weights = Float64Array.from(instruments, ({ rank }) => weightOf(rank));
+    const listed = weights.reduce((sum, weight) => sum + weight, 0);
+    this.arrivals = new Arrivals(weights, rateFor === "listed" ? listed : referenceWeight, rate);
+    this.#modes = new Uint8Array(instruments.length).fill(modes[modeOf(this.day.phase)]);
   }
 
-  /** Lists every instrument and opens its first day with a quote, a book and a print. */
-  open(sink: FeedSink, time: number): void {
+  /** When the next step is due, ms since the start. */
+  get next(): SimulatedTime {
+    return this.arrivals.next;
+  }
+
+  /** Lists every instrument and opens its first day. Call once, before all else. */
+  open(sink: FeedSink): void {
     const steps = (price: number) => Math.round(price * stepsPerUnit);
-    this.#writers = this.#instruments.map((instrument) =>
+    this.#writers = this.instruments.map((instrument) =>
       sink.list({
         symbol: instrument.symbol,
         name: instrument.name,
@@ -111,16 +110,63 @@ export class Markets {
             : Math.round(instrument.marketCap / instrument.previousClose),
       }),
     );
-    const opening = new SimulatedTime();
-    this.#writers.forEach((writer, i) => {
-      writer.status(time, "trading");
-      this.latent.advance(i, opening);
-      this.#requote(i, writer);
-      this.#books.refill(i, "bid", writer);
-      this.#books.refill(i, "ask", writer);
-      this.#writeQuote(i, time, writer);
-      this.#trade(i, time, writer);
+    this.#night();
+    this.#beginStep(0);
+    const { phase } = this.day;
+    this.#each((i, writer) => {
+      writer.status(this.#start, statusOf(phase));
+      const random = this.#streams.take(i);
+      this.latent.advance(i, this.next, random);
+      this.desk.open(i, this.#start, random, writer);
+      if (phase === "open") this.desk.trade(i, this.#start, random, writer);
+      else writer.day({ last: steps(this.instruments[i]?.previousClose ?? 0) });
+      this.arrivals.start(i, 0, random, 1);
+      this.#streams.keep(i);
     });
+    this.arrivals.seek();
+  }
+
+  /** Changes how many ticks a second there are, from a time on, ms since the start; above 0. */
+  setRate(rate: number, now: number): void {
+    this.arrivals.setRate(rate, now);
+  }
+
+  /** What a scenario changes, from the next second on. */
+  set influence(influence: Influence) {
+    this.factors.influence = influence;
+  }
+
+  /**
+   * What an instrument does from a time on, ms since the start; each phase of the day begins with
+   * its own for all. From silence it comes back with a new wait.
+   */
+  setMode(i: number, mode: Mode, now: number): void {
+    const before = this.#modes[i];
+    this.#modes[i] = modes[mode];
+    if (before === modes[mode]) return;
+    if (mode === "silent") {
+      this.arrivals.stop(i);
+    } else if (before === modes.silent) {
+      this.arrivals.start(i, now, this.#streams.take(i), this.latent.activityOf(i));
+      this.#streams.keep(i);
+    }
+    this.arrivals.seek();
+  }
+
+  /**
+   * Breaks news of an instrument at a time, ms since the start.
+   * @param jump of its price, as a logarithm; drawn unless given.
+   */
+  breakNews(i: number, now: number, jump?: number): void {
+    const random = this.#streams.take(i);
+    const size = this.latent.break(i, random, jump);
+    if (this.#modes[i] !== modes.silent) {
+      this.arrivals.stop(i);
+      this.arrivals.start(i, now, random, this.latent.activityOf(i));
+      this.arrivals.seek();
+    }
+    this.#streams.keep(i);
+    this.onNews(i, this.#start + Math.floor(now), size);
   }
 
   /**
@@ -128,8 +174,9 @@ export class Markets {
    * book is seen but its last state.
    */
   showBooks(shown: boolean): void {
-    this.#books.shown = shown;
-    if (shown) for (const [i, writer] of this.#writers.entries()) this.#books.write(i, writer);
+    const { books } = this.desk;
+    books.shown = shown;
+    if (shown) this.#each((i, writer) => books.write(i, writer));
   }
 
   /**
@@ -137,116 +184,90 @@ export class Markets {
    * than it would have had, so that its volume is what it would have been.
    */
   inBlocksOf(count: number): void {
-    this.#block = count;
+    this.desk.block = count;
   }
 
-  /** Starts a new day for every instrument. */
-  newDay(time: number): void {
-    for (const writer of this.#writers) writer.newDay(time);
+  /** Does what is due at `next`: a tick, or what happens to all once a second. */
+  step(): void {
+    const { due } = this.arrivals;
+    if (due < 0) this.#endStep();
+    else this.#tick(due);
   }
 
-  /**
-   * One tick.
-   * @param now when it comes. @param time what messages carry, ms since the epoch.
-   */
-  tick(now: SimulatedTime, time: number): void {
-    this.#factors.advance(now);
-    const i = this.#who.pick(this.#picker);
+  #tick(i: number): void {
     const writer = this.#writers[i];
     if (writer === undefined) throw new Error("the markets tick before they were opened");
-    const kind = this.#picker.bits() >>> 0;
+    this.ticks += 1;
+    const { desk, latent, arrivals } = this;
+    const random = this.#streams.take(i);
+    const time = this.#start + Math.floor(arrivals.next.ms);
+    const kind = random.bits() >>> 0;
     if (kind < quoteShare * 2 ** 32) {
-      this.#quote(i, now, time, writer);
-    } else if (kind < (quoteShare + tradeShare) * 2 ** 32) {
-      this.#trade(i, time, writer);
-    } else {
-      this.#books.refill(i, "bid", writer);
-      this.#books.refill(i, "ask", writer);
+      if (latent.advance(i, arrivals.next, random)) this.onNews(i, time, latent.break(i, random));
+      desk.quote(i, time, random, writer);
+    } else if (kind >= (quoteShare + tradeShare) * 2 ** 32) {
+      desk.refill(i, random, writer);
+    } else if (this.#modes[i] === modes.trades) {
+      desk.trade(i, time, random, writer);
     }
+    arrivals.putOff(random, latent.activityOf(i));
+    this.#streams.keep(i);
+    arrivals.seek();
   }
 
-  #quote(i: number, now: SimulatedTime, time: number, writer: InstrumentWriter): void {
-    this.latent.advance(i, now);
-    const books = this.#books;
-    const random = this.#random;
-    if (!this.#isInside(i) || random.chance(respreadShare)) this.#requote(i, writer);
-    else books.touch(i, random.bits() < 0 ? "bid" : "ask", 0, writer);
-    this.#writeQuote(i, time, writer);
-    if (random.chance(depthShare)) {
-      const at = random.uniform();
-      const level =
-        at < nearShare
-          ? 1 + (((at / nearShare) * 2) | 0)
-          : 3 + ((((at - nearShare) / (1 - nearShare)) * 7) | 0);
-      books.touch(i, random.bits() < 0 ? "bid" : "ask", level, writer);
+  #endStep(): void {
+    const end = this.next.ms;
+    if (this.#start + end >= this.day.until) this.#turn(this.day.next(), end);
+    this.#beginStep(end);
+  }
+
+  /** What happens to all instruments as a phase begins. */
+  #turn(phase: Phase, now: number): void {
+    const time = this.#start + now;
+    if (phase === "preopen") this.#night();
+    const { steady } = this.day;
+    this.#each((i, writer) => {
+      if (steady || phase === "preopen") writer.newDay(time);
+      if (steady) return;
+      writer.status(time, statusOf(phase));
+      if (phase === "closed") return;
+      this.setMode(i, modeOf(phase), now);
+      if (phase !== "open") return;
+      this.desk.trade(i, time, this.#streams.take(i), writer);
+      this.#streams.keep(i);
+    });
+  }
+
+  #night(): void {
+    this.factors.night();
+    this.#each((i) => {
+      this.latent.night(i, this.#streams.take(i));
+      this.#streams.keep(i);
+    });
+  }
+
+  /** Begins the next step of the grid: a second, or the whole time that is closed. */
+  #beginStep(now: number): void {
+    const { day, factors, arrivals } = this;
+    const until = day.until - this.#start;
+    if (day.phase === "closed") {
+      arrivals.begin(now, until, 0);
+      return;
     }
+    const activity = factors.step(now, day.second(this.#start + now));
+    const even = factors.influence.activity;
+    arrivals.begin(now, Math.min(now + secondMs, until), day.steady ? even : activity);
   }
 
-  /** Whether an instrument's price lies between its bid and ask. */
-  #isInside(i: number): boolean {
-    const log = this.latent.logOf(i);
-    // Mostly it is plain to see without the price itself, which costs an exponential.
-    if (log > (this.#insideFrom[i] ?? 0) && log < (this.#insideTo[i] ?? 0)) return true;
-    const price = latentPrice(log);
-    return price > this.#books.best(i, "bid") && price < this.#books.best(i, "ask");
-  }
-
-  /** Sets bid and ask around an instrument's price, at least a step apart. */
-  #requote(i: number, writer: InstrumentWriter): void {
-    const price = latentPrice(this.latent.logOf(i));
-    const usual = (this.#relativeSpread[i] ?? 0) * price;
-    const spread = Math.max(
-      1,
-      Math.floor(usual * 0.75 + (usual * 0.5 + 1) * this.#random.uniform()),
-    );
-    const books = this.#books;
-    books.setGap(i, Math.max(1, Math.round(usual / 2)));
-    const bid = Math.round(price - spread / 2);
-    if (bid !== books.best(i, "bid")) books.setBest(i, "bid", bid, writer);
-    if (bid + spread !== books.best(i, "ask")) books.setBest(i, "ask", bid + spread, writer);
-    this.#insideFrom[i] = Math.log(Math.max(bid, latentMin)) + logMargin;
-    this.#insideTo[i] = Math.log(Math.min(bid + spread, latentMax)) - logMargin;
-  }
-
-  #writeQuote(i: number, time: number, writer: InstrumentWriter): void {
-    const books = this.#books;
-    writer.quote(
-      time,
-      books.best(i, "bid"),
-      books.bestSize(i, "bid"),
-      books.best(i, "ask"),
-      books.bestSize(i, "ask"),
-    );
-  }
-
-  /** A print: at the ask when bought, at the bid when sold, for no more than stands there. */
-  #trade(i: number, time: number, writer: InstrumentWriter): void {
-    const random = this.#random;
-    if (!random.chance(sameSideShare)) this.#bought[i] = 1 - (this.#bought[i] ?? 0);
-    const side: BookSide = this.#bought[i] === 1 ? "ask" : "bid";
-    const books = this.#books;
-    const twiceMid = books.best(i, "bid") + books.best(i, "ask");
-    const atMid = random.chance(midpointShare) && twiceMid % 2 === 0;
-    const size = Math.min(drawLots(random) * roundLot, books.bestSize(i, side));
-    writer.trade(
-      time,
-      atMid ? twiceMid / 2 : books.best(i, side),
-      size * this.#block,
-      side === "ask" ? "buy" : "sell",
-    );
+  #each(visit: (i: number, writer: InstrumentWriter) => void): void {
+    for (const [i, writer] of this.#writers.entries()) visit(i, writer);
   }
 }
 
-/** Ranks by market capitalisation; where it is unknown, beside the median. */
-function ranksByCap(instruments: readonly Instrument[]): number[] {
-  const known = instruments.flatMap(({ marketCap }) => marketCap ?? []).sort((a, b) => a - b);
-  const median = known[known.length >> 1] ?? 1;
-  const order = instruments
-    .map(({ marketCap }, index) => ({ index, cap: marketCap ?? median }))
-    .sort((a, b) => b.cap - a.cap || a.index - b.index);
-  const ranks: number[] = new Array(instruments.length).fill(0);
-  order.forEach(({ index }, rank) => {
-    ranks[index] = rank;
-  });
-  return ranks;
+function modeOf(phase: Phase): Mode {
+  return phase === "open" ? "trades" : "quotes";
+}
+
+function statusOf(phase: Phase) {
+  return phase === "open" ? "trading" : phase;
 }
