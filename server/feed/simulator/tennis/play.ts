@@ -21,20 +21,24 @@ export interface Played {
   readonly home: Player;
   readonly away: Player;
   /**
-   * P(home wins): before the match, after 10 games and after 16, which are about its half and three
-   * quarters, or at its end where it had fewer. Not by the points that were played in all: to know
-   * half of them is to know how long the match will be, and so who wins it.
+   * P(home wins): before the match, then after so many games as are half and three quarters of what
+   * a match has in the mean, or at its end where it had fewer. Not by the points that were played in
+   * all: to know half of them is to know how long the match will be, and so who wins it.
    */
   readonly start: number;
   readonly half: number;
   readonly late: number;
 }
 
-const halfGames = 10;
-const lateGames = 16;
+/** Games by which a match is about at its half and at three quarters. */
+const moments: Readonly<Record<BestOf, { readonly half: number; readonly late: number }>> = {
+  3: { half: 12, late: 18 },
+  5: { half: 18, late: 27 },
+};
 
 /** Plays a match between two players drawn for it from its first point to its last. */
-export function playMatch({ seed, index, writer, surface, bestOf }: PlayOptions): Played {
+export function playMatch(options: PlayOptions): Played {
+  const { seed, index, writer, surface = "hard", bestOf = 3 } = options;
   const random = new Random(seed, `tennis match ${index}`);
   const [one, other] = drawPlayers(random, 2);
   if (one === undefined || other === undefined) throw new Error("a match needs two players");
@@ -44,7 +48,7 @@ export function playMatch({ seed, index, writer, surface, bestOf }: PlayOptions)
     writer,
     home: home.name,
     away: away.name,
-    pairing: pair(home, away, surface ?? "hard", bestOf ?? 3, random),
+    pairing: pair(home, away, surface, bestOf, random),
     random,
     startAt: 0,
     epoch: 0,
@@ -54,8 +58,8 @@ export function playMatch({ seed, index, writer, surface, bestOf }: PlayOptions)
     while (match.phase !== "over" && match.score.gamesPlayed < games) match.step();
     return match.homeWin;
   };
-  const half = afterGames(halfGames);
-  const late = afterGames(lateGames);
+  const half = afterGames(moments[bestOf].half);
+  const late = afterGames(moments[bestOf].late);
   afterGames(Infinity);
   return { match, home, away, start, half, late };
 }

@@ -99,7 +99,7 @@ export class Tournament {
     if (phase === "before") {
       const free = this.#courts.get(court) ?? -Infinity;
       if (free > at) {
-        match.delay(Math.max(at + waitMs, free === Infinity ? 0 : free));
+        match.delay(free === Infinity ? at + waitMs : free);
         match.options.writer.set({ startTime: this.#options.epoch + match.nextAt });
         this.#findNext();
         return;
