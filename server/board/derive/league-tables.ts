@@ -1,10 +1,18 @@
-/** `standings/<league>`, from the matches of the league, whenever a score or a status moves. */
+/**
+ * `standings/<league>`, from the matches of the league, whenever a score or a status moves. In
+ * basketball, where a lead says little for long, a game counts when it is over.
+ */
 import { type Result, type Standing, standings } from "../../../lib/domain/standings.ts";
 import { type Row, topics } from "../../../lib/schema/topics.ts";
 import type { Board, Change, Deriver, Place } from "../board.ts";
 
 /** Statuses in which a match counts for the table. */
 const counted = new Set<Row<"matches">["status"]>(["live", "break", "finished"]);
+
+/** Whether a match counts for its league's table as it stands. */
+function counts({ sport, status }: Pick<Row<"matches">, "sport" | "status">): boolean {
+  return sport === "basketball" ? status === "finished" : counted.has(status);
+}
 
 export class LeagueTables implements Deriver {
   readonly #board: Board;
@@ -36,7 +44,7 @@ export class LeagueTables implements Deriver {
     if (league === null || this.#board.place(topics.leagues).table.get(league)?.table !== true)
       return;
     const live = row.status !== "finished";
-    const now = counted.has(row.status) ? `${live}:${row.homeScore}:${row.awayScore}` : "";
+    const now = counts(row) ? `${live}:${row.homeScore}:${row.awayScore}` : "";
     if (this.#seen.get(id) === now) return;
     this.#seen.set(id, now);
     const matches = this.#byLeague.get(league) ?? new Set();
@@ -52,7 +60,7 @@ export class LeagueTables implements Deriver {
       const row = this.#matches.table.get(id);
       if (row?.home == null || row.away == null) continue;
       teams.add(row.home).add(row.away);
-      if (!counted.has(row.status)) continue;
+      if (!counts(row)) continue;
       results.push({
         home: row.home,
         away: row.away,

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Actor } from "./actor.ts";
+import { Basketball } from "./basketball/basketball.ts";
 import { Football } from "./football/football.ts";
 import { type Fixture, parseSeason } from "./football/season.ts";
 import { simulationStart } from "./generator.ts";
@@ -34,5 +35,9 @@ export async function readWorld(): Promise<World> {
 
 /** Everything that acts beside the markets, each by streams of its own. */
 export function actorsOf(seed: string, { fixtures }: Pick<World, "fixtures">): Actor[] {
-  return [new Football(seed, fixtures, simulationStart), new Tennis(seed, simulationStart)];
+  return [
+    new Football(seed, fixtures, simulationStart),
+    new Basketball(seed, simulationStart),
+    new Tennis(seed, simulationStart),
+  ];
 }
