@@ -4,6 +4,7 @@ import type { Row } from "../../../lib/schema/topics.ts";
 import type { MatchWriter } from "../../../server/feed/feed.ts";
 import { Match } from "../../../server/feed/simulator/football/match.ts";
 import { parseSeason } from "../../../server/feed/simulator/football/season.ts";
+import { drawSquad } from "../../../server/feed/simulator/football/squad.ts";
 import { fitStrengths } from "../../../server/feed/simulator/football/strengths.ts";
 import { Random } from "../../../server/feed/simulator/random.ts";
 
@@ -61,7 +62,8 @@ export function playMatch(seed: string, states: number): MatchPlay {
       home: strengths.home * of(home).attack * of(away).defence,
       away: strengths.away * of(away).attack * of(home).defence,
     },
-    random: new Random(seed, "football bench"),
+    stream: (concern) => new Random(seed, `football bench ${concern}`),
+    squads: { home: drawSquad(seed, home), away: drawSquad(seed, away) },
     kickoff: 0,
     epoch: kickoff,
   });

@@ -1,24 +1,49 @@
 import type { EventKind } from "../../../../lib/schema/topics.ts";
 
-/** What an event says in words. Teams only: the simulator knows no players and makes none up. */
-export function eventText(kind: EventKind, team: string, other: string): string {
+/** Names of those whom an event is about, as far as it has any. */
+export interface Who {
+  readonly player?: string | undefined;
+  readonly other?: string | undefined;
+}
+
+/**
+ * What an event says in words.
+ * @param team whose event it is; of an own goal, the side that gains it
+ * @param opponent the other side
+ */
+export function eventText(
+  kind: EventKind,
+  team: string,
+  opponent: string,
+  { player, other }: Who = {},
+): string {
+  const by = player === undefined ? "" : `: ${player}`;
+  const of = player === undefined ? team : `${player} (${team})`;
   switch (kind) {
     case "goal":
-      return `Goal for ${team}`;
+      return `Goal for ${team}${by}${other === undefined ? "" : `, assisted by ${other}`}`;
     case "penalty":
-      return `Penalty scored by ${team}`;
+      return `Penalty scored by ${of}`;
     case "own-goal":
-      return `Own goal by ${other}`;
+      return `Own goal by ${player === undefined ? opponent : `${player} (${opponent})`}`;
     case "penalty-missed":
-      return `Penalty missed by ${team}`;
+      return `Penalty missed by ${of}`;
     case "goal-cancelled":
-      return `Goal for ${team} cancelled after a video review`;
+      return `Goal for ${team} cancelled after a video review${by}`;
     case "yellow":
-      return `Yellow card for ${team}`;
+      return `Yellow card for ${of}`;
+    case "second-yellow":
+      return `Second yellow card for ${of}, sent off`;
     case "red":
-      return `Red card for ${team}`;
+      return `Red card for ${of}`;
     case "substitution":
-      return `Substitution for ${team}`;
+      return player === undefined || other === undefined
+        ? `Substitution for ${team}`
+        : `Substitution for ${team}: ${player} for ${other}`;
+    case "shootout-scored":
+      return `${of} scores`;
+    case "shootout-missed":
+      return `${of} misses`;
     default:
       return team;
   }

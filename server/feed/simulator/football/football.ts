@@ -6,6 +6,7 @@ import type { Outcome } from "./outlook.ts";
 import { Programme, type Scheduled } from "./programme.ts";
 import type { Means } from "./scoring.ts";
 import type { Fixture } from "./season.ts";
+import { drawSquad } from "./squad.ts";
 import { fitStrengths, type Strengths } from "./strengths.ts";
 
 /** The league of a season: 0 is the one whose results are known, others have their years in words. */
@@ -102,7 +103,7 @@ export class Football {
     const { phase } = first;
     first.step();
     if (first.phase === "FT") this.#matches = this.#matches.filter((match) => match !== first);
-    if (phase === "before") this.#announce(this.#sink);
+    if (phase === "before" && first.phase !== "before") this.#announce(this.#sink);
   }
 
   #addResult(sink: FeedSink, { home, away, round, kickoff, fullTime, halfTime }: Fixture): void {
@@ -142,7 +143,8 @@ export class Football {
       home,
       away,
       means: this.#means(home, away),
-      random: new Random(this.#seed, `match ${season} ${home} ${away}`),
+      stream: (concern) => new Random(this.#seed, `${concern} ${season} ${home} ${away}`),
+      squads: { home: drawSquad(this.#seed, home), away: drawSquad(this.#seed, away) },
       kickoff,
       epoch: this.#epoch,
     });

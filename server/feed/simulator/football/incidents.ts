@@ -5,20 +5,26 @@
  */
 import type { TeamSide } from "../../../../lib/schema/topics.ts";
 import type { Random } from "../random.ts";
-import { type Means, redsMax, type Scoring, scoringChance } from "./scoring.ts";
+import type { Reds } from "./outlook.ts";
+import { cardTime, redChance, type Stretch, scoringChance } from "./scoring.ts";
 
 export type IncidentKind =
   | "goal"
+  | "doubtful-goal"
   | "own-goal"
   | "penalty"
   | "penalty-missed"
-  | "doubtful-goal"
+  | "checked-penalty"
+  | "checked-penalty-missed"
+  | "no-penalty"
   | "shot"
   | "shot-on-target"
   | "corner"
+  | "offside"
   | "foul"
   | "yellow"
   | "red"
+  | "injury"
   | "substitution";
 
 export interface Incident {
@@ -31,154 +37,165 @@ export interface Incident {
 
 /** What the incidents of a minute depend on. */
 export interface Moment {
-  readonly half: "1H" | "2H";
-  /** Minutes of this half before this one, and whether goals may still be looked at again. */
-  readonly minuteOfHalf: number;
-  readonly reviewable: boolean;
-  /** Minutes of the match before this one, and of the whole match. */
+  readonly stretch: Stretch;
+  /** Minutes of the stretch before this one. */
   readonly played: number;
-  readonly minutes: number;
+  /** Minutes of the match that count in a line of statistics: 1 for each usual match. */
+  readonly share: number;
   /** Goals that the home side leads by. */
   readonly lead: number;
-  readonly reds: { readonly home: number; readonly away: number };
-  readonly substitutions: { readonly home: number; readonly away: number };
+  readonly reds: Reds;
+  /** Chance that a side changes players in this minute of its own will. */
+  readonly changes: number;
 }
 
 /** Means a match. Shots leave out those that goals are. */
 const usual = {
-  home: { shots: 12.3, corners: 5.45, fouls: 10.6, yellows: 1.64, reds: 0.06 },
-  away: { shots: 10.0, corners: 4.38, fouls: 10.9, yellows: 1.83, reds: 0.06 },
+  home: { shots: 12.3, corners: 5.45, fouls: 10.6, yellows: 1.64 },
+  away: { shots: 10.0, corners: 4.38, fouls: 10.9, yellows: 1.83 },
 };
 const onTargetShare = 0.274;
+/** Chosen; the same for both sides. */
+const offsides = 1.8;
+const injuries = 0.15;
 
 /** Shapes of the gamma factor a match, from the variance over the mean: 2.0, 1.6 and 1.3. */
 const shotsShape = 11;
 const cornersShape = { home: 5.45 / 0.6, away: 4.38 / 0.6 };
 const foulsShape = 10.6 / 0.3;
 
-/** Cards by sixths of the playing time, mean 1: referees wait. */
-const cardTimes = [0.46, 0.82, 1.07, 1.03, 1.03, 1.59];
-
-const penaltyShare = 0.089;
 const ownGoalShare = 0.031;
+const penaltyShare = 0.089;
+/** Of penalties that a video review gave. */
+const checkedPenaltyShare = 0.25;
 /** Missed penalties to goals of any kind: three in four penalties are scored. */
 const missedToGoals = penaltyShare / 3;
-/** Goals given and then taken back, a match. */
-const doubtfulGoals = 1 / 9;
+/** Reviews that give no penalty, to goals of any kind. */
+const noPenaltyToGoals = 0.02;
 
-const substitutionsMax = 5;
+/** Of goals given, those that a video review takes back: one in nine matches has one. */
+const takenBackShare = 0.037;
+/** Of goals from play that stand, those that were looked at again. */
+const lookedAtShare = 0.03;
+
+const playShare = 1 - penaltyShare - ownGoalShare;
+const standing = (1 - takenBackShare) * playShare;
+
+/** What is known of an open question when it is put, by the laws below. */
+export const chances = {
+  /** That a goal from play just given will be taken back. */
+  takenBack: takenBackShare / (takenBackShare + standing),
+  /** The same once it is looked at. */
+  takenBackInReview: takenBackShare / (takenBackShare + standing * lookedAtShare),
+  /** That a review for a penalty ends with a goal, and that the penalty it gave does. */
+  goalInReview: 0,
+  goalFromPenalty: penaltyShare / (penaltyShare + missedToGoals),
+  /** That a goal which stands is looked at. */
+  lookedAt: lookedAtShare,
+};
+const checkedPenalties = (penaltyShare + missedToGoals) * checkedPenaltyShare;
+chances.goalInReview =
+  (checkedPenalties / (checkedPenalties + noPenaltyToGoals)) * chances.goalFromPenalty;
+
 const minuteMs = 60_000;
 
 /** Draws the incidents of one match, minute by minute. */
 export class Incidents {
-  readonly #random: Random;
-  readonly #scoring: Scoring;
-  readonly #means: Means;
-  readonly #rates: Record<TeamSide, { shots: number; corners: number; fouls: number }>;
+  readonly #law: Random;
+  readonly #play: Random;
+  readonly #rates: Record<
+    TeamSide,
+    { shots: number; corners: number; fouls: number; yellows: number }
+  >;
   readonly #possession: number;
   /** Goals that the law of scoring let expect so far, and their variance. */
   expectedGoals = 0;
   goalVariance = 0;
 
-  constructor(random: Random, scoring: Scoring, means: Means) {
-    this.#random = random;
-    this.#scoring = scoring;
-    this.#means = means;
+  /**
+   * @param law what goals and red cards are drawn from
+   * @param play what all else is drawn from
+   */
+  constructor(law: Random, play: Random, means: { home: number; away: number }) {
+    this.#law = law;
+    this.#play = play;
     const ratio = Math.sqrt(means.home / means.away);
     const side = (name: TeamSide, edge: number) => ({
-      shots: usual[name].shots * edge * random.gamma(shotsShape),
-      corners: usual[name].corners * random.gamma(cornersShape[name]),
-      fouls: usual[name].fouls * random.gamma(foulsShape),
+      shots: usual[name].shots * edge * play.gamma(shotsShape),
+      corners: usual[name].corners * play.gamma(cornersShape[name]),
+      fouls: usual[name].fouls * play.gamma(foulsShape),
+      yellows: usual[name].yellows,
     });
     // The stronger side shoots more: by the square root of what it may score more than usual.
     const usualRatio = Math.sqrt(1.25);
     const edge = Math.sqrt(ratio / usualRatio);
     this.#rates = { home: side("home", edge), away: side("away", 1 / edge) };
-    const possession = 50 + 9 * Math.log(means.home / means.away) + 5 * random.normal();
+    const possession = 50 + 9 * Math.log(means.home / means.away) + 5 * play.normal();
     this.#possession = Math.min(75, Math.max(25, possession));
   }
 
   /** The home side's share of the ball over a minute, 0 to 100. */
   possession(): number {
-    return Math.min(100, Math.max(0, this.#possession + 15 * this.#random.normal()));
+    return Math.min(100, Math.max(0, this.#possession + 15 * this.#play.normal()));
   }
 
   /** In order of time. */
   draw(moment: Moment): Incident[] {
     const found: Incident[] = [];
     for (const side of ["home", "away"] as const) {
-      this.#goals(moment, side, found);
-      this.#play(moment, side, found);
-      this.#cards(moment, side, found);
-      this.#substitutions(moment, side, found);
+      this.#decisive(moment, side, found);
+      this.#usual(moment, side, found);
     }
     return found.sort((a, b) => a.after - b.after);
   }
 
-  #add(found: Incident[], side: TeamSide, kind: IncidentKind): void {
+  #add(found: Incident[], random: Random, side: TeamSide, kind: IncidentKind): void {
     // Not at the very start of the minute, which its clock's change has for itself.
-    found.push({ after: 1 + Math.floor(this.#random.uniform() * (minuteMs - 2)), kind, side });
+    found.push({ after: 1 + Math.floor(random.uniform() * (minuteMs - 2)), kind, side });
   }
 
-  #goals(moment: Moment, side: TeamSide, found: Incident[]): void {
-    const { lead, reds, played, minutes } = moment;
-    const random = this.#random;
-    const chance = scoringChance(
-      this.#scoring,
-      this.#means,
-      side,
-      lead,
-      reds.home,
-      reds.away,
-      played,
-      minutes,
-    );
+  /** Goals, what nearly was one, and red cards. */
+  #decisive({ stretch, lead, reds, played }: Moment, side: TeamSide, found: Incident[]): void {
+    const law = this.#law;
+    const { scoring, means, minutes } = stretch;
+    const chance = scoringChance(scoring, means, side, lead, reds.home, reds.away, played, minutes);
     this.expectedGoals += chance;
     this.goalVariance += chance * (1 - chance);
-    if (random.uniform() < chance) {
-      const how = random.uniform();
-      const kind =
-        how < penaltyShare ? "penalty" : how < penaltyShare + ownGoalShare ? "own-goal" : "goal";
-      this.#add(found, side, kind);
+    const u = law.uniform();
+    if (u < chance) {
+      const how = law.uniform();
+      if (how < playShare) this.#add(found, law, side, "goal");
+      else if (how < playShare + ownGoalShare) this.#add(found, law, side, "own-goal");
+      else this.#add(found, law, side, this.#checked() ? "checked-penalty" : "penalty");
+    } else if (u < chance / (1 - takenBackShare)) this.#add(found, law, side, "doubtful-goal");
+    if (law.uniform() < chance * missedToGoals) {
+      this.#add(found, law, side, this.#checked() ? "checked-penalty-missed" : "penalty-missed");
     }
-    if (random.uniform() < chance * missedToGoals) this.#add(found, side, "penalty-missed");
-    if (random.uniform() < doubtfulGoals / 2 / minutes && moment.reviewable) {
-      this.#add(found, side, "doubtful-goal");
-    }
+    if (law.uniform() < chance * noPenaltyToGoals) this.#add(found, law, side, "no-penalty");
+    if (law.uniform() < redChance(stretch, played)) this.#add(found, law, side, "red");
   }
 
-  #play({ minutes }: Moment, side: TeamSide, found: Incident[]): void {
-    const random = this.#random;
+  #checked(): boolean {
+    return this.#law.uniform() < checkedPenaltyShare;
+  }
+
+  /** What moves statistics, yellow cards, and players who come and go. */
+  #usual(moment: Moment, side: TeamSide, found: Incident[]): void {
+    const { played, stretch, share, changes } = moment;
+    const play = this.#play;
     const rates = this.#rates[side];
-    for (let left = random.poisson(rates.shots / minutes); left > 0; left -= 1) {
-      this.#add(found, side, random.uniform() < onTargetShare ? "shot-on-target" : "shot");
-    }
-    for (let left = random.poisson(rates.corners / minutes); left > 0; left -= 1) {
-      this.#add(found, side, "corner");
-    }
-    for (let left = random.poisson(rates.fouls / minutes); left > 0; left -= 1) {
-      this.#add(found, side, "foul");
-    }
-  }
-
-  #cards({ played, minutes, reds }: Moment, side: TeamSide, found: Incident[]): void {
-    const random = this.#random;
-    const when = cardTimes[Math.floor((played / minutes) * cardTimes.length)] ?? 1;
-    const { yellows, reds: redMean } = usual[side];
-    for (let left = random.poisson((yellows / minutes) * when); left > 0; left -= 1) {
-      this.#add(found, side, "yellow");
-    }
-    if (random.uniform() < (redMean / minutes) * when && reds[side] < redsMax) {
-      this.#add(found, side, "red");
-    }
-  }
-
-  #substitutions(moment: Moment, side: TeamSide, found: Incident[]): void {
-    const made = moment.substitutions[side];
-    if (moment.half === "1H" || made >= substitutionsMax) return;
-    // Nine in a hundred come with the second half, then ever more; chosen to make four to five.
-    const minute = moment.minuteOfHalf;
-    const chance = minute === 0 ? 0.3 : minute < 15 ? 0.06 : 0.11;
-    if (this.#random.uniform() < chance) this.#add(found, side, "substitution");
+    const add = (kind: IncidentKind, mean: number) => {
+      for (let left = play.poisson(mean * share); left > 0; left -= 1) {
+        this.#add(found, play, side, kind);
+      }
+    };
+    add("shot-on-target", rates.shots * onTargetShare);
+    add("shot", rates.shots * (1 - onTargetShare));
+    add("corner", rates.corners);
+    add("foul", rates.fouls);
+    add("offside", offsides);
+    add("yellow", rates.yellows * cardTime(played, stretch.minutes));
+    add("injury", injuries);
+    if (changes > 0 && play.uniform() < changes) this.#add(found, play, side, "substitution");
   }
 }

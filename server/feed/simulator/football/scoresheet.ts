@@ -1,7 +1,7 @@
 /** What a match shows: writes its row, its events and its probabilities. */
 import type { EventKind, MatchPeriod, Row, TeamSide } from "../../../../lib/schema/topics.ts";
 import type { MatchWriter } from "../../feed.ts";
-import { eventText } from "./event-text.ts";
+import { eventText, type Who } from "./event-text.ts";
 import type { Outcome } from "./outlook.ts";
 import type { Goals } from "./season.ts";
 
@@ -18,7 +18,10 @@ export class Scoresheet {
   #period: MatchPeriod = "1H";
   #clock = "";
   #score: Goals = [0, 0];
-  #halfTime: Goals | null = null;
+  /** The score at the ends of the halves and of extra time that are over. */
+  readonly #ends: Goals[] = [];
+  #kicks: Goals | null = null;
+  #awarded = false;
 
   constructor(writer: MatchWriter, teams: Teams, epoch: number) {
     this.#writer = writer;
@@ -36,12 +39,16 @@ export class Scoresheet {
     this.#writer.set({ ...cells, time: this.#epoch + at });
   }
 
-  /** Shows a new period; `status` is what the row says of it. */
-  period(at: number, period: MatchPeriod, clock: string, status: "live" | "break" | "finished") {
-    if (period === "HT") this.#halfTime = this.#score;
+  /** Shows a new period. */
+  period(at: number, period: MatchPeriod, clock: string, cells: Partial<Row<"matches">>): void {
+    if (period === "HT" || period === "BT") this.#ends.push(this.#score);
+    if (period === "PEN") {
+      this.#ends.push(this.#score);
+      this.#kicks = [0, 0];
+    }
     this.#period = period;
     this.#clock = clock;
-    this.set(at, { status, period, clock, ...this.#scoreCells() });
+    this.set(at, { ...cells, period, clock, ...this.#scoreCells() });
   }
 
   /** Shows the running clock. */
@@ -51,29 +58,49 @@ export class Scoresheet {
   }
 
   /** Adds a goal to a side, or with -1 takes one back. */
-  goal(at: number, kind: EventKind, side: TeamSide, change: 1 | -1): void {
+  goal(at: number, kind: EventKind, side: TeamSide, change: 1 | -1, who: Who): void {
     const [home, away] = this.#score;
     this.#score = side === "home" ? [home + change, away] : [home, away + change];
     this.set(at, this.#scoreCells());
-    this.incident(at, kind, side);
+    this.incident(at, kind, side, who);
+  }
+
+  /** Shows what a shoot-out has come to. */
+  kicks(at: number, kicks: Goals): void {
+    this.#kicks = kicks;
+    this.set(at, this.#scoreCells());
+  }
+
+  /** Gives the match a score that was not played for. */
+  award(at: number, score: Goals): void {
+    this.#score = score;
+    this.#awarded = true;
+    this.set(at, this.#scoreCells());
   }
 
   /** Adds an event of a side, in the usual words. */
-  incident(at: number, kind: EventKind, side: TeamSide): void {
+  incident(at: number, kind: EventKind, side: TeamSide, who: Who = {}): void {
     const { home, away } = this.#teams;
-    const text = side === "home" ? eventText(kind, home, away) : eventText(kind, away, home);
-    this.event(at, kind, side, text);
+    const [team, other] = side === "home" ? [home, away] : [away, home];
+    this.event(at, kind, side, eventText(kind, team, other, who), who);
   }
 
-  event(at: number, kind: EventKind, side: TeamSide | null, text: string): void {
+  /** Adds a substitution. @param why what follows its usual words, such as ", who is hurt" */
+  substitution(at: number, side: TeamSide, who: Who, why: string): void {
+    const team = this.#teams[side];
+    const text = `${eventText("substitution", team, "", who)}${why}`;
+    this.event(at, "substitution", side, text, who);
+  }
+
+  event(at: number, kind: EventKind, side: TeamSide | null, text: string, who: Who = {}): void {
     const [homeScore, awayScore] = this.#score;
     this.#writer.event({
       clock: this.#clock,
       period: this.#period,
       kind,
       side,
-      player: null,
-      other: null,
+      player: who.player ?? null,
+      other: who.other ?? null,
       text,
       homeScore,
       awayScore,
@@ -87,10 +114,17 @@ export class Scoresheet {
 
   #scoreCells(): Partial<Row<"matches">> {
     const [homeScore, awayScore] = this.#score;
-    const half = this.#halfTime;
-    const line: Goals[] =
-      half === null ? [this.#score] : [half, [homeScore - half[0], awayScore - half[1]]];
-    // Half-time itself has one half to show.
-    return { homeScore, awayScore, line: this.#period === "HT" ? line.slice(0, 1) : line };
+    if (this.#awarded) return { homeScore, awayScore, line: null };
+    let before: Goals = [0, 0];
+    const line = this.#ends.map((end): Goals => {
+      const part: Goals = [end[0] - before[0], end[1] - before[1]];
+      before = end;
+      return part;
+    });
+    // A break has nothing of its own to show; in a shoot-out no goals are added.
+    const inBreak = this.#period === "HT" || this.#period === "BT";
+    if (this.#kicks !== null) line.push(this.#kicks);
+    else if (!inBreak) line.push([homeScore - before[0], awayScore - before[1]]);
+    return { homeScore, awayScore, line };
   }
 }

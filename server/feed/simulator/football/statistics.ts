@@ -5,7 +5,10 @@ import type { MatchWriter } from "../../feed.ts";
 const labels = {
   shots: "Shots",
   "on-target": "On target",
+  xg: "Expected goals",
+  saves: "Saves",
   corners: "Corners",
+  offsides: "Offsides",
   fouls: "Fouls",
   yellows: "Yellow cards",
   reds: "Red cards",
@@ -34,10 +37,11 @@ export class Statistics {
     }
   }
 
-  count(id: Counted, side: TeamSide): void {
+  /** Adds to a count, 1 unless given; shown to two decimals. */
+  count(id: Counted, side: TeamSide, by = 1): void {
     const counts = this.of(id);
-    counts[side] += 1;
-    this.#writer.stat(id, labels[id], counts.home, counts.away);
+    counts[side] += by;
+    this.#writer.stat(id, labels[id], hundredths(counts.home), hundredths(counts.away));
   }
 
   /** Counts so far. */
@@ -62,4 +66,9 @@ export class Statistics {
     this.#shownPossession = home;
     this.#writer.stat("possession", "Possession %", home, 100 - home);
   }
+}
+
+/** To two decimals, and never below 0 or -0. */
+function hundredths(value: number): number {
+  return Math.max(0, Math.round(value * 100) / 100);
 }
