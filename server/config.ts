@@ -15,6 +15,8 @@ export interface Config {
   readonly rate: number | undefined;
   /** Feed seconds a second; undefined leaves it to the feed. */
   readonly speed: number | undefined;
+  /** How many the simulator lists; undefined leaves it to the feed. */
+  readonly instruments: number | undefined;
   readonly port: number;
   readonly host: string;
   /** Who may use the controls: everyone who reaches a loopback address, else who has the key. */
@@ -46,8 +48,9 @@ export const helpText = `Bigboard: a live board for markets and matches.
 
   --feed <source>[,<source>…]  simulator, or replay:<file>      BIGBOARD_FEED (simulator)
   --seed <text>                same seed, same simulated ticks  BIGBOARD_SEED (bigboard)
-  --rate <ticks/s>             0 to 400000                      (the feed's own)
+  --rate <ticks/s>             of feed time, 0 to 400000        (the feed's own)
   --speed <factor>             0.1 to 600                       (the feed's own)
+  --instruments <count>        that are simulated, 1 to 20000   (485)
   --port <port>                0 to 65535                       PORT (3000)
   --host <address>             what to listen on                HOST (127.0.0.1)
   --dev                        reload pages as their code changes
@@ -73,6 +76,7 @@ const options = {
   seed: { type: "string" },
   rate: { type: "string" },
   speed: { type: "string" },
+  instruments: { type: "string" },
   port: { type: "string" },
   host: { type: "string" },
   dev: { type: "boolean" },
@@ -85,6 +89,7 @@ interface Given {
   readonly seed?: string;
   readonly rate?: string;
   readonly speed?: string;
+  readonly instruments?: string;
   readonly port?: string;
   readonly host?: string;
   readonly dev?: boolean;
@@ -124,6 +129,7 @@ const schema = z.object({
   seed: z.string().min(1, "is empty: give any text").max(200, "is too long: give 200 characters"),
   rate: within(0, 400_000).optional(),
   speed: within(0.1, 600).optional(),
+  instruments: within(1, 20_000, true).optional(),
   port: within(0, 65_535, true),
   host: z.string().trim().min(1, "is empty: give an address such as 127.0.0.1 or 0.0.0.0"),
   operatorKey: z
@@ -142,6 +148,7 @@ const settingNames: Readonly<Record<string, string>> = {
   seed: "--seed or BIGBOARD_SEED",
   rate: "--rate",
   speed: "--speed",
+  instruments: "--instruments",
   port: "--port or PORT",
   host: "--host or HOST",
   operatorKey: "BIGBOARD_OPERATOR_KEY",
@@ -170,6 +177,7 @@ export function readConfig(
     seed: text("seed", "BIGBOARD_SEED", "bigboard"),
     rate: given.rate,
     speed: given.speed,
+    instruments: given.instruments,
     port: text("port", "PORT", "3000"),
     host: text("host", "HOST", "127.0.0.1"),
     operatorKey: environment.BIGBOARD_OPERATOR_KEY || undefined,
@@ -181,12 +189,13 @@ export function readConfig(
     problems.push(`${settingNames[String(issue.path[0])] ?? "settings"} ${issue.message}`);
   }
   if (problems.length > 0 || !checked.success) throw new ConfigError(problems);
-  const { operatorKey, rate, speed, ...rest } = checked.data;
+  const { operatorKey, rate, speed, instruments, ...rest } = checked.data;
   const open = isLoopback(rest.host);
   return {
     ...rest,
     rate,
     speed,
+    instruments,
     operatorKey: operatorKey ?? (open ? null : randomBytes(18).toString("base64url")),
     operatorKeyMade: operatorKey === undefined && !open,
     dev: given.dev === true,
@@ -220,6 +229,6 @@ function readArgs(args: readonly string[], problems: string[]): Given {
   return given;
 }
 
-function isValued(name: string): name is "feed" | "seed" | "rate" | "speed" | "port" | "host" {
+function isValued(name: string): name is Exclude<keyof Given, "dev" | "help"> {
   return Object.hasOwn(options, name);
 }

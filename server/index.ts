@@ -51,6 +51,7 @@ async function run(config: Config, log: Logger): Promise<void> {
     seed: config.seed,
     ...(config.rate === undefined ? {} : { rate: config.rate }),
     ...(config.speed === undefined ? {} : { speed: config.speed }),
+    ...(config.instruments === undefined ? {} : { instruments: config.instruments }),
   };
   const places = parseSources(config.feed).map((spec): FeedPlace => {
     const say = (message: string) => log.info(message);

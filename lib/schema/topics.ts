@@ -37,7 +37,15 @@ import {
 export * from "./markets.ts";
 export * from "./matches.ts";
 
-export type HeadlineKind = "goal" | "halt" | "resume" | "mover" | "final" | "open" | "close";
+export type HeadlineKind =
+  | "goal"
+  | "halt"
+  | "resume"
+  | "mover"
+  | "final"
+  | "open"
+  | "close"
+  | "news";
 export type FeedStatus = "running" | "paused" | "stalled" | "stopped" | "ended";
 
 export const headlinesSchema = defineTable(

@@ -13,6 +13,7 @@ import {
 } from "../feed/feed.ts";
 import type { Board, Participant } from "./board.ts";
 import { Book } from "./book.ts";
+import { addHeadline } from "./derive/headlines.ts";
 import type { QuoteColumns } from "./quote-columns.ts";
 import { QuoteRow } from "./quote-row.ts";
 
@@ -110,6 +111,11 @@ export class BoardInstrument implements InstrumentWriter, Participant {
     table.setValue(slot, this.#columns.status, status);
     table.setValue(slot, this.#columns.reason, reason);
     table.setNumber(slot, this.#columns.time, time);
+  }
+
+  news(time: number, text: string): void {
+    const topic = topics.quotes;
+    addHeadline(this.#board, { kind: "news", topic, key: this.symbol, text, time });
   }
 
   session(cells: SessionCells): void {

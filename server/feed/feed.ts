@@ -62,6 +62,8 @@ export interface InstrumentWriter {
   ): void;
   /** Sets cells of the instrument's row in `sessions`; prices in steps, as everywhere here. */
   session(cells: SessionCells): void;
+  /** Says what the instrument is in the news for: a headline. */
+  news(time: number, text: string): void;
   /** Starts a new day: previousClose becomes the last price; open, high, low, volume start anew. */
   newDay(time: number): void;
   /**

@@ -28,6 +28,8 @@ export interface SourceDefaults {
   readonly rate?: number;
   /** Feed seconds a second; each source has its own when this is not given. */
   readonly speed?: number;
+  /** The simulator's, 1 to 20,000. */
+  readonly instruments?: number;
 }
 
 const known = "sources are simulator and replay:<file>";

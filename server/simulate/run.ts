@@ -15,7 +15,7 @@ export interface RunOptions {
   readonly out: string;
   /** Instruments whose prints are written: the first so many. */
   readonly trades: number;
-  /** Market ticks a simulated second, over all instruments. */
+  /** Market ticks a simulated second that the reference list would have, whatever is listed. */
   readonly rate: number;
 }
 
@@ -35,25 +35,21 @@ const eveningMs = 12 * 3_600_000;
 
 /**
  * Runs a world from its start until twelve hours after the last close.
- * @throws RangeError for more instruments than there are, Error where files cannot be written.
+ * @throws RangeError for more instruments than there can be, Error where files cannot be written.
  */
 export async function run(options: RunOptions): Promise<RunReport> {
   const { seed, days, rate } = options;
-  const world = await readWorld();
-  if (options.instruments > world.instruments.length) {
-    throw new RangeError(
-      `--instruments is ${options.instruments}: there are ${world.instruments.length}`,
-    );
-  }
+  const world = await readWorld(options.instruments);
   await mkdir(options.out, { recursive: true });
   const sink = await FileSink.create(options.out, options.trades);
   try {
     const generator = new Generator({
       seed,
       sink,
-      instruments: world.instruments.slice(0, options.instruments),
+      instruments: world.instruments,
       actors: actorsOf(seed, world),
       rate,
+      rateFor: "reference",
     });
     generator.markets.showBooks(false);
     generator.open();

@@ -42,6 +42,7 @@ function instrument({ symbol, tickSize }: Listing): InstrumentWriter {
     level() {},
     status() {},
     session() {},
+    news() {},
     newDay() {},
     day() {},
   };

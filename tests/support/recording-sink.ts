@@ -201,6 +201,10 @@ export class RecordingSink implements FeedSink {
         seen.status = status;
         seen.reason = reason;
       },
+      news(time, text) {
+        note("news", time, text);
+        must(text !== "", `${symbol}: news without a text`);
+      },
       session(cells) {
         note("session", cells);
         const prices = ["reference", "lowerBand", "upperBand", "indicative"] as const;

@@ -51,11 +51,13 @@ test("the environment sets, and the command line goes before it", () => {
     logLevel: "debug",
   });
   const args = ["--feed", "simulator", "--seed=two", "--port", "0", "--rate", "10000", "--dev"];
+  args.push("--instruments", "5000");
   expect(readConfig([...args, "--speed", "0.5", "--host", "::1"], environment)).toMatchObject({
     feed: "simulator",
     seed: "two",
     port: 0,
     rate: 10_000,
+    instruments: 5_000,
     speed: 0.5,
     host: "::1",
     dev: true,
@@ -87,6 +89,8 @@ test.each([
   [["--rate", "-1"], "400000"],
   [["--rate", ""], "--rate"],
   [["--speed", "601"], "600"],
+  [["--instruments", "20001"], "20000"],
+  [["--instruments", "2.5"], "whole"],
   [["--speed", "fast"], '"fast"'],
   [["--feed", ""], "--feed"],
   [["--seed", ""], "--seed"],

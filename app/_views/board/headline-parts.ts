@@ -15,6 +15,7 @@ const kindWords: Readonly<Record<HeadlineKind, string>> = {
   mover: "Mover",
   open: "Open",
   close: "Close",
+  news: "News",
 };
 
 /** Parts a text at what only explains it: what stands in brackets at its end, or its reference. */

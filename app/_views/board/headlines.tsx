@@ -31,6 +31,7 @@ const icons: Readonly<Record<Exclude<HeadlineKind, "mover">, readonly [LucideIco
   resume: [Play, "text-ink-soft"],
   open: [Bell, "text-ink-soft"],
   close: [BellOff, "text-ink-soft"],
+  news: [Megaphone, "text-ink-soft"],
 };
 
 /** What somebody would call out across the room, newest first. */

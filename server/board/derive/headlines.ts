@@ -23,14 +23,12 @@ interface Told extends DayMark {
 
 export class Headlines implements Deriver {
   readonly #board: Board;
-  readonly #place: Place<"headlines">;
   readonly #quotes: Place<"quotes">;
   readonly #columns: QuoteColumns;
   readonly #told: (Told | undefined)[] = [];
 
   constructor(board: Board) {
     this.#board = board;
-    this.#place = board.place(topics.headlines);
     this.#quotes = board.place(topics.quotes);
     this.#columns = quoteColumns(this.#quotes);
   }
@@ -119,11 +117,16 @@ export class Headlines implements Deriver {
   }
 
   #tell(kind: HeadlineKind, topic: string, key: string, text: string, time: number | null): void {
-    const table = this.#board.join(this.#place);
-    const [newest] = table.newestSlots(1);
-    const sequence = newest === undefined ? 1 : Number(table.keyOf(newest)) + 1;
-    table.put(String(sequence), { kind, topic, key, text, time });
+    addHeadline(this.#board, { kind, topic, key, text, time });
   }
+}
+
+/** Adds a headline. Call inside a transaction. */
+export function addHeadline(board: Board, headline: Row<"headlines">): void {
+  const table = board.join(board.place(topics.headlines));
+  const [newest] = table.newestSlots(1);
+  const sequence = newest === undefined ? 1 : Number(table.keyOf(newest)) + 1;
+  table.put(String(sequence), headline);
 }
 
 /** Who does not come out for a match ends it before it has begun. */

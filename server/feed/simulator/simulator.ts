@@ -21,6 +21,8 @@ export interface SimulatorOptions {
   readonly rate?: number;
   /** Simulated seconds a second, 0.1 to 600; 1 unless given. */
   readonly speed?: number;
+  /** How many instruments, 1 to 20,000; the 485 real ones unless given. */
+  readonly instruments?: number;
   /** When the markets trade; the hours of New York unless given. */
   readonly hours?: Hours;
   /** Simulated ms that have passed when it opens; nine hours unless given. */
@@ -51,6 +53,7 @@ class Simulator implements Feed {
   readonly source = "simulator";
   readonly #context: FeedContext;
   readonly #seed: string;
+  readonly #instruments: number | undefined;
   readonly #hours: Hours;
   readonly #warmUpMs: number;
   readonly #batchMs: number;
@@ -70,6 +73,7 @@ class Simulator implements Feed {
   constructor(context: FeedContext, options: SimulatorOptions) {
     this.#context = context;
     this.#seed = options.seed;
+    this.#instruments = options.instruments;
     this.#hours = options.hours ?? "exchange";
     this.#warmUpMs = options.warmUpMs ?? 9 * 3_600_000;
     this.#batchMs = options.batchMs ?? 20;
@@ -87,7 +91,7 @@ class Simulator implements Feed {
 
   async open(): Promise<void> {
     const { sink, log } = this.#context;
-    const world = await readWorld();
+    const world = await readWorld(this.#instruments);
     const generator = new Generator({
       seed: this.#seed,
       sink,

@@ -60,6 +60,7 @@ export class FileSink implements FeedSink {
       session: ignore,
       newDay: ignore,
       day: ignore,
+      news: ignore,
     };
   }
 

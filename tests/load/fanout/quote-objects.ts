@@ -96,6 +96,7 @@ export class QuoteObjects {
       },
       level() {},
       session() {},
+      news() {},
       status: (time, status) => {
         quote.status = status;
         quote.time = time;

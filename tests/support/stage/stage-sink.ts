@@ -98,6 +98,10 @@ class StagedWriter implements InstrumentWriter {
     this.#writer.status(...said);
   }
 
+  news(time: number, text: string): void {
+    this.#writer.news(time, text);
+  }
+
   session(cells: SessionCells): void {
     this.#writer.session(cells);
   }

@@ -65,6 +65,7 @@ export class TestSink implements FeedSink {
       newDay: (...rest) => calls.newDay?.(i, ...rest),
       status: () => {},
       session: () => {},
+      news: (...rest) => calls.news?.(i, ...rest),
       day: () => {},
     };
   }
@@ -90,6 +91,7 @@ export interface Calls {
   trade(i: number, ...rest: Parameters<InstrumentWriter["trade"]>): void;
   level(i: number, ...rest: Parameters<InstrumentWriter["level"]>): void;
   newDay(i: number, ...rest: Parameters<InstrumentWriter["newDay"]>): void;
+  news(i: number, ...rest: Parameters<InstrumentWriter["news"]>): void;
   /** Any call of a match. */
   football(id: string, call: string, ...rest: readonly unknown[]): void;
 }

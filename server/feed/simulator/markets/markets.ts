@@ -5,6 +5,7 @@
  */
 import type { FeedSink, InstrumentWriter } from "../../feed.ts";
 import type { Hours } from "../generator.ts";
+import type { Random } from "../random.ts";
 import type { SimulatedTime } from "../simulated-time.ts";
 import { Arrivals } from "./arrivals.ts";
 import { type Phase, TradingDay } from "./day.ts";
@@ -13,6 +14,7 @@ import { Factors, type Influence } from "./factors.ts";
 import type { Instrument } from "./instruments.ts";
 import { LatentPrices } from "./latent.ts";
 import { type MarketModel, marketModel } from "./model.ts";
+import { newsText } from "./news.ts";
 import { Streams } from "./streams.ts";
 import { referenceWeight, spreadOf, weightOf } from "./weights.ts";
 
@@ -43,8 +45,8 @@ export interface MarketsOptions {
   readonly model?: MarketModel;
 }
 
-/** Told when news of an instrument breaks. @param jump of its price, as a logarithm. */
-export type OnNews = (i: number, time: number, jump: number) => void;
+/** News of smaller companies than this rank makes no headline. */
+const newsRanks = 500;
 
 export class Markets {
   readonly instruments: readonly Instrument[];
@@ -53,7 +55,6 @@ export class Markets {
   readonly desk: Desk;
   readonly day: TradingDay;
   readonly arrivals: Arrivals;
-  onNews: OnNews = () => {};
   /** Messages so far. */
   ticks = 0;
   readonly #start: number;
@@ -159,14 +160,13 @@ export class Markets {
    */
   breakNews(i: number, now: number, jump?: number): void {
     const random = this.#streams.take(i);
-    const size = this.latent.break(i, random, jump);
+    this.#news(i, this.#start + Math.floor(now), random, jump);
     if (this.#modes[i] !== modes.silent) {
       this.arrivals.stop(i);
       this.arrivals.start(i, now, random, this.latent.activityOf(i));
       this.arrivals.seek();
     }
     this.#streams.keep(i);
-    this.onNews(i, this.#start + Math.floor(now), size);
   }
 
   /**
@@ -203,7 +203,7 @@ export class Markets {
     const time = this.#start + Math.floor(arrivals.next.ms);
     const kind = random.bits() >>> 0;
     if (kind < quoteShare * 2 ** 32) {
-      if (latent.advance(i, arrivals.next, random)) this.onNews(i, time, latent.break(i, random));
+      if (latent.advance(i, arrivals.next, random)) this.#news(i, time, random);
       desk.quote(i, time, random, writer);
     } else if (kind >= (quoteShare + tradeShare) * 2 ** 32) {
       desk.refill(i, random, writer);
@@ -213,6 +213,14 @@ export class Markets {
     arrivals.putOff(random, latent.activityOf(i));
     this.#streams.keep(i);
     arrivals.seek();
+  }
+
+  #news(i: number, time: number, random: Random, jump?: number): void {
+    const moved = this.latent.break(i, random, jump);
+    const { symbol = "", rank = Infinity } = this.instruments[i] ?? {};
+    // Drawn whether it is told or not, so that the stream is the same.
+    const text = newsText(symbol, moved, random);
+    if (rank < newsRanks) this.#writers[i]?.news(time, text);
   }
 
   #endStep(): void {
