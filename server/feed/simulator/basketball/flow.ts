@@ -145,11 +145,12 @@ export class Flow {
     const drawn = Math.min(lengthMaxMs, lengthMeanMs * random.gamma(lengthShape));
     let length = Math.max(lengthMinMs, drawn);
     if (intent === "held") return 0;
-    if (intent === "fouled") length = 1000 + 4000 * random.uniform();
+    if (intent === "fouled") length = Math.min(0.7 * from, 1000 + 4000 * random.uniform());
     else if (this.#isEnd(from)) {
       if (lead < 0 && lead >= -closeLead) length = Math.max(lengthMinMs, drawn / 2);
       // Level with the shot clock off: the last shot.
-      else if (lead === 0 && from <= holdMs) length = from - 3000 * random.uniform();
+      else if (lead === 0 && from <= holdMs)
+        length = from - Math.min(3000, from / 2) * random.uniform();
     }
     const to = Math.round(from - length);
     // Not even a catch: who has the ball lets the clock run out, or shoots at the buzzer.

@@ -22,6 +22,7 @@ import { periodText, periodWords } from "./words.ts";
 const breakMs = 130_000;
 const halfTimeMs = 15 * 60_000;
 const tipMs = 4_000;
+const airMs = 1_000;
 
 /** A basket so soon after the ball was won is a fast break. */
 const fastMs = 6_500;
@@ -76,17 +77,13 @@ export class Game {
     return this.#period;
   }
 
-  /** Clock left in the period, ms. */
+  /** Of the period, on its clock. */
   get leftMs(): number {
     return this.#left;
   }
 
   get score(): Readonly<Record<TeamSide, number>> {
     return this.#sheet.score;
-  }
-
-  get line(): readonly (readonly [home: number, away: number])[] {
-    return this.#sheet.line;
   }
 
   /** The possession being played. */
@@ -98,11 +95,11 @@ export class Game {
   get homeWin(): number {
     const { edge } = this.options;
     const { lead } = this.#sheet;
-    const decided = this.#left === 0 && lead !== 0;
-    const periodsLeft = Math.max(0, quarters - this.#period);
-    const leftMs = this.#left + periodsLeft * quarterMs || (decided ? 0 : overtimeMs);
-    const offence = this.#phase === "play" ? this.#attack.offence : null;
-    const ball = offence === null ? 0 : offence === "home" ? 1 : -1;
+    const playing = this.#phase === "play";
+    // At 0.0 something may hang in the air, or free throws are to come; level, an overtime is.
+    const still = playing ? airMs : this.#phase === "over" ? 0 : overtimeMs;
+    const leftMs = this.#clockLeft || still;
+    const ball = !playing ? 0 : this.#attack.offence === "home" ? 1 : -1;
     return homeWinChance(this.#law, { lead, leftMs, edge, ball });
   }
 
@@ -167,6 +164,7 @@ export class Game {
   #perform(at: number, act: Act): void {
     const before = this.#sheet.lead;
     perform(this.#scene, this.#attack, act);
+    this.#sheet.clock();
     const change = this.#sheet.lead - before;
     if (change !== 0) this.#run = change * this.#run > 0 ? this.#run + change : change;
     this.#last = act;
@@ -278,18 +276,19 @@ export class Game {
 
   #end(): void {
     this.#phase = "over";
-    this.#sheet.end();
     const late = this.#period > quarters ? ` after ${periodWords(this.#period)}` : "";
     this.#sheet.event("full-time", `Final${late}`);
+    this.#sheet.end();
     this.#tellChance(true);
   }
 
   #tellChance(force = false): void {
-    const periodsLeft = Math.max(0, quarters - this.#period);
-    const over = Math.max(0, this.#period - quarters);
-    const leftMs = this.#left + periodsLeft * quarterMs - over * overtimeMs;
-    if (this.#phase !== "play" && !force) return;
-    this.#sheet.chance(this.homeWin, leftMs, force);
+    if (this.#phase === "play" || force) this.#sheet.chance(this.homeWin, this.#clockLeft, force);
+  }
+
+  /** Clock left until the game may be over. */
+  get #clockLeft(): number {
+    return this.#left + Math.max(0, quarters - this.#period) * quarterMs;
   }
 
   /** Nothing takes exactly so long. */

@@ -38,9 +38,12 @@ export function playGame(
   options: Omit<GameOptions, "writer" | "ticking" | "tipOff" | "epoch">,
 ): PlayedGame {
   const events: Row<"events">[] = [];
+  let line: Result["line"] = [];
   const writer: MatchWriter = {
     id: options.name,
-    set: () => {},
+    set: (cells) => {
+      line = (cells.line as Result["line"] | undefined) ?? line;
+    },
     event: (event) => events.push(event),
     probability: () => {},
     stat: () => {},
@@ -57,5 +60,5 @@ export function playGame(
   }
   const [tipOff = 0.5, , halfTime = 0.5, threeQuarters = 0.5] = chances;
   const { home, away } = game.score;
-  return { game, events, home, away, line: game.line, tipOff, halfTime, threeQuarters };
+  return { game, events, home, away, line, tipOff, halfTime, threeQuarters };
 }

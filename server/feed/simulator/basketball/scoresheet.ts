@@ -78,14 +78,17 @@ export class Scoresheet {
   points(side: TeamSide, points: number): void {
     this.score[side] += points;
     const [home, away] = this.line.at(-1) ?? [0, 0];
-    const now = side === "home" ? [home + points, away] : [home, away + points];
-    this.line = [...this.line.slice(0, -1), now as unknown as readonly [number, number]];
-    this.clock(this.#scores());
+    const now: readonly [number, number] =
+      side === "home" ? [home + points, away] : [home, away + points];
+    this.line = [...this.line.slice(0, -1), now];
+    this.set(this.#scores());
   }
 
+  /** In the second overtime and later ones the clock says which: `OT2 4:00`. */
   event(kind: EventKind, text: string, { side, player = null, other = null }: Told = {}): void {
+    const many = this.#period > quarters + 1 && this.#status === "live";
     this.#writer.event({
-      clock: this.#clock,
+      clock: many ? this.#fullClock : this.#clock,
       period: this.#name,
       kind,
       side: side ?? null,
@@ -101,13 +104,13 @@ export class Scoresheet {
   /** Shows the home side's chance if it is news. @param leftMs clock of the game */
   chance(homeWin: number, leftMs: number, force = false): void {
     const moved = Math.abs(homeWin - this.#chance);
+    // An overtime has its own clock, and begins with a point of its own.
     const long = this.#chanceLeft - leftMs >= chanceMs;
     if (!force && !long && !(moved >= chanceMove)) return;
     this.#chance = homeWin;
     this.#chanceLeft = leftMs;
     const [home, away] = shown(homeWin);
-    const clock =
-      this.#status === "live" ? `${periodText(this.#period)} ${this.#clock}` : this.#clock;
+    const clock = this.#status === "live" ? this.#fullClock : this.#clock;
     this.#writer.probability(clock, home, 0, away);
   }
 
@@ -116,6 +119,10 @@ export class Scoresheet {
     if (this.#status === "break")
       return this.#period === 2 ? "HT" : `End ${periodText(this.#period)}`;
     return clockText(this.leftMs);
+  }
+
+  get #fullClock(): string {
+    return `${periodText(this.#period)} ${this.#clock}`;
   }
 
   get #name(): MatchPeriod {

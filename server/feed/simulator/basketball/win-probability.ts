@@ -18,6 +18,9 @@ const ballMs = 60_000;
 const ballPoints = 0.5;
 const ballFadeMs = 5_000;
 
+/** Nothing is certain before the end. */
+const unsure = 1e-9;
+
 export interface Standing {
   /** Points that the home side is ahead by. */
   readonly lead: number;
@@ -40,7 +43,8 @@ export function homeWinChance(law: Law, { lead, leftMs, edge, ball }: Standing):
   const worth = leftMs > ballMs ? 0 : ballPoints * Math.min(1, leftMs / ballFadeMs);
   const mean = lead * kept + edge * drift + ball * worth;
   const sd = Math.sqrt(possessionsMean * pointsVariance * spread);
-  return (normalBelow((mean - 0.5) / sd) + normalBelow((mean + 0.5) / sd)) / 2;
+  const chance = (normalBelow((mean - 0.5) / sd) + normalBelow((mean + 0.5) / sd)) / 2;
+  return Math.min(1 - unsure, Math.max(unsure, chance));
 }
 
 /** Φ to 7.5e-8: Abramowitz and Stegun 26.2.17. */
