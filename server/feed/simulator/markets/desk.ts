@@ -1,6 +1,7 @@
 /** Quotes, prints and books of instruments: what a tick says. */
 import type { InstrumentWriter } from "../../feed.ts";
 import type { Random } from "../random.ts";
+import { SimulatedTime } from "../simulated-time.ts";
 import { type BookSide, Books } from "./book.ts";
 import type { Factors } from "./factors.ts";
 import { type LatentPrices, latentPrice } from "./latent.ts";
@@ -21,6 +22,8 @@ const midpointShare = 0.1;
 
 export class Desk {
   readonly books: Books;
+  /** What messages carry, ms since the epoch; set before each call. */
+  readonly time = new SimulatedTime();
   readonly #factors: Factors;
   readonly #latent: LatentPrices;
   /** 1 where the last print was bought, 0 where sold. */
@@ -36,19 +39,19 @@ export class Desk {
   }
 
   /** A whole first book and quote. */
-  open(i: number, time: number, random: Random, writer: InstrumentWriter): void {
+  open(i: number, random: Random, writer: InstrumentWriter): void {
     this.#requote(i, random, writer);
     this.refill(i, random, writer);
-    this.#writeQuote(i, time, writer);
+    this.#writeQuote(i, writer);
   }
 
   /** A quote, for which the price has been moved on. */
-  quote(i: number, time: number, random: Random, writer: InstrumentWriter): void {
+  quote(i: number, random: Random, writer: InstrumentWriter): void {
     const { books } = this;
     const stays = this.#latent.isInside(i) && !random.chance(respreadShare);
     if (!stays) this.#requote(i, random, writer);
     else books.touch(i, random.bits() < 0 ? "bid" : "ask", 0, random, writer);
-    this.#writeQuote(i, time, writer);
+    this.#writeQuote(i, writer);
     if (random.chance(depthShare)) {
       const at = random.uniform();
       const level =
@@ -66,7 +69,7 @@ export class Desk {
   }
 
   /** A print: at the ask when bought, at the bid when sold, for no more than stands there. */
-  trade(i: number, time: number, random: Random, writer: InstrumentWriter): void {
+  trade(i: number, random: Random, writer: InstrumentWriter): void {
     if (!random.chance(sameSideShare)) this.#bought[i] = 1 - (this.#bought[i] ?? 0);
     const side: BookSide = this.#bought[i] === 1 ? "ask" : "bid";
     const { books } = this;
@@ -74,7 +77,7 @@ export class Desk {
     const atMid = random.chance(midpointShare) && twiceMid % 2 === 0;
     const size = Math.min(drawLots(random) * roundLot, books.bestSize(i, side));
     writer.trade(
-      time,
+      this.time.ms,
       atMid ? twiceMid / 2 : books.best(i, side),
       size * this.block,
       side === "ask" ? "buy" : "sell",
@@ -97,10 +100,10 @@ export class Desk {
     latent.setInside(i, bid + spread / 2 - stray, bid + spread / 2 + stray);
   }
 
-  #writeQuote(i: number, time: number, writer: InstrumentWriter): void {
+  #writeQuote(i: number, writer: InstrumentWriter): void {
     const { books } = this;
     writer.quote(
-      time,
+      this.time.ms,
       books.best(i, "bid"),
       books.bestSize(i, "bid"),
       books.best(i, "ask"),

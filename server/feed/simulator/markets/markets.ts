@@ -114,12 +114,13 @@ export class Markets {
     this.#night();
     this.#beginStep(0);
     const { phase } = this.day;
+    this.desk.time.ms = this.#start;
     this.#each((i, writer) => {
       writer.status(this.#start, statusOf(phase));
       const random = this.#streams.take(i);
       this.latent.advance(i, this.next, random);
-      this.desk.open(i, this.#start, random, writer);
-      if (phase === "open") this.desk.trade(i, this.#start, random, writer);
+      this.desk.open(i, random, writer);
+      if (phase === "open") this.desk.trade(i, random, writer);
       else writer.day({ last: steps(this.instruments[i]?.previousClose ?? 0) });
       this.arrivals.start(i, 0, random, 1);
       this.#streams.keep(i);
@@ -160,7 +161,8 @@ export class Markets {
    */
   breakNews(i: number, now: number, jump?: number): void {
     const random = this.#streams.take(i);
-    this.#news(i, this.#start + Math.floor(now), random, jump);
+    this.desk.time.ms = this.#start + Math.floor(now);
+    this.#news(i, random, jump);
     if (this.#modes[i] !== modes.silent) {
       this.arrivals.stop(i);
       this.arrivals.start(i, now, random, this.latent.activityOf(i));
@@ -200,27 +202,27 @@ export class Markets {
     this.ticks += 1;
     const { desk, latent, arrivals } = this;
     const random = this.#streams.take(i);
-    const time = this.#start + Math.floor(arrivals.next.ms);
+    desk.time.ms = this.#start + Math.floor(arrivals.next.ms);
     const kind = random.bits() >>> 0;
     if (kind < quoteShare * 2 ** 32) {
-      if (latent.advance(i, arrivals.next, random)) this.#news(i, time, random);
-      desk.quote(i, time, random, writer);
+      if (latent.advance(i, arrivals.next, random)) this.#news(i, random);
+      desk.quote(i, random, writer);
     } else if (kind >= (quoteShare + tradeShare) * 2 ** 32) {
       desk.refill(i, random, writer);
     } else if (this.#modes[i] === modes.trades) {
-      desk.trade(i, time, random, writer);
+      desk.trade(i, random, writer);
     }
     arrivals.putOff(random, latent.activityOf(i));
     this.#streams.keep(i);
     arrivals.seek();
   }
 
-  #news(i: number, time: number, random: Random, jump?: number): void {
+  #news(i: number, random: Random, jump?: number): void {
     const moved = this.latent.break(i, random, jump);
     const { symbol = "", rank = Infinity } = this.instruments[i] ?? {};
     // Drawn whether it is told or not, so that the stream is the same.
     const text = newsText(symbol, moved, random);
-    if (rank < newsRanks) this.#writers[i]?.news(time, text);
+    if (rank < newsRanks) this.#writers[i]?.news(this.desk.time.ms, text);
   }
 
   #endStep(): void {
@@ -234,6 +236,7 @@ export class Markets {
     const time = this.#start + now;
     if (phase === "preopen") this.#night();
     const { steady } = this.day;
+    this.desk.time.ms = time;
     this.#each((i, writer) => {
       if (steady || phase === "preopen") writer.newDay(time);
       if (steady) return;
@@ -241,7 +244,7 @@ export class Markets {
       if (phase === "closed") return;
       this.setMode(i, modeOf(phase), now);
       if (phase !== "open") return;
-      this.desk.trade(i, time, this.#streams.take(i), writer);
+      this.desk.trade(i, this.#streams.take(i), writer);
       this.#streams.keep(i);
     });
   }

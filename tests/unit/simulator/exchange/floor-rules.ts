@@ -91,6 +91,8 @@ export class WatchedInstrument implements InstrumentWriter {
     this.seen.set(name, (this.seen.get(name) ?? 0) + 1);
   }
 
+  news(): void {}
+
   session(cells: SessionCells): void {
     Object.assign(this.cells, cells);
     const { since, until, lowerBand, upperBand, reference, indicative, paired } = this.cells;
