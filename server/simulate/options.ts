@@ -17,6 +17,8 @@ export interface Given<Name extends string> {
   text(name: Name): string;
   /** The value of an option that is a number. @throws OptionError where it is none, or out of range. */
   number(name: Name, kind?: "whole"): number;
+  /** Whether an option was given. */
+  has(name: Name): boolean;
   /** What was given without a name. */
   readonly rest: readonly string[];
 }
@@ -50,6 +52,7 @@ export function readOptions<Name extends string>(
     help: values.help === true,
     rest: positionals,
     text: textOf,
+    has: (name) => values[name] !== undefined,
     number(name, kind) {
       const text = textOf(name);
       const value = text.trim() === "" ? Number.NaN : Number(text);

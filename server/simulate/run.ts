@@ -2,6 +2,7 @@
 import { mkdir } from "node:fs/promises";
 import { Generator, simulationStart } from "../feed/simulator/generator.ts";
 import { sessionAfter, sessionAt } from "../feed/simulator/markets/exchange/calendar.ts";
+import type { MarketModel } from "../feed/simulator/markets/model.ts";
 import { actorsOf, readWorld } from "../feed/simulator/world.ts";
 import { FileSink } from "./files/file-sink.ts";
 
@@ -17,6 +18,8 @@ export interface RunOptions {
   readonly trades: number;
   /** Market ticks a simulated second that the reference list would have, whatever is listed. */
   readonly rate: number;
+  /** Another model of the markets than the usual one: one that a check must tell from it. */
+  readonly model?: MarketModel;
 }
 
 export interface RunReport {
@@ -50,9 +53,11 @@ export async function run(options: RunOptions): Promise<RunReport> {
       actors: actorsOf(seed, world),
       rate,
       rateFor: "reference",
+      ...(options.model === undefined ? {} : { model: options.model }),
     });
     generator.markets.showBooks(false);
     generator.open();
+    sink.opened();
     const step = Math.min(stepMs, Math.ceil((1000 * stepTicks) / rate));
     const pass = async (until: number): Promise<void> => {
       // A tick at the moment itself belongs to what begins then.

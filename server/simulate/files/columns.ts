@@ -21,7 +21,11 @@ export const tradeColumns = ["time", "symbol", "price", "size", "side", "mid"] a
 export const moments = ["start", "half", "threeQuarters"] as const;
 export type Moment = (typeof moments)[number];
 
-/** A match that has begun; a probability is empty where the match has not come so far. */
+/**
+ * A match that has begun; a probability is empty where the match has not come so far. `winner` is
+ * home, away or draw, as the last probabilities said: who goes through, of a knock-out, and of a
+ * match that was not played to its end. `ending` says how it was decided, where not in usual time.
+ */
 export const matchColumns = [
   "sport",
   "league",
@@ -40,6 +44,8 @@ export const matchColumns = [
   "homeWinThreeQuarters",
   "drawThreeQuarters",
   "awayWinThreeQuarters",
+  "winner",
+  "ending",
 ] as const;
 
 /** Something that happened in a match; `clock` in seconds of playing time. */

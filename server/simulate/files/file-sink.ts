@@ -15,7 +15,9 @@ export class FileSink implements FeedSink {
   readonly #files: Record<keyof typeof fileNames, CsvFile>;
   /** Instruments whose prints are written: the first so many. */
   readonly #traded: number;
-  readonly #matches = new Map<string, MatchRecord>();
+  readonly #matches: MatchRecord[] = [];
+  readonly #over = new Set<MatchRecord>();
+  #opening = true;
 
   private constructor(files: Record<keyof typeof fileNames, CsvFile>, traded: number) {
     this.#files = files;
@@ -68,9 +70,17 @@ export class FileSink implements FeedSink {
   state = ignore;
 
   match(id: string, cells: Partial<Row<"matches">>): MatchWriter {
-    const record = new MatchRecord(id, cells, this.#files);
-    this.#matches.set(id, record);
+    const { matches, events } = this.#files;
+    const record = new MatchRecord(id, cells, { matches, events, over: this.#over }, this.#opening);
+    this.#matches.push(record);
     return record;
+  }
+
+  /** The world has been opened: matches that have begun before are history, and are left out. */
+  opened(): void {
+    this.#opening = false;
+    this.#over.clear();
+    for (const match of this.#matches) match.opened();
   }
 
   /**
@@ -79,13 +89,14 @@ export class FileSink implements FeedSink {
    */
   async settle(time: number): Promise<void> {
     this.bars.upTo(time);
-    for (const match of this.#matches.values()) if (match.isOver) match.write();
+    for (const match of this.#over) match.write();
+    this.#over.clear();
     for (const file of Object.values(this.#files)) await file.settle();
   }
 
   /** Writes the rest, matches that still run among it, and ends the files. */
   async close(): Promise<void> {
-    for (const match of this.#matches.values()) match.write();
+    for (const match of this.#matches) match.write();
     for (const file of Object.values(this.#files)) await file.close();
   }
 

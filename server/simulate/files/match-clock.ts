@@ -27,7 +27,7 @@ const footballLate = 22.5 * 60_000;
 
 const quarterSeconds = 720;
 const overtimeSeconds = 300;
-const quarters: readonly MatchPeriod[] = ["Q1", "Q2", "Q3", "Q4"];
+const quarters = 4;
 const firstHalves: readonly MatchPeriod[] = ["1H", "Q1", "Q2"];
 
 /** Games of tennis by the most sets: at half and at three quarters. */
@@ -47,6 +47,7 @@ export class MatchClock {
 
   constructor(row: Cells) {
     this.row = { ...row };
+    if (row.status !== undefined && row.status !== "scheduled") this.set({});
   }
 
   /** Whether it is being played, or has been. */
@@ -99,7 +100,8 @@ export class MatchClock {
   seconds({ clock, period, time }: Pick<Row<"events">, "clock" | "period" | "time">): number {
     const now = time ?? this.row.time ?? 0;
     const { sport } = this.row;
-    if (sport === "basketball") return runOff(clock ?? "", period ?? "Q1");
+    // The line has an entry for each period that began.
+    if (sport === "basketball") return runOff(clock ?? "", this.row.line?.length ?? 1);
     if (sport === "tennis") return Math.max(0, Math.floor((now - (this.#began ?? now)) / 1000));
     return this.#footballSeconds(period ?? "1H", now);
   }
@@ -111,15 +113,16 @@ export class MatchClock {
   }
 }
 
-/** Seconds run off when a clock that counts down says something such as "Q3 4:05" or "OT2 12.3". */
-function runOff(clock: string, period: MatchPeriod): number {
-  const overtime = Number(/OT(\d)/.exec(clock)?.[1] ?? 1);
-  const quarter = quarters.indexOf(period);
-  const [from, length] =
-    period === "OT"
-      ? [4 * quarterSeconds + (overtime - 1) * overtimeSeconds, overtimeSeconds]
-      : [Math.max(0, quarter) * quarterSeconds, quarterSeconds];
-  const found = /(?:(\d+):)?(\d+(?:\.\d+)?)\s*$/.exec(clock);
+/**
+ * Seconds run off when the clock of a period says how much it has left, such as "4:05" or "12.3";
+ * in a break it says a word, and nothing is left.
+ * @param period from 1; the fifth is the first overtime.
+ */
+function runOff(clock: string, period: number): number {
+  const overtimes = Math.max(0, period - quarters);
+  const before = Math.min(quarters, period - 1) * quarterSeconds;
+  const from = before + Math.max(0, overtimes - 1) * overtimeSeconds;
+  const found = /^(?:(\d+):)?(\d+(?:\.\d+)?)$/.exec(clock);
   const left = found === null ? 0 : 60 * Number(found[1] ?? 0) + Number(found[2]);
-  return from + Math.max(0, length - left);
+  return from + (overtimes > 0 ? overtimeSeconds : quarterSeconds) - left;
 }

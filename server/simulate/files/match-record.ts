@@ -12,26 +12,39 @@ export class MatchRecord implements MatchWriter {
   readonly id: string;
   readonly #matches: CsvFile;
   readonly #events: CsvFile;
+  readonly #over: Set<MatchRecord>;
   #clock: MatchClock;
   /** How often these rows have been used for a match: from the second on the id says so. */
   #uses = 1;
   /** Whether its line is still to be written. */
-  #due = false;
+  #due = true;
+  /** Events before the opening: null from then on. */
+  #early: (readonly (string | number | null)[])[] | null;
   #published = new Map<Moment, Outcome>();
 
-  /** @param row of a match that is over already: that is history, and written never. */
-  constructor(id: string, row: Partial<Row<"matches">>, files: MatchFiles) {
+  /** @param opening whether the world is being opened: see `opened`. */
+  constructor(id: string, row: Partial<Row<"matches">>, files: MatchFiles, opening: boolean) {
     this.id = id;
+    this.#early = opening ? [] : null;
+    this.#over = files.over;
     this.#matches = files.matches;
     this.#events = files.events;
     this.#clock = new MatchClock(row);
-    this.#due = row.status !== "finished";
+  }
+
+  /** The world is open: what has begun by now is history, of which nothing is written. */
+  opened(): void {
+    const early = this.#early ?? [];
+    this.#early = null;
+    if (this.#clock.hasBegun) this.#due = false;
+    else for (const event of early) this.#events.add(event);
   }
 
   set(cells: Partial<Row<"matches">>): void {
     const begun = this.#clock.hasBegun;
     this.#clock.set(cells);
-    const { homeWin, draw, awayWin } = this.#clock.row;
+    const { homeWin, draw, awayWin, status } = this.#clock.row;
+    if (status === "finished") this.#over.add(this);
     if (!begun && this.#clock.hasBegun && homeWin != null) {
       this.#published.set("start", [homeWin, draw ?? 0, awayWin ?? 0]);
     }
@@ -48,7 +61,7 @@ export class MatchRecord implements MatchWriter {
 
   event(event: Row<"events">): void {
     const { sport } = this.#clock.row;
-    this.#events.add([
+    const record = [
       this.#name,
       sport ?? null,
       this.#clock.seconds(event),
@@ -57,7 +70,9 @@ export class MatchRecord implements MatchWriter {
       event.side,
       event.homeScore,
       event.awayScore,
-    ]);
+    ];
+    if (this.#early !== null) this.#early.push(record);
+    else if (this.#due) this.#events.add(record);
   }
 
   stat(): void {}
@@ -65,7 +80,8 @@ export class MatchRecord implements MatchWriter {
   player(): void {}
 
   restart(): void {
-    this.write();
+    if (this.#early !== null) this.#early = [];
+    else this.write();
     const { sport, league, home, away } = this.#clock.row;
     this.#clock = new MatchClock({
       sport: sport ?? null,
@@ -77,11 +93,6 @@ export class MatchRecord implements MatchWriter {
     this.#published = new Map();
     this.#uses += 1;
     this.#due = true;
-  }
-
-  /** Whether it is over and its line is still to be written. */
-  get isOver(): boolean {
-    return this.#due && this.#clock.row.status === "finished";
   }
 
   /** Writes its line, once, where it has begun. */
@@ -99,6 +110,8 @@ export class MatchRecord implements MatchWriter {
       row.awayScore ?? null,
       row.status ?? null,
       ...moments.flatMap((moment) => this.#published.get(moment) ?? unknown),
+      row.status === "finished" ? winnerOf(row) : null,
+      row.ending ?? null,
     ]);
   }
 
@@ -107,7 +120,16 @@ export class MatchRecord implements MatchWriter {
   }
 }
 
+/** Who is certain to have won; null where nothing is certain. */
+function winnerOf({ homeWin, draw, awayWin }: Partial<Row<"matches">>): string | null {
+  if (homeWin === 1) return "home";
+  if (awayWin === 1) return "away";
+  return draw === 1 ? "draw" : null;
+}
+
 export interface MatchFiles {
   readonly matches: CsvFile;
   readonly events: CsvFile;
+  /** Matches that have come to their end, which is told in full by the end of the step. */
+  readonly over: Set<MatchRecord>;
 }

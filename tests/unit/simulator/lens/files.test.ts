@@ -14,6 +14,7 @@ import {
 } from "../../../../server/simulate/files/columns.ts";
 import { CsvFile } from "../../../../server/simulate/files/csv-file.ts";
 import { readCsv } from "../../../../server/simulate/files/read-csv.ts";
+import { runOptions } from "../../../../server/simulate/run-options.ts";
 
 const execute = promisify(execFile);
 const program = fileURLToPath(new URL("../../../../server/simulate/simulate.ts", import.meta.url));
@@ -76,7 +77,7 @@ const simulate = (...args: readonly string[]) => execute(process.execPath, [prog
 
 test("the program writes bars, prints, matches and events that agree with each other", async () => {
   const out = join(folder, "deep", "er");
-  const args = ["--days", "1", "--instruments", "3", "--trades", "2", "--rate", "2"];
+  const args = ["--days", "1", "--instruments", "3", "--trades", "2", "--rate", "30"];
   const { stdout } = await simulate("--seed", "files", "--out", out, ...args);
   const bars = await read(join(out, "bars.csv"), barColumns);
   const trades = await read(join(out, "trades.csv"), tradeColumns);
@@ -133,7 +134,7 @@ test("the program writes bars, prints, matches and events that agree with each o
 });
 
 test("the same seed writes the same files, another seed others", async () => {
-  const args = ["--days", "1", "--instruments", "2", "--rate", "1"];
+  const args = ["--days", "1", "--instruments", "2", "--rate", "10"];
   const texts = async (seed: string, out: string) => {
     await simulate("--seed", seed, "--out", join(folder, out), ...args);
     const names = ["bars.csv", "trades.csv", "matches.csv", "events.csv"];
@@ -145,17 +146,33 @@ test("the same seed writes the same files, another seed others", async () => {
 });
 
 test.each([
-  [[], /^simulate: --out must be given/],
-  [["--out", "x", "--days", "0"], /--days is "0": give a whole number from 1 to 10000/],
-  [["--out", "x", "--days", "1.5"], /--days is "1.5": give a whole number/],
-  [["--out", "x", "--instruments", "20001"], /--instruments is "20001": give a whole number/],
-  [["--out", "x", "--rate", "none"], /--rate is "none": give a number from 0.01/],
-  [["--outer", "x"], /Unknown option "--outer"; see --help/],
-  [["--out", "x", "y"], /"y" is not understood; see --help/],
-])("options that cannot be are refused: %j", async (args, message) => {
-  await expect(simulate(...args)).rejects.toMatchObject({
+  [[], /^--out must be given/],
+  [["--out", "x", "--days", "0"], /^--days is "0": give a whole number from 1 to 10000$/],
+  [["--out", "x", "--days", "1.5"], /^--days is "1\.5": give a whole number/],
+  [["--out", "x", "--instruments", "20001"], /^--instruments is "20001": give a whole number/],
+  [["--out", "x", "--rate", "none"], /^--rate is "none": give a number from 0\.01/],
+  [["--out", " "], /^--out must name a folder$/],
+  [["--outer", "x"], /^Unknown option "--outer"; see --help$/],
+  [["--out", "x", "y"], /^"y" is not understood; see --help$/],
+])("options that cannot be are refused: %j", (args, message) => {
+  expect(() => runOptions(args)).toThrow(message);
+});
+
+test("options have defaults", () => {
+  expect(runOptions(["--out", "x", "--instruments", "7", "--seed", "any text"])).toEqual({
+    seed: "any text",
+    days: 5,
+    instruments: 7,
+    out: "x",
+    trades: 1,
+    rate: 200,
+  });
+});
+
+test("the program says what is wrong, and ends with 1", async () => {
+  await expect(simulate("--days", "1")).rejects.toMatchObject({
     code: 1,
-    stderr: expect.stringMatching(message),
+    stderr: "simulate: --out must be given; see --help\n",
   });
 });
 

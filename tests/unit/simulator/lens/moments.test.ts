@@ -10,6 +10,7 @@ import { FileSink } from "../../../../server/simulate/files/file-sink.ts";
 import { readCsv } from "../../../../server/simulate/files/read-csv.ts";
 
 const minuteMs = 60_000;
+const zero = [0, 0] as const;
 let folder = "";
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "moments-"));
@@ -20,10 +21,13 @@ afterAll(() => rm(folder, { recursive: true }));
 async function told(
   row: Partial<Row<"matches">>,
   play: (writer: MatchWriter, tell: (home: number) => void) => void,
+  opening = false,
 ) {
   const sink = await FileSink.create(folder, 0);
+  if (!opening) sink.opened();
   const writer = sink.match("a.b", { status: "scheduled", ...row });
   play(writer, (home) => writer.probability("", home, 0, 1 - home));
+  if (opening) sink.opened();
   await sink.settle(0);
   await sink.close();
   const lines: (readonly string[])[] = [];
@@ -83,22 +87,33 @@ test("basketball: half-time and the end of the third quarter, by a clock that co
   const { lines, events, chances } = await told({ sport: "basketball" }, (writer, tell) => {
     writer.set({ status: "live", period: "Q1", time: 5 });
     tell(0.3);
-    writer.event(happening(6, "Q1", "Q1 11:40"));
-    writer.set({ period: "Q2" });
+    writer.set({ line: [[0, 0]] });
+    writer.event(happening(6, "Q1", "11:40"));
+    writer.set({ period: "Q2", line: [zero, zero] });
     tell(0.4);
     writer.event(happening(7, "Q2", "0.5"));
     writer.set({ period: "HT", status: "break" });
+    writer.event(happening(7, "HT", "HT"));
     tell(0.5);
     writer.set({ period: "Q3", status: "live" });
     tell(0.6);
     writer.set({ period: "Q4" });
     tell(0.7);
-    writer.event(happening(8, "OT", "OT2 4:00"));
-    writer.set({ status: "finished" });
+    writer.set({ line: [zero, zero, zero, zero, zero, zero] });
+    writer.event(happening(8, "OT", "4:00"));
+    writer.set({ status: "finished", ending: "overtime" });
+    writer.event(happening(8, "FT", "Final"));
     tell(1);
   });
   expect(chances(lines[0])).toEqual(["0.3", "0.5", "0.7"]);
-  expect(events.map((fields) => Number(fields[2]))).toEqual([20, 1439.5, 2880 + 300 + 60]);
+  expect(events.map((fields) => Number(fields[2]))).toEqual([
+    20,
+    1439.5,
+    1440,
+    2880 + 300 + 60,
+    2880 + 600,
+  ]);
+  expect(lines[0]?.slice(-2)).toEqual(["home", "overtime"]);
 });
 
 test("tennis: after 12 and 18 games of three sets, and the end where it comes before", async () => {
@@ -129,6 +144,7 @@ test("tennis: after 12 and 18 games of three sets, and the end where it comes be
   expect(long.chances(long.lines[0])).toEqual(["0", "0.18", "0.27"]);
   // It is not over, and says so.
   expect(long.lines[0]?.[7]).toBe("live");
+  expect(long.lines[0]?.slice(-2)).toEqual(["", ""]);
 });
 
 test("rows that are used again make a line of their own; history and what has not begun make none", async () => {
@@ -147,8 +163,26 @@ test("rows that are used again make a line of their own; history and what has no
   });
   expect(twice.lines.map((fields) => fields[2])).toEqual(["a.b", "a.b#2"]);
   expect(twice.events.map(([match]) => match)).toEqual(["a.b#2"]);
-  const past = await told({ status: "finished", sport: "football" }, () => {});
+  const past = await told({ status: "finished", sport: "football" }, () => {}, true);
   expect(past.lines).toEqual([]);
-  const future = await told({ sport: "football" }, (writer) => writer.set({ homeWin: 0.5 }));
-  expect(future.lines).toEqual([]);
+  // Nor does what begins before the opening, whenever it ends.
+  const early = await told(
+    { sport: "football" },
+    (writer) => {
+      writer.set({ status: "live", period: "1H", time: 5 });
+      writer.event(happening(6, "1H"));
+    },
+    true,
+  );
+  expect([early.lines, early.events]).toEqual([[], []]);
+  const announced = await told(
+    { sport: "football" },
+    (writer) => {
+      writer.set({ homeWin: 0.5 });
+      writer.event(happening(6, "1H"));
+    },
+    true,
+  );
+  expect(announced.lines).toEqual([]);
+  expect(announced.events).toHaveLength(1);
 });
