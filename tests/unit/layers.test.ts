@@ -154,6 +154,7 @@ const sources: readonly { name: string; word: RegExp; allowed: readonly string[]
       "server/ops/log.ts",
       // Programs of their own, and what they share.
       "server/simulate/simulate.ts",
+      "server/simulate/check.ts",
       "server/simulate/options.ts",
     ],
   },

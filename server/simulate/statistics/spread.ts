@@ -34,9 +34,12 @@ function signCorrelation(sides: ArrayLike<number>, lag: number): number {
   return cross / (sides.length - lag);
 }
 
-/** The mean effective spread: twice the distance of each print from the midpoint at its time. */
+/**
+ * The effective spread: twice the distance of prints from the midpoint at their time, as a root mean
+ * square, since where spreads differ from print to print a covariance sees their squares.
+ */
 export function effectiveSpread(prices: ArrayLike<number>, mids: ArrayLike<number>): number {
   let sum = 0;
-  for (let i = 0; i < prices.length; i += 1) sum += Math.abs((prices[i] ?? 0) - (mids[i] ?? 0));
-  return (2 * sum) / prices.length;
+  for (let i = 0; i < prices.length; i += 1) sum += ((prices[i] ?? 0) - (mids[i] ?? 0)) ** 2;
+  return 2 * Math.sqrt(sum / prices.length);
 }
