@@ -38,8 +38,14 @@ export type Act =
       readonly number: number;
       readonly of: number;
     }
-  /** `by` null: the defence's, whoever of it. */
-  | { readonly kind: "rebound"; readonly by: Player | null; readonly out: boolean }
+  /** `by` null: nobody's where the ball is out of bounds, else the defence's, whoever of it. */
+  | {
+      readonly kind: "rebound";
+      readonly by: Player | null;
+      readonly out: boolean;
+      /** Whether the side that shot has the ball again. */
+      readonly own: boolean;
+    }
   | {
       readonly kind: "turnover";
       readonly by: Player | null;

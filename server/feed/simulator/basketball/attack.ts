@@ -28,19 +28,20 @@ export const bonusFouls = 5;
 
 /** Habits, tuned so that box scores come out as those of the season 2019/20: see the tests. */
 export const habits = {
-  floorFoul: 0.053,
-  turnover: 0.13,
+  floorFoul: 0.044,
+  turnover: 0.136,
   stolen: 0.54,
   offensiveFoul: 0.13,
   twoFouled: 0.136,
   threeFouled: 0.016,
   fouledMade: 0.12,
-  three: 0.316,
+  three: 0.324,
   twoMade: 0.545,
   blocked: 0.2,
-  offensiveRebound: 0.14,
+  offensiveRebound: 0.142,
   freeRebound: 0.1,
   out: 0.09,
+  ownOut: 0.14,
   inside: 0.6,
 };
 
@@ -180,7 +181,7 @@ class Draft {
           : "layup"
         : "jump shot";
     const worth = isThree ? 3 : 2;
-    const good = isThree ? 0.362 : h.twoMade + (inside ? 0.06 : -0.09);
+    const good = isThree ? 0.35 : h.twoMade + (inside ? 0.06 : -0.09);
     // Four points are so rare that waiting for them by habit alone would take long.
     const four = this.#setting.points === 4 && isThree;
     if (random.chance(four ? 0.5 : isThree ? h.threeFouled : h.twoFouled)) {
@@ -224,13 +225,14 @@ class Draft {
 
   #rebound(chance: number): boolean {
     const random = this.#random;
-    if (random.chance(chance)) {
-      const by = weighted(random, this.#setting.offence, (player) => player.offensiveRebounds);
-      this.#add({ kind: "rebound", by, out: false });
-      this.#stretches.push([]);
-      return true;
-    }
-    this.#add({ kind: "rebound", by: null, out: random.chance(habits.out) });
-    return false;
+    const own = random.chance(chance);
+    const out = random.chance(own ? habits.ownOut : habits.out);
+    const by =
+      own && !out
+        ? weighted(random, this.#setting.offence, (player) => player.offensiveRebounds)
+        : null;
+    this.#add({ kind: "rebound", by, out, own });
+    if (own) this.#stretches.push([]);
+    return own;
   }
 }

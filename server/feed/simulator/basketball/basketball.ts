@@ -53,17 +53,23 @@ export class Basketball implements Actor {
   readonly #calendar: Calendar;
   readonly #rosters = new Map<string, readonly Player[]>();
   readonly #strengths: Strengths;
-  /** Announced and running games. */
-  #games: Game[] = [];
+  readonly #ticking: boolean;
+  /** Announced games, in the order of their tip-offs, and those being played. */
+  #announced: Game[] = [];
+  #running: Game[] = [];
   #finished: Finished[] = [];
   #upcoming: Scheduled;
   readonly #writers = new Map<string, MatchWriter>();
   #season = -1;
   #sink: FeedSink | null = null;
 
-  /** @param epoch of the simulation's start, ms since the epoch */
-  constructor(seed: string, epoch: number) {
+  /**
+   * @param epoch of the simulation's start, ms since the epoch
+   * @param ticking whether rows show each second of a game's clock, or only what happens
+   */
+  constructor(seed: string, epoch: number, ticking = true) {
     this.#seed = seed;
+    this.#ticking = ticking;
     this.#epoch = epoch;
     this.#strengths = new Strengths(seed);
     this.#calendar = new Calendar(seed, clubs, epoch - playedDays * dayMs);
@@ -71,8 +77,8 @@ export class Basketball implements Actor {
   }
 
   get nextAt(): number {
-    let next = this.#announceAt;
-    for (const game of this.#games) next = Math.min(next, game.nextAt);
+    let next = Math.min(this.#announceAt, this.#announced[0]?.nextAt ?? Infinity);
+    for (const game of this.#running) next = Math.min(next, game.nextAt);
     return next;
   }
 
@@ -82,7 +88,7 @@ export class Basketball implements Actor {
 
   /** Games being played, their breaks included. */
   get running(): number {
-    return this.#games.filter(({ phase }) => phase !== "before").length;
+    return this.#running.length;
   }
 
   /** Adds the season's results so far, what is being played and what is announced. */
@@ -93,14 +99,14 @@ export class Basketball implements Actor {
       else this.#announce(sink);
       this.#upcoming = this.#calendar.next();
     }
-    for (const game of [...this.#games]) while (game.nextAt < 0) this.#step(game);
+    for (let next = this.#due(-1); next !== null; next = this.#due(-1)) this.#step(next);
   }
 
   step(): void {
     if (this.#sink === null) throw new Error("basketball runs before it was opened");
     const at = this.nextAt;
-    for (const game of this.#games) {
-      if (game.nextAt > at) continue;
+    const game = this.#due(at);
+    if (game !== null) {
       this.#step(game);
       return;
     }
@@ -113,11 +119,22 @@ export class Basketball implements Actor {
     return this.#upcoming.startTime - this.#epoch - aheadMs;
   }
 
+  /** A game that is due by then. */
+  #due(at: number): Game | null {
+    for (const game of this.#running) if (game.nextAt <= at) return game;
+    const [next] = this.#announced;
+    return next !== undefined && next.nextAt <= at ? next : null;
+  }
+
   #step(game: Game): void {
     const at = game.nextAt;
+    if (game.phase === "before") {
+      this.#announced.shift();
+      this.#running.push(game);
+    }
     game.step();
     if (game.phase !== "over") return;
-    this.#games = this.#games.filter((other) => other !== game);
+    this.#running = this.#running.filter((other) => other !== game);
     this.#finished.push({ writer: game.options.writer, until: at + keptMs });
   }
 
@@ -155,7 +172,7 @@ export class Basketball implements Actor {
     const leftMs = quarters * quarterMs;
     const [homeWin, awayWin] = shown(homeWinChance(usualLaw, { lead: 0, leftMs, edge, ball: 0 }));
     writer.set({ homeWin, draw: 0, awayWin });
-    this.#games.push(
+    this.#announced.push(
       new Game({
         writer,
         home: { name: home.name, roster: this.#roster(home) },
@@ -165,6 +182,7 @@ export class Basketball implements Actor {
         name: nameOf(scheduled),
         tipOff: tipOff - this.#epoch,
         epoch: this.#epoch,
+        ticking: this.#ticking,
       }),
     );
   }

@@ -130,12 +130,16 @@ function score(scene: Scene, { offence, fast, second }: Attack, by: Player, poin
   extra.largestLead = Math.max(extra.largestLead, offence === "home" ? sheet.lead : -sheet.lead);
 }
 
-function rebound(scene: Scene, attack: Attack, { by, out }: Extract<Act, { kind: "rebound" }>) {
+function rebound(
+  scene: Scene,
+  attack: Attack,
+  { by, out, own }: Extract<Act, { kind: "rebound" }>,
+) {
   const { random, sheet, squads, names, statistics } = scene;
   const { offence } = attack;
   const defence = other(offence);
+  if (own) attack.second = true;
   if (by !== null) {
-    attack.second = true;
     statistics.extra[offence].offensiveRebounds += 1;
     squads[offence].count(by, "rebounds");
     const text = `Offensive rebound by ${by.name}`;
@@ -143,7 +147,8 @@ function rebound(scene: Scene, attack: Attack, { by, out }: Extract<Act, { kind:
     return;
   }
   if (out) {
-    sheet.event("rebound", `The ball is out: ${names[defence]}’s`, { side: defence });
+    const side = own ? offence : defence;
+    sheet.event("rebound", `The ball is out: ${names[side]}’s`, { side });
     return;
   }
   const taker = weighted(random, squads[defence].floor, (player) => player.defensiveRebounds);
