@@ -5,6 +5,8 @@
 import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { scenarioNames } from "../lib/domain/scenarios.ts";
+import { parseScenario, type ScenarioStart } from "./feed/simulator/scenarios/start.ts";
 import { type LogLevel, logLevels } from "./ops/log.ts";
 
 export interface Config {
@@ -17,6 +19,8 @@ export interface Config {
   readonly speed: number | undefined;
   /** How many the simulator lists; undefined leaves it to the feed. */
   readonly instruments: number | undefined;
+  /** What the simulator plays out, and from when on; undefined for nothing. */
+  readonly scenario: ScenarioStart | undefined;
   readonly port: number;
   readonly host: string;
   /** Who may use the controls: everyone who reaches a loopback address, else who has the key. */
@@ -41,6 +45,11 @@ export class ConfigError extends Error {
   }
 }
 
+/** The names of scenarios, in lines of the help. */
+const scenarioLines = [scenarioNames.slice(0, 3), scenarioNames.slice(3)]
+  .map((names) => names.join(", "))
+  .join(",\n                               ");
+
 /** What `--help` prints. */
 export const helpText = `Bigboard: a live board for markets and matches.
 
@@ -51,6 +60,8 @@ export const helpText = `Bigboard: a live board for markets and matches.
   --rate <ticks/s>             of feed time, 0 to 400000        (the feed's own)
   --speed <factor>             0.1 to 600                       (the feed's own)
   --instruments <count>        that are simulated, 1 to 20000   (485)
+  --scenario <name>[@seconds]  what the simulator plays out:    (nothing)
+                               ${scenarioLines}
   --port <port>                0 to 65535                       PORT (3000)
   --host <address>             what to listen on                HOST (127.0.0.1)
   --dev                        reload pages as their code changes
@@ -77,6 +88,7 @@ const options = {
   rate: { type: "string" },
   speed: { type: "string" },
   instruments: { type: "string" },
+  scenario: { type: "string" },
   port: { type: "string" },
   host: { type: "string" },
   dev: { type: "boolean" },
@@ -90,6 +102,7 @@ interface Given {
   readonly rate?: string;
   readonly speed?: string;
   readonly instruments?: string;
+  readonly scenario?: string;
   readonly port?: string;
   readonly host?: string;
   readonly dev?: boolean;
@@ -107,6 +120,15 @@ function within(least: number, most: number, whole = false) {
     return z.NEVER;
   });
 }
+
+const scenario = z.string().transform((given, context) => {
+  try {
+    return parseScenario(given);
+  } catch (error) {
+    context.addIssue(error instanceof Error ? error.message : String(error));
+    return z.NEVER;
+  }
+});
 
 const list = z.string().transform((given) =>
   given
@@ -130,6 +152,7 @@ const schema = z.object({
   rate: within(0, 400_000).optional(),
   speed: within(0.1, 600).optional(),
   instruments: within(1, 20_000, true).optional(),
+  scenario: scenario.optional(),
   port: within(0, 65_535, true),
   host: z.string().trim().min(1, "is empty: give an address such as 127.0.0.1 or 0.0.0.0"),
   operatorKey: z
@@ -149,6 +172,7 @@ const settingNames: Readonly<Record<string, string>> = {
   rate: "--rate",
   speed: "--speed",
   instruments: "--instruments",
+  scenario: "--scenario",
   port: "--port or PORT",
   host: "--host or HOST",
   operatorKey: "BIGBOARD_OPERATOR_KEY",
@@ -178,6 +202,7 @@ export function readConfig(
     rate: given.rate,
     speed: given.speed,
     instruments: given.instruments,
+    scenario: given.scenario,
     port: text("port", "PORT", "3000"),
     host: text("host", "HOST", "127.0.0.1"),
     operatorKey: environment.BIGBOARD_OPERATOR_KEY || undefined,
@@ -189,13 +214,14 @@ export function readConfig(
     problems.push(`${settingNames[String(issue.path[0])] ?? "settings"} ${issue.message}`);
   }
   if (problems.length > 0 || !checked.success) throw new ConfigError(problems);
-  const { operatorKey, rate, speed, instruments, ...rest } = checked.data;
+  const { operatorKey, rate, speed, instruments, scenario, ...rest } = checked.data;
   const open = isLoopback(rest.host);
   return {
     ...rest,
     rate,
     speed,
     instruments,
+    scenario,
     operatorKey: operatorKey ?? (open ? null : randomBytes(18).toString("base64url")),
     operatorKeyMade: operatorKey === undefined && !open,
     dev: given.dev === true,

@@ -52,6 +52,7 @@ async function run(config: Config, log: Logger): Promise<void> {
     ...(config.rate === undefined ? {} : { rate: config.rate }),
     ...(config.speed === undefined ? {} : { speed: config.speed }),
     ...(config.instruments === undefined ? {} : { instruments: config.instruments }),
+    ...(config.scenario === undefined ? {} : { scenario: config.scenario }),
   };
   const places = parseSources(config.feed).map((spec): FeedPlace => {
     const say = (message: string) => log.info(message);

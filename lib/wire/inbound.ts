@@ -3,6 +3,7 @@
  * themselves and need no validator in their bundle.
  */
 import { z } from "zod";
+import { scenarioNames } from "../domain/scenarios.ts";
 import { isLabId, labDeeds, labRooms, labWords } from "../schema/lab.ts";
 
 /** The most keys that one subscription may name. */
@@ -53,6 +54,7 @@ export const controlSchema = z.strictObject({
   rate: z.number().min(0).exactOptional(),
   speed: z.number().positive().exactOptional(),
   paused: z.boolean().exactOptional(),
+  scenario: z.enum(scenarioNames).nullable().exactOptional(),
 });
 
 /** A rate out of range is brought in by the lab. */

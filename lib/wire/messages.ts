@@ -2,6 +2,7 @@
  * The messages of the protocol, as types: see PROTOCOL.md beside this file for the rules. What
  * comes from a client is checked against the schemas of inbound.ts.
  */
+import type { ScenarioName } from "../domain/scenarios.ts";
 import type { LabDeed, LabRoom } from "../schema/lab.ts";
 import type { RowCells } from "../table/delta.ts";
 
@@ -94,12 +95,16 @@ export interface Controlled {
   readonly rate: number;
   readonly speed: number;
   readonly paused: boolean;
+  /** What the simulator plays out; null for nothing. */
+  readonly scenario: ScenarioName | null;
 }
 
 export interface Control {
   readonly rate?: number;
   readonly speed?: number;
   readonly paused?: boolean;
+  /** What the simulator is to play out from now on; null ends it. */
+  readonly scenario?: ScenarioName | null;
 }
 
 /** What is asked of a lab: all that is named is done, in this order. */

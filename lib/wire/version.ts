@@ -9,8 +9,9 @@
  *   version of their own, and their checksum tells a receiver whose schema is another. Plain
  *   WebSockets, with the same events, and questions over HTTP. The lab. Sessions of instruments and
  *   reasons of halts, players of matches, columns for basketball, tennis and extra time.
+ *   Scenarios, in `control` and its answer.
  */
 export const protocolVersion = 1;
 
 /** Of the topics' tables and of what clients may send; see tests/protocol/schema-hash.test.ts. */
-export const schemaHash = "8f119ec46382d9d8";
+export const schemaHash = "237fca44215de7c1";

@@ -7,6 +7,7 @@
  * times are ms since the epoch of the feed's own clock, which may be simulated or recorded.
  */
 import type { Clock } from "../../lib/clock.ts";
+import type { ScenarioName } from "../../lib/domain/scenarios.ts";
 import type { Row, Side } from "../../lib/schema/topics.ts";
 import type { PriceGrid } from "../../lib/table/grid.ts";
 
@@ -131,6 +132,8 @@ export interface FeedSettings {
   /** Feed seconds a second, 0.1 to 600. */
   readonly speed: number;
   readonly paused: boolean;
+  /** What the simulator plays; null, or not there, for nothing out of the ordinary. */
+  readonly scenario?: ScenarioName | null;
 }
 
 /** What a feed is given. */

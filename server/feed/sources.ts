@@ -6,6 +6,7 @@
  */
 import { type Feed, type FeedContext, speedMax, speedMin } from "./feed.ts";
 import { createReplay, replaySource } from "./replay/replay.ts";
+import type { ScenarioStart } from "./simulator/scenarios/start.ts";
 import { createSimulator } from "./simulator/simulator.ts";
 
 /** A source, checked. `source` is its key in the `feed` table. */
@@ -30,6 +31,8 @@ export interface SourceDefaults {
   readonly speed?: number;
   /** The simulator's, 1 to 20,000. */
   readonly instruments?: number;
+  /** The simulator's: what it plays out. */
+  readonly scenario?: ScenarioStart;
 }
 
 const known = "sources are simulator and replay:<file>";

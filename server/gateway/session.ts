@@ -33,7 +33,9 @@ export interface SessionParts {
   readonly tableOf: (topic: string) => Table | null;
   readonly subscriptions: Subscriptions;
   readonly lanes: Lanes;
-  readonly control: (change: Control) => Omit<Controlled, "ok">;
+  readonly control: (
+    change: Control,
+  ) => Omit<Controlled, "ok" | "scenario"> & Partial<Pick<Controlled, "scenario">>;
   /** Does what is asked of a lab; in words, why not where it cannot be done. */
   readonly lab: (command: LabCommand) => { readonly rate: number } | { readonly problem: string };
   readonly clock: Clock;
@@ -174,8 +176,8 @@ export class Session {
     if (!this.operator) {
       throw new Refusal("unauthorized", "the controls want the operator's key in the handshake");
     }
-    const { rate, speed, paused } = this.#parts.control(message);
-    const answer: Controlled = { ok: true, rate, speed, paused };
+    const { rate, speed, paused, scenario = null } = this.#parts.control(message);
+    const answer: Controlled = { ok: true, rate, speed, paused, scenario };
     return { answer };
   }
 

@@ -30,6 +30,7 @@ test("H3 control changes the feed and says what holds", async () => {
     rate: 10_000,
     speed: 1,
     paused: false,
+    scenario: null,
   });
   expect(await viewer.ask("control", { paused: true, speed: 60 })).toMatchObject({ speed: 60 });
   expect(await viewer.ask("control", {})).toEqual({
@@ -37,7 +38,12 @@ test("H3 control changes the feed and says what holds", async () => {
     rate: 10_000,
     speed: 60,
     paused: true,
+    scenario: null,
   });
+  const playing = { scenario: "goal-storm" };
+  expect(await viewer.ask("control", playing)).toMatchObject(playing);
+  expect(await viewer.ask("control", { paused: false })).toMatchObject(playing);
+  expect(await viewer.ask("control", { scenario: null })).toMatchObject({ scenario: null });
 });
 
 test.each([
@@ -45,6 +51,7 @@ test.each([
   [{ rate: "fast" }, "rate"],
   [{ speed: 0 }, "speed"],
   [{ paused: 1 }, "paused"],
+  [{ scenario: "earthquake" }, "crash-and-recovery"],
 ])("H3 control %j is a bad request", async (change, named) => {
   await using mounted = await mount();
   const viewer = await mounted.connect();

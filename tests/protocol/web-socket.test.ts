@@ -36,7 +36,7 @@ test("W2 each event is answered under its own name, with the ref that it came wi
   const budget = { kilobytesPerSecond: 8 };
   const fitted = { type: "fitted", ref: 3, kilobytesPerSecond: 8, pace: null };
   expect(await socket.ask("budget", budget)).toEqual(fitted);
-  const settings = { rate: 5, speed: 1, paused: false };
+  const settings = { rate: 5, speed: 1, paused: false, scenario: null };
   const controlled = { type: "controlled", ref: 4, ...settings };
   expect(await socket.ask("control", { rate: 5 })).toEqual(controlled);
   const { sent, received, ...time } = await socket.ask("time", { sent: 17 });

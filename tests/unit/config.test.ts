@@ -17,6 +17,7 @@ test("without anything set the board simulates, for this machine only", () => {
     seed: "bigboard",
     rate: undefined,
     speed: undefined,
+    scenario: undefined,
     port: 3_000,
     host: "127.0.0.1",
     operatorKey: null,
@@ -51,7 +52,7 @@ test("the environment sets, and the command line goes before it", () => {
     logLevel: "debug",
   });
   const args = ["--feed", "simulator", "--seed=two", "--port", "0", "--rate", "10000", "--dev"];
-  args.push("--instruments", "5000");
+  args.push("--instruments", "5000", "--scenario", "stock-halt@60");
   expect(readConfig([...args, "--speed", "0.5", "--host", "::1"], environment)).toMatchObject({
     feed: "simulator",
     seed: "two",
@@ -59,6 +60,7 @@ test("the environment sets, and the command line goes before it", () => {
     rate: 10_000,
     instruments: 5_000,
     speed: 0.5,
+    scenario: { name: "stock-halt", at: 60 },
     host: "::1",
     dev: true,
   });
@@ -92,6 +94,8 @@ test.each([
   [["--instruments", "20001"], "20000"],
   [["--instruments", "2.5"], "whole"],
   [["--speed", "fast"], '"fast"'],
+  [["--scenario", "storm"], "crash-and-recovery"],
+  [["--scenario", "goal-storm@soon"], "--scenario"],
   [["--feed", ""], "--feed"],
   [["--seed", ""], "--seed"],
   [["--host", " "], "--host"],
@@ -122,7 +126,17 @@ test("all that is wrong is said at once", () => {
 test("help goes before what is wrong, and names every option", () => {
   expect(readConfig(["--help"], { LOG_LEVEL: "loud" })).toBeNull();
   expect(readConfig(["--help", "--nonsense"], {})).toBeNull();
-  for (const option of ["feed", "seed", "rate", "speed", "port", "host", "dev", "help"]) {
+  for (const option of [
+    "feed",
+    "seed",
+    "rate",
+    "speed",
+    "scenario",
+    "port",
+    "host",
+    "dev",
+    "help",
+  ]) {
     expect(helpText).toContain(`--${option}`);
   }
 });

@@ -4,6 +4,7 @@ import { useRows } from "../../_live/hooks.ts";
 import { FeedFacts } from "./feed-facts.tsx";
 import { FeedSettings } from "./feed-settings.tsx";
 import { MyView } from "./my-view.tsx";
+import { Scenarios } from "./scenarios.tsx";
 import { ServerFigures } from "./server-figures.tsx";
 
 /** The feed's settings for all, the viewer's own pace, and what the server does. */
@@ -20,6 +21,9 @@ export function ControlView() {
             <FeedFacts key={key} source={key} feed={row} />
           ))}
           <MyView />
+        </div>
+        <div className="min-w-0 lg:col-span-2">
+          <Scenarios feeds={feeds.map(({ row }) => row)} />
         </div>
         <div className="min-w-0 lg:col-span-2">
           <ServerFigures />

@@ -19,6 +19,8 @@ export interface Settings {
   /** Feed seconds a second. */
   readonly speed: number | null;
   readonly paused: boolean;
+  /** What the simulator plays out, by its name; null for nothing. */
+  readonly scenario: string | null;
 }
 
 /** The settings by the feeds' rows: those of the simulator where there is one. */
@@ -29,6 +31,7 @@ export function settingsOf(feeds: readonly FeedRow[]): Settings {
     rate: simulator?.rate ?? null,
     speed: first?.speed ?? null,
     paused: feedState(feeds).paused,
+    scenario: simulator?.scenario ?? null,
   };
 }
 
@@ -43,7 +46,8 @@ export function holds(asked: Control, settings: Settings): boolean {
   return (
     (asked.rate === undefined || near(asked.rate, settings.rate)) &&
     (asked.speed === undefined || near(asked.speed, settings.speed)) &&
-    (asked.paused === undefined || asked.paused === settings.paused)
+    (asked.paused === undefined || asked.paused === settings.paused) &&
+    (asked.scenario === undefined || asked.scenario === settings.scenario)
   );
 }
 

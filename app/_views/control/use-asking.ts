@@ -64,5 +64,6 @@ function taken(change: Control, answer: Required<Control>): Control {
     ...(change.rate !== undefined && { rate: answer.rate }),
     ...(change.speed !== undefined && { speed: answer.speed }),
     ...(change.paused !== undefined && { paused: answer.paused }),
+    ...(change.scenario !== undefined && { scenario: answer.scenario }),
   };
 }

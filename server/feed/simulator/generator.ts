@@ -2,11 +2,14 @@
  * The simulated world without a clock of its own: it moves when told to, and what it says depends
  * on the seed and the rate only, never on how far each call moves it.
  */
+import type { ScenarioName } from "../../../lib/domain/scenarios.ts";
 import type { FeedSink } from "../feed.ts";
 import type { Actor } from "./actor.ts";
 import type { Instrument } from "./markets/instruments.ts";
 import { Markets } from "./markets/markets.ts";
 import type { MarketModel } from "./markets/model.ts";
+import { leversOf } from "./scenarios/levers.ts";
+import { Stage } from "./scenarios/stage.ts";
 import { SimulatedTime } from "./simulated-time.ts";
 
 /** Tuesday 2026-08-25, 04:00 in New York: the pre-open of the day after the closes of the data. */
@@ -17,6 +20,8 @@ export const simulationStart = Date.UTC(2026, 7, 25, 8);
  * around the clock at an even rate, for measurements of anything but the markets.
  */
 export type Hours = "exchange" | "steady";
+
+const secondMs = 1000;
 
 export interface GeneratorOptions {
   readonly seed: string;
@@ -41,6 +46,7 @@ export class Generator {
   readonly markets: Markets;
   readonly #sink: FeedSink;
   readonly #actors: readonly Actor[];
+  readonly #stage: Stage;
   /** The actor that is due next, and when. */
   #next: Actor | null = null;
   #nextAct = Infinity;
@@ -51,7 +57,6 @@ export class Generator {
   constructor(options: GeneratorOptions) {
     const { seed, sink, instruments, actors = [], rate, model } = options;
     this.#sink = sink;
-    this.#actors = actors;
     this.markets = new Markets({
       seed,
       instruments,
@@ -61,6 +66,8 @@ export class Generator {
       rateFor: options.rateFor ?? "listed",
       ...(model === undefined ? {} : { model }),
     });
+    this.#stage = new Stage(leversOf(this.markets, actors));
+    this.#actors = [this.#stage, ...actors];
   }
 
   /** The simulated clock, ms since the epoch. */
@@ -88,6 +95,24 @@ export class Generator {
   /** Changes how dense ticks are from here on; above 0. */
   setRate(rate: number): void {
     this.markets.setRate(rate, this.#now.ms);
+  }
+
+  /** What is played out, or null. */
+  get scenario(): ScenarioName | null {
+    return this.#stage.scenarioBy(this.#now.ms + secondMs);
+  }
+
+  /**
+   * Has a scenario begin with the next whole second, or at a later time, in place of any other.
+   * @param name null ends what is played out.
+   * @param at ms since the start
+   * @returns when it begins, ms since the start: what happens then hangs on nothing else.
+   */
+  play(name: ScenarioName | null, at = 0): number {
+    const next = Math.max(at, (Math.floor(this.#now.ms / secondMs) + 1) * secondMs);
+    this.#stage.play(name, next);
+    this.#seek();
+    return next;
   }
 
   /** Makes the next `count` messages. Call inside a transaction. */

@@ -1,6 +1,7 @@
 /** The default feed: a seeded generator of markets and football, driven by the context's clock. */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Cancel } from "../../../lib/clock.ts";
+import type { ScenarioName } from "../../../lib/domain/scenarios.ts";
 import type { FeedStatus } from "../../../lib/schema/topics.ts";
 import {
   type Feed,
@@ -12,6 +13,7 @@ import {
 } from "../feed.ts";
 import { Generator, type Hours } from "./generator.ts";
 import { Metronome } from "./metronome.ts";
+import type { ScenarioStart } from "./scenarios/start.ts";
 import { actorsOf, readWorld } from "./world.ts";
 
 export interface SimulatorOptions {
@@ -27,6 +29,8 @@ export interface SimulatorOptions {
   readonly hours?: Hours;
   /** Simulated ms that have passed when it opens; nine hours unless given. */
   readonly warmUpMs?: number;
+  /** What it plays out, from so many simulated seconds after it opened; nothing unless given. */
+  readonly scenario?: ScenarioStart | undefined;
   /** Wall ms from one transaction to the next; 20 unless given. */
   readonly batchMs?: number;
 }
@@ -57,6 +61,7 @@ class Simulator implements Feed {
   readonly #hours: Hours;
   readonly #warmUpMs: number;
   readonly #batchMs: number;
+  readonly #scenario: ScenarioStart | null;
   readonly #metronome: Metronome;
   #settings: FeedSettings;
   #generator: Generator | null = null;
@@ -77,6 +82,7 @@ class Simulator implements Feed {
     this.#hours = options.hours ?? "exchange";
     this.#warmUpMs = options.warmUpMs ?? 9 * 3_600_000;
     this.#batchMs = options.batchMs ?? 20;
+    this.#scenario = options.scenario ?? null;
     this.#metronome = new Metronome(this.#batchMs);
     this.#settings = brought({
       rate: options.rate ?? 1000,
@@ -86,7 +92,7 @@ class Simulator implements Feed {
   }
 
   get settings(): FeedSettings {
-    return this.#settings;
+    return { ...this.#settings, scenario: this.#generator?.scenario ?? null };
   }
 
   async open(): Promise<void> {
@@ -109,6 +115,7 @@ class Simulator implements Feed {
     }
     this.#generator = generator;
     this.#pace(generator);
+    if (this.#scenario !== null) this.#play(generator, this.#scenario.name, this.#scenario.at);
     sink.transact(() => {
       generator.markets.showBooks(true);
       generator.markets.inBlocksOf(1);
@@ -151,9 +158,21 @@ class Simulator implements Feed {
     const generator = this.#generator;
     if (generator !== null) {
       this.#pace(generator);
+      if (change.scenario !== undefined) this.#play(generator, change.scenario, 0);
       this.#report(generator);
     }
-    return this.#settings;
+    return this.settings;
+  }
+
+  /** Has a scenario begin so many seconds after the opening, or at once where that is over. */
+  #play(generator: Generator, name: ScenarioName | null, at: number): void {
+    const begins = generator.play(name, this.#warmUpMs + at * 1000);
+    const seconds = (begins - this.#warmUpMs) / 1000;
+    this.#context.log(
+      name === null
+        ? `simulator: the scenario ends ${seconds} s after the opening`
+        : `simulator: scenario ${name} begins ${seconds} s after the opening; --scenario ${name}@${seconds} has it again`,
+    );
   }
 
   get #still(): boolean {
@@ -233,6 +252,7 @@ class Simulator implements Feed {
       clock: generator.time,
       instruments: generator.markets.instruments.length,
       matches: generator.matches,
+      scenario: generator.scenario,
     });
   }
 }

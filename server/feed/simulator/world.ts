@@ -7,6 +7,7 @@ import { simulationStart } from "./generator.ts";
 import { type Instrument, parseInstruments } from "./markets/instruments.ts";
 import { firstInstruments } from "./markets/universe.ts";
 import { referenceCount } from "./markets/weights.ts";
+import { DerbyDay } from "./scenarios/derby-day.ts";
 import { Tennis } from "./tennis/tennis.ts";
 
 const folder = new URL("../data/", import.meta.url);
@@ -43,5 +44,6 @@ export function actorsOf(seed: string, { fixtures }: Pick<World, "fixtures">): A
     new Football(seed, fixtures, simulationStart),
     new Basketball(seed, simulationStart),
     new Tennis(seed, simulationStart),
+    new DerbyDay(seed, simulationStart),
   ];
 }

@@ -262,8 +262,8 @@ export class TableSession implements Session {
     return true;
   }
 
-  #control({ rate = 0, speed = 1, paused = false }: Control): Controlled {
-    return { ok: true, rate, speed, paused };
+  #control({ rate = 0, speed = 1, paused = false, scenario = null }: Control): Controlled {
+    return { ok: true, rate, speed, paused, scenario };
   }
 }
 

@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import { Metronome } from "../../../server/feed/simulator/metronome.ts";
-import { createSimulator } from "../../../server/feed/simulator/simulator.ts";
+import {
+  createSimulator,
+  type SimulatorOptions,
+} from "../../../server/feed/simulator/simulator.ts";
 import { ManualClock } from "../../support/manual-clock.ts";
 import { TestSink } from "./support.ts";
 
-async function opened(options: { rate?: number; speed?: number; warmUpMs?: number } = {}) {
+async function opened(options: Partial<Omit<SimulatorOptions, "seed">> = {}) {
   let ticks = 0;
   const tick = () => {
     ticks += 1;
@@ -147,12 +150,42 @@ test("settings out of range are brought in and told at once", async () => {
     rate: 400_000,
     speed: 600,
     paused: false,
+    scenario: null,
   });
   expect(sink.states.length).toBe(states + 1);
   expect(state()).toMatchObject({ rate: 400_000, speed: 600 });
   expect(feed.control({ rate: -1, speed: 0 })).toMatchObject({ rate: 0, speed: 0.1 });
   expect(feed.control({ rate: Number.NaN })).toMatchObject({ rate: 0 });
   expect(feed.settings).toMatchObject({ rate: 0, speed: 0.1 });
+});
+
+test("a scenario is played when an operator says so, and its row says it until it ends", async () => {
+  const { feed, clock, logged, state } = await opened({ rate: 10, speed: 600 });
+  feed.start();
+  expect(state()).toMatchObject({ scenario: null });
+  expect(feed.control({ scenario: "opening-bell" })).toMatchObject({ scenario: "opening-bell" });
+  expect(state()).toMatchObject({ scenario: "opening-bell" });
+  expect(logged.at(-1)).toMatch(/opening-bell begins 1 s .* --scenario opening-bell@1 /);
+  // Half an hour of simulated time.
+  clock.advance(2000);
+  expect(feed.settings).toMatchObject({ scenario: "opening-bell" });
+  clock.advance(2000);
+  expect(state()).toMatchObject({ scenario: null });
+  feed.control({ scenario: "quiet-afternoon" });
+  expect(feed.control({ rate: 20 })).toMatchObject({ scenario: "quiet-afternoon" });
+  expect(feed.control({ scenario: null })).toMatchObject({ scenario: null });
+  feed.stop();
+});
+
+test("a scenario can be set to begin so many simulated seconds after the opening", async () => {
+  const scenario = { name: "quiet-afternoon", at: 120 } as const;
+  const { feed, clock } = await opened({ rate: 10, speed: 60, scenario });
+  feed.start();
+  clock.advance(1500);
+  expect(feed.settings.scenario).toBeNull();
+  clock.advance(1000);
+  expect(feed.settings.scenario).toBe("quiet-afternoon");
+  feed.stop();
 });
 
 test("stopping leaves no timer; starting needs opening and counts once", async () => {

@@ -24,9 +24,14 @@ const feed = (cells: Partial<FeedRow>): FeedRow => ({
 
 test("the simulator's settings are the ones that an operator sets", () => {
   const simulator = feed({ simulated: true, rate: 1_000, speed: 60 });
-  expect(settingsOf([feed({}), simulator])).toEqual({ rate: 1_000, speed: 60, paused: false });
-  expect(settingsOf([feed({})])).toEqual({ rate: null, speed: 1, paused: false });
-  expect(settingsOf([])).toEqual({ rate: null, speed: null, paused: false });
+  expect(settingsOf([feed({}), simulator])).toEqual({
+    rate: 1_000,
+    speed: 60,
+    paused: false,
+    scenario: null,
+  });
+  expect(settingsOf([feed({})])).toEqual({ rate: null, speed: 1, paused: false, scenario: null });
+  expect(settingsOf([])).toEqual({ rate: null, speed: null, paused: false, scenario: null });
 });
 
 test("the feeds are paused when all of them are", () => {
@@ -36,11 +41,14 @@ test("the feeds are paused when all of them are", () => {
 });
 
 test("a wish holds when every part of it does", () => {
-  const settings = { rate: 1_000, speed: 0.1 + 0.2, paused: false };
+  const settings = { rate: 1_000, speed: 0.1 + 0.2, paused: false, scenario: null };
   expect(holds({ rate: 1_000, speed: 0.3, paused: false }, settings)).toBe(true);
   expect(holds({ rate: 1_000, paused: true }, settings)).toBe(false);
   expect(holds({ rate: 1_001 }, settings)).toBe(false);
   expect(holds({ rate: 0 }, { ...settings, rate: null })).toBe(false);
+  expect(holds({ scenario: "goal-storm" }, settings)).toBe(false);
+  expect(holds({ scenario: null }, { ...settings, scenario: "goal-storm" })).toBe(false);
+  expect(holds({ scenario: null }, settings)).toBe(true);
 });
 
 test("what has been set is said in words", () => {

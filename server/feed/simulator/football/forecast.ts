@@ -9,6 +9,7 @@ export class Forecast {
   readonly #knockout: boolean;
   #reds: Reds = { home: 0, away: 0 };
   #inExtra = false;
+  #goals = 1;
   #outlook: Outlook;
 
   constructor(scoring: Scoring, means: Means, lengths: Lengths, knockout: boolean) {
@@ -20,7 +21,7 @@ export class Forecast {
 
   /** The stretch that is being played. */
   get stretch(): Stretch {
-    return this.#inExtra ? this.extra : this.usual;
+    return this.#bent(this.#inExtra ? this.extra : this.usual);
   }
 
   /** Probabilities after so many minutes of the stretch. */
@@ -34,6 +35,12 @@ export class Forecast {
     this.#outlook = this.#look();
   }
 
+  /** Goals are so many times as likely from the next minute on, to the end of the match. */
+  quicken(goals: number): void {
+    this.#goals = goals;
+    this.#outlook = this.#look();
+  }
+
   /** Extra time follows. */
   toExtraTime(): void {
     this.#inExtra = true;
@@ -41,8 +48,15 @@ export class Forecast {
   }
 
   #look(): Outlook {
-    if (!this.#knockout) return new Outlook(this.usual, this.#reds, "draw");
-    const extra = new Outlook(this.extra, this.#reds, "shoot-out");
-    return this.#inExtra ? extra : new Outlook(this.usual, this.#reds, extra);
+    const usual = this.#bent(this.usual);
+    if (!this.#knockout) return new Outlook(usual, this.#reds, "draw");
+    const extra = new Outlook(this.#bent(this.extra), this.#reds, "shoot-out");
+    return this.#inExtra ? extra : new Outlook(usual, this.#reds, extra);
+  }
+
+  #bent(stretch: Stretch): Stretch {
+    if (this.#goals === 1) return stretch;
+    const { home, away } = stretch.means;
+    return { ...stretch, means: { home: this.#goals * home, away: this.#goals * away } };
   }
 }

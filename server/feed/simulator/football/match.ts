@@ -54,7 +54,7 @@ export class Match implements Course {
   /** Minutes of each half with what is added, drawn before the start. */
   readonly #lengths: timetable.Lengths;
   readonly #clock: MatchClock;
-  readonly #forecast: Forecast;
+  readonly forecast: Forecast;
   #nextTurnAt: number;
   #linedUp = false;
   #kicks: Kicks | null = null;
@@ -73,7 +73,7 @@ export class Match implements Course {
     this.#lengths = timetable.drawLengths(this.#law);
     this.#clock = new MatchClock(this.#lengths);
     const knockout = options.knockout === true;
-    this.#forecast = new Forecast(scoring, means, this.#lengths, knockout);
+    this.forecast = new Forecast(scoring, means, this.#lengths, knockout);
     this.statistics = new Statistics(writer);
     this.#sheet = new Scoresheet(writer, options, epoch);
     this.#incidents = new Incidents(this.#law, stream("play"), means);
@@ -142,11 +142,11 @@ export class Match implements Course {
   outlook(lead: number): Outcome {
     if (this.#awarded !== null) return certain(this.#awarded);
     if (this.#kicks !== null) return this.#kicks.outcome;
-    return this.#forecast.at(this.#clock.played, lead);
+    return this.forecast.at(this.#clock.played, lead);
   }
 
   sentOff(): void {
-    this.#forecast.sentOff(this.#play.reds);
+    this.forecast.sentOff(this.#play.reds);
   }
 
   abandon(at: number, side: TeamSide): void {
@@ -221,9 +221,9 @@ export class Match implements Course {
       this.#sheet.event(at, "period", null, text);
     }
     const incidents = this.#incidents.draw({
-      stretch: this.#forecast.stretch,
+      stretch: this.forecast.stretch,
       played,
-      share: 1 / this.#forecast.usual.minutes,
+      share: 1 / this.forecast.usual.minutes,
       lead: this.#play.score.home - this.#play.score.away,
       reds: this.#play.reds,
       changes: timetable.changeChance(half, clock.minuteOfHalf),
@@ -252,7 +252,7 @@ export class Match implements Course {
     this.#countMinutes();
     this.#clock.to(phase, at);
     this.#nextTurnAt = at + timetable.breakMs[phase];
-    if (phase === "BT") this.#forecast.toExtraTime();
+    if (phase === "BT") this.forecast.toExtraTime();
     this.#sheet.period(at, phase, clocks.stillClock[phase], { status: "break" });
     this.#sheet.event(at, "period", null, words);
     this.#sheet.outcome(this.outcome);
