@@ -1,7 +1,8 @@
 /** Many matches of the simulator's football, for tests that look at them all. */
+
+import { doubleRoundRobin } from "../../../server/feed/simulator/football/calendar.ts";
 import type { Match } from "../../../server/feed/simulator/football/match.ts";
 import { playMatch } from "../../../server/feed/simulator/football/play-match.ts";
-import { doubleRoundRobin } from "../../../server/feed/simulator/football/programme.ts";
 import type { Means, Scoring } from "../../../server/feed/simulator/football/scoring.ts";
 import {
   fitStrengths,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { doubleRoundRobin } from "../../../server/feed/simulator/football/programme.ts";
+import { doubleRoundRobin } from "../../../server/feed/simulator/football/calendar.ts";
 import {
   fitStrengths,
   logPosterior,

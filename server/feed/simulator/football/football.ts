@@ -1,54 +1,56 @@
-/** The simulated football: a real season with its results, its rest played on, then further ones. */
+/**
+ * The simulated football: the Premier League (a real season with its results, its rest played on,
+ * then further ones), a cup, and a league of invented clubs around the globe.
+ */
+import type { Row } from "../../../../lib/schema/topics.ts";
 import type { FeedSink, League, MatchWriter } from "../../feed.ts";
+import type { Actor } from "../actor.ts";
 import { Random } from "../random.ts";
+import { type Calendar, LondonDays, matchId, Rest, type Scheduled } from "./calendar.ts";
+import { clubsBelow, drawStrength, strengthBelow, worldClubs } from "./clubs.ts";
+import { Cup, cup } from "./cup.ts";
 import { Match } from "./match.ts";
 import type { Outcome } from "./outlook.ts";
-import { Programme, type Scheduled } from "./programme.ts";
+import { PremierLeague, premierLeague } from "./premier-league.ts";
+import { quickResult } from "./quick-result.ts";
+import { Rows } from "./rows.ts";
 import type { Means } from "./scoring.ts";
-import type { Fixture } from "./season.ts";
-import { drawSquad } from "./squad.ts";
-import { fitStrengths, type Strengths } from "./strengths.ts";
-
-/** The league of a season: 0 is the one whose results are known, others have their years in words. */
-function leagueOf(season: number): League {
-  const place = season === 0 ? 0 : 1 + ((season - 1) % seasonsKept);
-  const year = firstYear + season;
-  return {
-    id: place === 0 ? "premier-league" : `premier-league-${place + 1}`,
-    name: season === 0 ? "Premier League" : `Premier League ${year}/${(year + 1) % 100}`,
-    sport: "football",
-    table: true,
-    tiebreak: "difference",
-    position: place + 1,
-  };
-}
-
-/** When the season whose results are known began. */
-const firstYear = 2025;
+import type { Fixture, Goals } from "./season.ts";
+import { drawSquad, type SquadPlayer } from "./squad.ts";
+import { fitStrengths, type Strength, type Strengths } from "./strengths.ts";
+import { WorldLeague, worldLeagues } from "./world-league.ts";
 
 /**
- * Seasons after the known one that keep their rows. The third takes those of the first, and so on,
- * so that the board does not grow; two, so that one ends in peace while the next begins.
+ * Goals that the law of scoring lets a level match have, at home and away, before the score has its
+ * say: of the five large leagues. For clubs that no results are known of.
  */
-const seasonsKept = 2;
+const usualMeans: Means = { home: 1.465, away: 1.155 };
 
-/** Matches that are announced before they begin. */
-const aheadMax = 6;
+/** Kick-offs are late by a few seconds, so that not all clocks turn together. */
+const delayLeast = 5_000;
+const delayMost = 65_000;
 
-export class Football {
+interface Running {
+  readonly scheduled: Scheduled;
+  readonly calendar: Calendar;
+  readonly match: Match;
+}
+
+export class Football implements Actor {
   readonly strengths: Strengths;
   readonly #seed: string;
   readonly #fixtures: readonly Fixture[];
-  readonly #programme: Programme;
   /** ms since the epoch of the simulation's start. */
   readonly #epoch: number;
+  readonly #calendars: readonly Calendar[];
+  readonly #worldLeague: WorldLeague;
   /** Announced and running matches. */
-  #matches: Match[] = [];
-  /** Writers by id, of seasons whose rows are used again. */
-  readonly #writers = new Map<string, MatchWriter>();
-  #season = 0;
-  #count = 0;
-  #sink: FeedSink | null = null;
+  #matches: Running[] = [];
+  #rows: Rows | null = null;
+  readonly #squads = new Map<string, readonly SquadPlayer[]>();
+  /** Clubs that no results are known of. */
+  readonly #invented = new Map<string, Strength>();
+  #nextAt = Infinity;
 
   /** @throws RangeError when no fixture has a result, or the teams are odd in number. */
   constructor(seed: string, fixtures: readonly Fixture[], epoch: number) {
@@ -60,163 +62,173 @@ export class Football {
         fullTime === null ? [] : [{ home, away, goals: fullTime }],
       ),
     );
+    for (const { name } of worldClubs) this.#invented.set(name, drawStrength(seed, name));
+    for (const name of clubsBelow) this.#invented.set(name, strengthBelow(seed, name));
     const teams = [...new Set(fixtures.flatMap(({ home, away }) => [home, away]))].sort();
-    const rest = fixtures
+    const left = fixtures
       .filter(({ fullTime }) => fullTime === null)
       .sort((a, b) => a.kickoff - b.kickoff);
-    this.#programme = new Programme(seed, teams, rest);
+    const days = new LondonDays(epoch);
+    const rest = new Rest();
+    const league = new PremierLeague(seed, teams, left, days, rest);
+    this.#worldLeague = new WorldLeague(seed, epoch);
+    this.#calendars = [
+      league,
+      new Cup(seed, { league: teams, below: clubsBelow }, days, rest, league.weeks),
+      this.#worldLeague,
+    ];
   }
 
-  /** When the next step is due, ms since the start. */
   get nextAt(): number {
-    let next = Infinity;
-    for (const match of this.#matches) next = Math.min(next, match.nextAt);
-    return next;
+    return this.#nextAt;
   }
 
-  /** Matches on the board. */
   get count(): number {
-    return this.#count;
+    return this.#rows?.count ?? 0;
   }
 
   /** Matches being played, half-time included. */
   get running(): number {
-    return this.#matches.filter(({ phase }) => phase !== "before").length;
+    return this.#matches.filter(({ match }) => match.phase !== "before").length;
   }
 
-  /** Adds the league with every result, and announces the first matches to come. */
+  /**
+   * Adds the leagues with what has been played: real results as they are known, others made up,
+   * those of the last two days with all that happened. Announces the first matches to come.
+   */
   open(sink: FeedSink): void {
-    this.#sink = sink;
-    sink.league(leagueOf(0));
-    for (const fixture of this.#fixtures) if (fixture.fullTime) this.#addResult(sink, fixture);
-    for (let ahead = 0; ahead < aheadMax; ahead += 1) this.#announce(sink);
+    this.#rows = new Rows(sink, this.#epoch);
+    for (const league of [premierLeague(0), cup, ...worldLeagues]) sink.league(league);
+    this.#addResults(this.#rows);
+    for (const past of this.#worldLeague.past()) {
+      const { fullTime, halfTime } = quickResult(
+        new Random(this.#seed, `${past.id} ${past.season} result`),
+        this.#means(past.home, past.away),
+      );
+      this.#rows.add(past, resultCells(fullTime, halfTime));
+    }
+    this.#seek();
+    while (this.#nextAt <= 0) this.step();
   }
 
-  /** Does what is due next in any match. */
+  /** Announces a match, or does what is due next in any. */
   step(): void {
-    let first: Match | null = null;
-    for (const match of this.#matches) {
-      if (first === null || match.nextAt < first.nextAt) first = match;
+    const rows = this.#rows;
+    if (rows === null) throw new Error("football runs before it was opened");
+    const running = this.#matches.find(({ match }) => match.nextAt <= this.#nextAt);
+    if (running === undefined) {
+      const calendar = this.#calendars.find(({ nextAt }) => nextAt <= this.#nextAt);
+      if (calendar !== undefined) this.#announce(rows, calendar);
+    } else {
+      const { match, scheduled, calendar } = running;
+      match.step();
+      if (match.phase === "FT") {
+        this.#matches = this.#matches.filter((other) => other !== running);
+        const { winner } = match;
+        calendar.ended(scheduled, winner === null ? null : scheduled[winner]);
+      }
     }
-    if (first === null || this.#sink === null)
-      throw new Error("football runs before it was opened");
-    const { phase } = first;
-    first.step();
-    if (first.phase === "FT") this.#matches = this.#matches.filter((match) => match !== first);
-    if (phase === "before" && first.phase !== "before") this.#announce(this.#sink);
+    this.#seek();
   }
 
-  #addResult(sink: FeedSink, { home, away, round, kickoff, fullTime, halfTime }: Fixture): void {
-    if (fullTime === null) return;
-    const [homeScore, awayScore] = fullTime;
-    this.#count += 1;
-    sink.match(matchId(leagueOf(0), home, away), {
-      sport: "football",
-      league: leagueOf(0).id,
-      round,
-      home,
-      away,
-      homeScore,
-      awayScore,
-      status: "finished",
-      period: "FT",
-      clock: "FT",
-      line: halfTime && [halfTime, [homeScore - halfTime[0], awayScore - halfTime[1]]],
-      homeWin: homeScore > awayScore ? 1 : 0,
-      draw: homeScore === awayScore ? 1 : 0,
-      awayWin: homeScore < awayScore ? 1 : 0,
-      startTime: kickoff,
-    });
+  #seek(): void {
+    let next = Infinity;
+    for (const { match } of this.#matches) next = Math.min(next, match.nextAt);
+    for (const calendar of this.#calendars) next = Math.min(next, calendar.nextAt);
+    this.#nextAt = next;
   }
 
-  #announce(sink: FeedSink): void {
-    const scheduled = this.#programme.next();
-    if (scheduled.season > this.#season) {
-      this.#season = scheduled.season;
-      const league = leagueOf(this.#season);
-      sink.league(league);
-      this.#clear(league);
+  #addResults(rows: Rows): void {
+    const league = premierLeague(0).id;
+    for (const { home, away, round, kickoff, fullTime, halfTime } of this.#fixtures) {
+      if (fullTime === null) continue;
+      const scheduled: Scheduled = {
+        league,
+        id: matchId(league, home, away),
+        season: 0,
+        round,
+        home,
+        away,
+        startTime: kickoff - this.#epoch,
+        knockout: false,
+      };
+      rows.add(scheduled, resultCells(fullTime, halfTime));
     }
-    const { home, away, kickoff, season } = scheduled;
-    const match = new Match({
-      writer: this.#writer(sink, scheduled),
-      home,
-      away,
-      means: this.#means(home, away),
-      stream: (concern) => new Random(this.#seed, `${concern} ${season} ${home} ${away}`),
-      squads: { home: drawSquad(this.#seed, home), away: drawSquad(this.#seed, away) },
-      kickoff,
-      epoch: this.#epoch,
-    });
+  }
+
+  #announce(rows: Rows, calendar: Calendar): void {
+    const scheduled = calendar.next();
+    const league = leagueOf(scheduled);
+    const match = this.#match(scheduled, rows.announce(scheduled, league));
     match.options.writer.set(shown(match.outcome));
-    this.#matches.push(match);
+    this.#matches.push({ match, scheduled, calendar });
   }
 
-  /** A match's row: a new one, or that of the same match some seasons ago. */
-  #writer(sink: FeedSink, { season, round, home, away, kickoff }: Scheduled): MatchWriter {
-    const league = leagueOf(season);
-    const id = matchId(league, home, away);
-    const cells = { round, status: "scheduled", startTime: this.#epoch + kickoff } as const;
-    const known = this.#writers.get(id);
-    if (known !== undefined) {
-      known.set(cells);
-      return known;
-    }
-    this.#count += 1;
-    const writer = sink.match(id, {
-      sport: "football",
-      league: league.id,
+  #match(scheduled: Scheduled, writer: MatchWriter): Match {
+    const { id, season, home, away, startTime, knockout } = scheduled;
+    const stream = (concern: string) => new Random(this.#seed, `${id} ${season} ${concern}`);
+    const delay = delayLeast + stream("kick-off").uniform() * (delayMost - delayLeast);
+    return new Match({
+      writer,
       home,
       away,
-      clock: "",
-      ...cells,
+      squads: { home: this.#squad(home), away: this.#squad(away) },
+      means: this.#means(home, away),
+      stream,
+      kickoff: startTime + Math.floor(delay),
+      epoch: this.#epoch,
+      knockout,
     });
-    this.#writers.set(id, writer);
-    return writer;
   }
 
-  /** Empties the rows of a league for a new season; all its matches ended a season ago. */
-  #clear(league: League): void {
-    for (const [id, writer] of this.#writers) {
-      if (!id.startsWith(`${league.id}.`)) continue;
-      writer.restart();
-      writer.set({
-        status: "scheduled",
-        period: null,
-        clock: "",
-        homeScore: null,
-        awayScore: null,
-        homeReds: 0,
-        awayReds: 0,
-        line: null,
-        homeWin: null,
-        draw: null,
-        awayWin: null,
-        startTime: null,
-      });
-    }
+  #squad(club: string): readonly SquadPlayer[] {
+    const known = this.#squads.get(club);
+    if (known !== undefined) return known;
+    const squad = drawSquad(this.#seed, club);
+    this.#squads.set(club, squad);
+    return squad;
   }
 
   #means(home: string, away: string): Means {
     const { teams, home: atHome, away: visiting } = this.strengths;
-    const one = teams.get(home);
-    const other = teams.get(away);
+    const of = (team: string) => teams.get(team) ?? this.#invented.get(team);
+    const one = of(home);
+    const other = of(away);
+    // Clubs of the World League are measured against each other, all others against England's.
+    const worldly = worldNames.has(home);
     return {
-      home: atHome * (one?.attack ?? 1) * (other?.defence ?? 1),
-      away: visiting * (other?.attack ?? 1) * (one?.defence ?? 1),
+      home: (worldly ? usualMeans.home : atHome) * (one?.attack ?? 1) * (other?.defence ?? 1),
+      away: (worldly ? usualMeans.away : visiting) * (other?.attack ?? 1) * (one?.defence ?? 1),
     };
   }
 }
 
-/** An outcome before kick-off, short to send: four decimals, that still sum to 1. */
-function shown({ homeWin, awayWin }: Outcome): Outcome {
-  const round = (value: number) => Math.round(value * 10_000) / 10_000;
-  const [home, away] = [round(homeWin), round(awayWin)];
-  return { homeWin: home, draw: round(1 - home - away), awayWin: away };
+const worldNames = new Set(worldClubs.map(({ name }) => name));
+
+function leagueOf({ league, season }: Scheduled): League {
+  return [cup, ...worldLeagues].find(({ id }) => id === league) ?? premierLeague(season);
 }
 
-/** Stable and lower case: "premier-league.arsenal-everton", the home side first. */
-function matchId(league: League, home: string, away: string): string {
-  const slug = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
-  return `${league.id}.${slug(home)}-${slug(away)}`;
+/** What a row says of a match of which only the result is known. */
+function resultCells([home, away]: Goals, halfTime: Goals | null): Partial<Row<"matches">> {
+  return {
+    homeScore: home,
+    awayScore: away,
+    status: "finished",
+    period: "FT",
+    clock: "FT",
+    line: halfTime && [halfTime, [home - halfTime[0], away - halfTime[1]]],
+    homeWin: home > away ? 1 : 0,
+    draw: home === away ? 1 : 0,
+    awayWin: home < away ? 1 : 0,
+  };
+}
+
+/** An outcome before kick-off, short to send: four decimals, that still sum to 1. */
+function shown({ homeWin, draw, awayWin }: Outcome): Outcome {
+  const round = (value: number) => Math.round(value * 10_000) / 10_000;
+  // Of a cup tie there is no draw to make up the sum.
+  if (draw === 0) return { homeWin: round(homeWin), draw, awayWin: round(1 - round(homeWin)) };
+  const [home, away] = [round(homeWin), round(awayWin)];
+  return { homeWin: home, draw: round(1 - home - away), awayWin: away };
 }
