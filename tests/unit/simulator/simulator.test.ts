@@ -31,7 +31,7 @@ test("opening lists all there is and warms up, without a timer", async () => {
   const { sink, clock, state, ticks, logged } = await opened({ warmUpMs: 120_000 });
   expect(sink.listings).toHaveLength(485);
   const ids = [...sink.matches.keys()];
-  expect(ids.filter((id) => id.startsWith("premier-league.")).length).toBe(380 - 89 + 7);
+  expect(ids.filter((id) => id.startsWith("premier-league.")).length).toBe(380 - 89 + 10);
   expect(ids.some((id) => id.startsWith("tennis-"))).toBe(true);
   // A quote and a print each to open, then two minutes at 50 ticks/s, nearly all of these kinds.
   expect(Math.abs(ticks() - 2 * 485 - 6000)).toBeLessThan(400);

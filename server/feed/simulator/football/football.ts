@@ -98,14 +98,13 @@ export class Football implements Actor {
    */
   open(sink: FeedSink): void {
     this.#rows = new Rows(sink, this.#epoch);
-    for (const league of [premierLeague(0), cup, ...worldLeagues]) sink.league(league);
     this.#addResults(this.#rows);
     for (const past of this.#worldLeague.past()) {
       const { fullTime, halfTime } = quickResult(
         new Random(this.#seed, `${past.id} ${past.season} result`),
         this.#means(past.home, past.away),
       );
-      this.#rows.add(past, resultCells(fullTime, halfTime));
+      this.#rows.add(past, leagueOf(past), resultCells(fullTime, halfTime));
     }
     this.#seek();
     while (this.#nextAt <= 0) this.step();
@@ -139,12 +138,12 @@ export class Football implements Actor {
   }
 
   #addResults(rows: Rows): void {
-    const league = premierLeague(0).id;
+    const league = premierLeague(0);
     for (const { home, away, round, kickoff, fullTime, halfTime } of this.#fixtures) {
       if (fullTime === null) continue;
       const scheduled: Scheduled = {
-        league,
-        id: matchId(league, home, away),
+        league: league.id,
+        id: matchId(league.id, home, away),
         season: 0,
         round,
         home,
@@ -152,14 +151,13 @@ export class Football implements Actor {
         startTime: kickoff - this.#epoch,
         knockout: false,
       };
-      rows.add(scheduled, resultCells(fullTime, halfTime));
+      rows.add(scheduled, league, resultCells(fullTime, halfTime));
     }
   }
 
   #announce(rows: Rows, calendar: Calendar): void {
     const scheduled = calendar.next();
-    const league = leagueOf(scheduled);
-    const match = this.#match(scheduled, rows.announce(scheduled, league));
+    const match = this.#match(scheduled, rows.announce(scheduled, leagueOf(scheduled)));
     match.options.writer.set(shown(match.outcome));
     this.#matches.push({ match, scheduled, calendar });
   }

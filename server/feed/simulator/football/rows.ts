@@ -30,8 +30,8 @@ export class Rows {
   readonly #sink: FeedSink;
   readonly #epoch: number;
   readonly #known = new Map<string, Known>();
-  /** The season that each league's rows are of. */
-  readonly #seasons = new Map<string, number>();
+  /** Leagues as they were described, and the season that their rows are of. */
+  readonly #leagues = new Map<string, { readonly name: string; readonly season: number }>();
 
   constructor(sink: FeedSink, epoch: number) {
     this.#sink = sink;
@@ -44,9 +44,9 @@ export class Rows {
   }
 
   /** Adds a match that is over. */
-  add(scheduled: Scheduled, cells: Partial<Row<"matches">>): void {
+  add(scheduled: Scheduled, league: League, cells: Partial<Row<"matches">>): void {
+    this.#begin(league, scheduled.season);
     this.#add(scheduled, cells);
-    this.#seasons.set(scheduled.league, scheduled.season);
   }
 
   /**
@@ -54,12 +54,7 @@ export class Rows {
    * of a further season its league begins anew, where it has a table: nothing has been played.
    */
   announce(scheduled: Scheduled, league: League): MatchWriter {
-    const before = this.#seasons.get(league.id);
-    if (before !== scheduled.season) {
-      this.#seasons.set(league.id, scheduled.season);
-      this.#sink.league(league);
-      if (league.table) this.#clear(league.id);
-    }
+    this.#begin(league, scheduled.season);
     const { round, home, away } = scheduled;
     const known = this.#known.get(scheduled.id);
     if (known === undefined) return this.#add(scheduled, { status: "scheduled", clock: "" });
@@ -68,6 +63,15 @@ export class Rows {
     const startTime = this.#epoch + scheduled.startTime;
     known.writer.set({ ...blank, round, home, away, startTime });
     return known.writer;
+  }
+
+  /** Describes a league where that is news, and begins its season. */
+  #begin(league: League, season: number): void {
+    const before = this.#leagues.get(league.id);
+    if (before?.season === season) return;
+    if (before?.name !== league.name) this.#sink.league(league);
+    this.#leagues.set(league.id, { name: league.name, season });
+    if (before !== undefined && league.table) this.#clear(league.id);
   }
 
   #add(scheduled: Scheduled, cells: Partial<Row<"matches">>): MatchWriter {
