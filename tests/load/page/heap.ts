@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { short, tableOf } from "../fanout/report.ts";
 import { atMost, type Findings, type Goal, type PageCase, type Stage } from "./findings.ts";
+import { type HeapKinds, heapKinds } from "./heap-kinds.ts";
 import { type Place, placesOf, startPages, visitLive } from "./pages.ts";
 import { inBrowser, type Visit } from "./visit.ts";
 
@@ -17,9 +18,12 @@ interface Look {
   readonly heap: number;
   readonly nodes: number;
   readonly listeners: number;
+  /** Only at the first look and the last: taking it stops the page for a while. */
+  readonly kinds: HeapKinds | null;
 }
 
-async function lookAt({ cdp }: Visit, minute: number): Promise<Look> {
+async function lookAt(visit: Visit, minute: number, closely: boolean): Promise<Look> {
+  const { cdp } = visit;
   await cdp.send("HeapProfiler.enable");
   // Twice: what the first frees may hold on to more.
   await cdp.send("HeapProfiler.collectGarbage");
@@ -28,7 +32,13 @@ async function lookAt({ cdp }: Visit, minute: number): Promise<Look> {
   const { usedSize } = await cdp.send("Runtime.getHeapUsage");
   const { metrics } = await cdp.send("Performance.getMetrics");
   const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
-  return { minute, heap: usedSize, nodes: of("Nodes"), listeners: of("JSEventListeners") };
+  return {
+    minute,
+    heap: usedSize,
+    nodes: of("Nodes"),
+    listeners: of("JSEventListeners"),
+    kinds: closely ? await heapKinds(visit) : null,
+  };
 }
 
 /** Minutes at which to look: the first look, and every so often until the end. */
@@ -50,9 +60,13 @@ async function run(stage: Stage): Promise<Findings> {
         found.push([place, looks]);
       }
       const began = performance.now();
-      for (const minute of lookMinutes(options.minutes)) {
+      const minutes = lookMinutes(options.minutes);
+      for (const [at, minute] of minutes.entries()) {
+        const closely = at === 0 || at === minutes.length - 1;
         await sleep(Math.max(0, began + minute * 60_000 - performance.now()));
-        for (const [visit, looks] of visits) looks.push(await lookAt(visit, minute));
+        for (const [visit, looks] of visits) {
+          looks.push(await lookAt(visit, minute, closely));
+        }
         const heaps = visits.map(([, looks]) => megabytes(looks.at(-1)?.heap ?? 0)).join(", ");
         progress(`after ${short(minute)} min: ${heaps}`);
       }
@@ -65,6 +79,8 @@ async function run(stage: Stage): Promise<Findings> {
   const heading = ["", ...first.map(({ minute }) => `${short(minute)} min`)];
   const rows = found.flatMap(([{ name }, looks]) => [
     [`${name}: heap`, ...looks.map(({ heap }) => megabytes(heap))],
+    [`${name}: of it data`, ...looks.map(({ kinds }) => kindText(kinds?.data))],
+    [`${name}: of it code`, ...looks.map(({ kinds }) => kindText(kinds?.code))],
     [`${name}: nodes`, ...looks.map(({ nodes }) => short(nodes))],
     [`${name}: listeners`, ...looks.map(({ listeners }) => short(listeners))],
   ]);
@@ -82,6 +98,7 @@ async function run(stage: Stage): Promise<Findings> {
   return { text: [tableOf(heading, rows)], goals };
 }
 
+const kindText = (bytes: number | undefined) => (bytes === undefined ? "" : megabytes(bytes));
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(2)} MB`;
 
 export const heap: PageCase = {
