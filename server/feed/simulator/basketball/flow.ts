@@ -57,7 +57,7 @@ const noneLaw = [1, 0, 0, 0, 0];
 /** Nobody gets the ball and shoots in less than this: the possession before takes it, too. */
 const leastMs = 700;
 /** A possession that begins so late is hurried, and scores the less the later it is. */
-const hurriedMs = 4_000;
+const hurriedMs = 8_000;
 
 export class Flow {
   readonly #random: Random;

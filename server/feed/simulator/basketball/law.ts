@@ -51,6 +51,6 @@ export function periodMs(period: number): number {
  * above that of an endless clock, since the end of each quarter cuts a possession short.
  */
 export const lengthShape = 4;
-export const lengthMeanMs = 14_715;
+export const lengthMeanMs = 14_710;
 export const lengthMaxMs = 28_000;
 export const lengthMinMs = 1_500;

@@ -96,13 +96,16 @@ export function perform(scene: Scene, attack: Attack, act: Act): void {
       const thief = act.stolen ? weighted(random, against.floor, ({ steals }) => steals) : null;
       own.count(act.by, "turnovers");
       if (thief !== null) against.count(thief, "steals");
-      const text = turnoverText(act, scene.names[offence], thief?.name ?? null);
-      sheet.event(act.loss === "offensive foul" ? "foul" : "turnover", text, {
+      if (act.loss === "offensive foul" && act.by !== null) {
+        const told = { side: offence, player: act.by.name };
+        sheet.event("foul", `Offensive foul by ${act.by.name}`, told);
+        personal(scene, offence, act.by);
+      }
+      sheet.event("turnover", turnoverText(act, scene.names[offence], thief?.name ?? null), {
         side: offence,
         player: act.by?.name ?? null,
         other: thief?.name ?? null,
       });
-      if (act.loss === "offensive foul" && act.by !== null) personal(scene, offence, act.by);
     }
   }
 }

@@ -50,7 +50,7 @@ export function turnoverText(
     case "travelling":
       return `${by.name} travels`;
     case "offensive foul":
-      return `Offensive foul by ${by.name}`;
+      return `${by.name} loses the ball by the foul`;
     case "out of bounds":
       return `${by.name} loses the ball out of bounds`;
     default:

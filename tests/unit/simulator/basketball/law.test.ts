@@ -1,7 +1,9 @@
 /**
- * How points fall, and whether the chances in closed form are right, on 2,000 games. A correct
- * simulator would fail one of the calibrations for a fresh seed with a probability of 1e-5 each, and
- * some 3e-5 at half-time, where the closed form is an approximation: 1e-4 for the file.
+ * How points fall, and whether the chances in closed form are right, on 2,000 games. Chances of a
+ * false alarm for a fresh seed: 1e-5 for each of the six calibrations, some 3e-5 at half-time, where
+ * the closed form is an approximation. Ranges of totals, lengths, margins and ties are those of real
+ * games, not of ours, whose means lie within 3.7 standard errors of their ends: 1e-4 each, by 100
+ * seeds none of which failed.
  */
 import { expect, test } from "vitest";
 import { flowOf } from "../../../../server/feed/simulator/basketball/game-options.ts";
@@ -60,7 +62,7 @@ test("games are as long, as high and as close as they should be", () => {
   expect(Math.abs(mean(played.map(({ total }) => total)) - 225)).toBeLessThan(1.8);
   expect(Math.abs(deviation(played.map(({ final }) => final)) - 13.2)).toBeLessThan(0.9);
   const around = played.map(({ final, margin }) => final - margin);
-  expect(Math.abs(deviation(around) - 12.8)).toBeLessThan(0.9);
+  expect(Math.abs(deviation(around) - 12.6)).toBeLessThan(0.9);
   expect(share(played)).toBeGreaterThan(0.025);
   expect(share(played)).toBeLessThan(0.08);
   // What is wanted of an edge is what comes of it, with what κ takes back.
@@ -88,7 +90,7 @@ test("points fall by the law that is meant", () => {
   // Leads and edges cancel between two sides, so all together score by the table. Chi-square of 4
   // degrees at 1e-5, before the end is played for.
   const counts = [0, 0, 0, 0, 0];
-  const usual = all.filter(({ from, period }) => period < 4 && from > 4000);
+  const usual = all.filter(({ from, period }) => period < 4 && from > 8000);
   for (const { points } of usual) counts[points] = (counts[points] ?? 0) + 1;
   const chi = (law: readonly number[]) =>
     counts.reduce((total, count, k) => {
