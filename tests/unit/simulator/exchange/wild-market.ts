@@ -45,7 +45,6 @@ export class WildMarket implements Quoting {
       stepsPerUnit: 100,
       shares: 1_000,
       tier: i % 2 === 0 ? (1 as const) : (2 as const),
-      dayVolume: 400_000,
     }));
     this.exchange = new Exchange(seed, start, members, this);
     this.exchange.open(this.instruments);
@@ -61,6 +60,10 @@ export class WildMarket implements Quoting {
 
   gap(): number {
     return 1;
+  }
+
+  dayVolume(): number {
+    return 400_000;
   }
 
   quote(i: number, now: SimulatedTime, time: number): void {
@@ -85,15 +88,15 @@ export class WildMarket implements Quoting {
     const now = this.#now;
     while (now.ms < untilMs) {
       const next = now.ms + gapMs * this.#random.exponential();
-      while (this.exchange.nextAt <= Math.min(next, untilMs)) {
-        now.ms = this.exchange.nextAt;
+      while (this.exchange.next.ms <= Math.min(next, untilMs)) {
+        now.ms = this.exchange.next.ms;
         this.exchange.step();
       }
       now.ms = Math.min(next, untilMs);
       if (next < untilMs) this.#tick(Math.floor(this.#random.uniform() * this.instruments.length));
       // Nights are long and nothing happens.
       if (this.instruments.every(({ current }) => current === "closed")) {
-        now.ms = Math.min(untilMs, this.exchange.nextAt);
+        now.ms = Math.min(untilMs, this.exchange.next.ms);
       }
     }
   }

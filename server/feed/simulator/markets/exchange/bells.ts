@@ -15,20 +15,21 @@ const bells: readonly Bell[] = ["preopen", "opening-call", "late", "closing-call
 export class Bells {
   /** The session that the next bell belongs to. */
   session: Session;
-  #next = 0;
+  /** The next bell, and when it rings, ms since the epoch. */
+  next: Bell = "preopen";
+  at: number;
 
   /** @param time ms since the epoch; bells before it are not rung. */
   constructor(time: number) {
     this.session = sessionAt(time);
-    while (this.at < time) this.#next += 1;
+    this.at = this.session.preopen;
+    while (this.at < time) this.advance();
   }
 
-  get next(): Bell {
-    return bells[this.#next] ?? "close";
-  }
-
-  /** When the next bell rings, ms since the epoch. */
-  get at(): number {
+  /** The next bell has rung. */
+  advance(): void {
+    if (this.next === "close") this.session = sessionAfter(this.session);
+    this.next = bells[(bells.indexOf(this.next) + 1) % bells.length] ?? "preopen";
     const { preopen, open, close } = this.session;
     const times: Readonly<Record<Bell, number>> = {
       preopen,
@@ -37,14 +38,6 @@ export class Bells {
       "closing-call": close - closingCallMs,
       close,
     };
-    return times[this.next];
-  }
-
-  /** The next bell has rung. */
-  advance(): void {
-    this.#next += 1;
-    if (this.#next < bells.length) return;
-    this.#next = 0;
-    this.session = sessionAfter(this.session);
+    this.at = times[this.next];
   }
 }

@@ -4,7 +4,7 @@
  * quotes at a band, and acts at times of its own.
  */
 import type { InstrumentWriter } from "../../../feed.ts";
-import type { SimulatedTime } from "../../simulated-time.ts";
+import { SimulatedTime } from "../../simulated-time.ts";
 import { type Bell, Bells } from "./bells.ts";
 import { Crossings, noAuction } from "./crossings.ts";
 import { Hall, type Member, never, type Quoting } from "./hall.ts";
@@ -17,6 +17,8 @@ export type { Member, Quoting } from "./hall.ts";
 const closingGap = 5;
 
 export class Exchange {
+  /** When `step` is due, ms since the start. */
+  readonly next = new SimulatedTime();
   readonly #start: number;
   readonly #hall: Hall;
   readonly #crossings: Crossings;
@@ -31,6 +33,7 @@ export class Exchange {
     this.#crossings = new Crossings(seed, this.#hall);
     this.#halts = new Halts(this.#hall, this.#crossings);
     this.#bells = new Bells(start);
+    this.#seek();
   }
 
   /** The phase of each instrument, as phases.ts numbers them. */
@@ -53,28 +56,23 @@ export class Exchange {
     return this.#hall.lookAt;
   }
 
-  /** When `step` is due, ms since the start. */
-  get nextAt(): number {
-    return Math.min(this.#bells.at - this.#start, this.#hall.due.firstAt);
-  }
-
   /** Takes the instruments in, in the order of the members, all closed. */
   open(writers: readonly InstrumentWriter[]): void {
     this.#hall.floor.open(writers, this.#start, this.#bells.session.open);
   }
 
-  /** Does what is due at `nextAt`. */
+  /** Does what is due at `next`. */
   step(): void {
     const hall = this.#hall;
-    hall.now.ms = this.nextAt;
-    if (this.#bells.at - this.#start <= hall.now.ms) {
-      this.#ring();
-      return;
+    hall.now.ms = this.next.ms;
+    if (this.#bells.at - this.#start <= hall.now.ms) this.#ring();
+    else {
+      const i = hall.due.first;
+      hall.due.remove(i);
+      this.#act(i);
+      this.#halts.mindBreakers();
     }
-    const i = hall.due.first;
-    hall.due.remove(i);
-    this.#act(i);
-    this.#halts.mindBreakers();
+    this.#seek();
   }
 
   /** Sees to an instrument's bands and indicative price. */
@@ -97,7 +95,7 @@ export class Exchange {
     hall.now.ms = now.ms;
     hall.bands.add(i, hall.second, price);
     hall.count(i, price, units);
-    this.#halts.mindBreakers();
+    if (this.#halts.mindBreakers()) this.#seek();
   }
 
   /** The best price of an instrument stands at a band. */
@@ -107,6 +105,7 @@ export class Exchange {
     hall.now.ms = now.ms;
     hall.due.set(i, now.ms + limitMs);
     hall.floor.move(i, phase.limit, hall.time, hall.timeOf(now.ms + limitMs));
+    this.#seek();
   }
 
   /** It no longer does. */
@@ -116,6 +115,7 @@ export class Exchange {
     hall.now.ms = now.ms;
     hall.due.remove(i);
     hall.floor.move(i, phase.continuous, hall.time, hall.timeOf(hall.close));
+    this.#seek();
   }
 
   /**
@@ -125,7 +125,13 @@ export class Exchange {
    */
   haltForNews(i: number, now: SimulatedTime, ms: number): boolean {
     this.#hall.now.ms = now.ms;
-    return this.#halts.forNews(i, ms);
+    const halts = this.#halts.forNews(i, ms);
+    this.#seek();
+    return halts;
+  }
+
+  #seek(): void {
+    this.next.ms = Math.min(this.#bells.at - this.#start, this.#hall.due.firstAt);
   }
 
   /** Lets the next bell ring. */
@@ -150,7 +156,8 @@ export class Exchange {
     hall.bands.isLate = false;
     hall.composite.settle();
     this.#halts.newDay();
-    if (this.#days > 0) hall.volumes.endDay();
+    if (this.#days === 0) hall.volumes.begin(hall.members, (i) => hall.quoting.dayVolume(i));
+    else hall.volumes.endDay();
     this.#days += 1;
   }
 

@@ -16,8 +16,6 @@ export interface Member {
   /** Shares outstanding, or null. */
   readonly shares: number | null;
   readonly tier: Tier;
-  /** Units that trade on a usual day. */
-  readonly dayVolume: number;
 }
 
 /** Who makes the prices. `now` is since the start, `time` since the epoch. */
@@ -26,6 +24,8 @@ export interface Quoting {
   fair(i: number, now: SimulatedTime): number;
   /** From one price of an auction to the next: a part of the usual spread, whole steps, at least 1. */
   gap(i: number): number;
+  /** Units that trade on a usual day, for the days before the first; asked once. */
+  dayVolume(i: number): number;
   /** Quotes anew and within the bands. Called only while the instrument trades. */
   quote(i: number, now: SimulatedTime, time: number): void;
   /** Empties bid, ask and book. */
@@ -68,7 +68,7 @@ export class Hall {
       members.map(({ shares, stepsPerUnit }) => (shares ?? 0) / stepsPerUnit),
       members.map(({ previousClose }) => previousClose),
     );
-    this.volumes = new Volumes(seed, members);
+    this.volumes = new Volumes(seed, members.length);
     this.due = new Timetable(members.length);
     this.lookAt = new Int32Array(members.length).fill(never);
   }

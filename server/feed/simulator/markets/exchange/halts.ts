@@ -70,15 +70,16 @@ export class Halts {
     return at === phase.halted && floor.reason(i) !== "T1" && floor.reason(i) !== "M3";
   }
 
-  /** Stops the whole market where it has fallen far enough. */
-  mindBreakers(): void {
+  /** Stops the whole market where it has fallen far enough. @returns whether it does now. */
+  mindBreakers(): boolean {
     const hall = this.#hall;
     const { value } = hall.composite;
-    if (!this.#breakers.isNear(value)) return;
+    if (!this.#breakers.isNear(value)) return false;
     const level = this.#breakers.trip(value, hall.close - hall.now.ms);
-    if (level === null) return;
+    if (level === null) return false;
     this.#wideEnd = hall.now.ms + breakerMs;
     for (let i = 0; i < hall.members.length; i += 1) this.#break(i, level);
+    return true;
   }
 
   #break(i: number, level: BreakerLevel): void {

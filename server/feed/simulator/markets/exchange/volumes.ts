@@ -6,23 +6,25 @@ const deviation = 0.3;
 
 /** What each instrument trades a day: today so far, and on average over the last 20 days. */
 export class Volumes {
+  readonly #seed: string;
   readonly #history: Float64Array;
   readonly #today: Float64Array;
   /** Days that have ended, plus those that are made up. */
   #day = days;
 
-  /** The days before the first are made up around the usual volume of each, in units. */
-  constructor(
-    seed: string,
-    members: readonly { readonly symbol: string; readonly dayVolume: number }[],
-  ) {
-    this.#today = new Float64Array(members.length);
-    this.#history = new Float64Array(members.length * days);
-    for (const [i, { symbol, dayVolume }] of members.entries()) {
-      const random = new Random(seed, `volumes ${symbol}`);
+  constructor(seed: string, instruments: number) {
+    this.#seed = seed;
+    this.#today = new Float64Array(instruments);
+    this.#history = new Float64Array(instruments * days);
+  }
+
+  /** Makes up the days before the first, around the usual volume of each in units. */
+  begin(members: readonly { readonly symbol: string }[], usual: (i: number) => number): void {
+    for (const [i, { symbol }] of members.entries()) {
+      const random = new Random(this.#seed, `volumes ${symbol}`);
       for (let day = 0; day < days; day += 1) {
         const factor = Math.exp(deviation * random.normal() - deviation ** 2 / 2);
-        this.#history[i * days + day] = dayVolume * factor;
+        this.#history[i * days + day] = usual(i) * factor;
       }
     }
   }
