@@ -106,9 +106,9 @@ class Simulator implements Feed {
       rate: warmUpRate,
       hours: this.#hours,
     });
-    sink.transact(() => generator.open());
     generator.markets.showBooks(false);
     generator.markets.inBlocksOf(Math.max(1, Math.round(this.#settings.rate / warmUpRate)));
+    sink.transact(() => generator.open());
     for (let left = this.#warmUpMs; left > 0; left -= warmUpStepMs) {
       sink.transact(() => generator.advance(Math.min(left, warmUpStepMs)));
       await nextTurn();

@@ -11,11 +11,15 @@ import { Streams } from "../../../server/feed/simulator/markets/streams.ts";
 import { SimulatedTime } from "../../../server/feed/simulator/simulated-time.ts";
 import { instruments, TestSink } from "./support.ts";
 
+/** Whether it is the first minute after 16:00 in New York, in summer. */
+const isClosing = (time: number) => new Date(time).toISOString().slice(11, 16) === "20:00";
+
 /** Watches a stream and counts what must never be. */
 function watched(rate: number, hours: Hours = "steady") {
   const n = instruments.length;
-  const bids = new Float64Array(n);
-  const asks = new Float64Array(n);
+  const bids = new Float64Array(n).fill(Number.NaN);
+  const asks = new Float64Array(n).fill(Number.NaN);
+  const last = new Float64Array(n);
   const levels = new Float64Array(n * 20);
   const days: number[] = new Array(n).fill(0);
   const seen = { quotes: 0, trades: 0, buys: 0, repeats: 0, levels: 0, midpoints: 0, moves: 0 };
@@ -34,6 +38,11 @@ function watched(rate: number, hours: Hours = "steady") {
   const sink = new TestSink({
     quote(i, time, bid, bidSize, ask, askSize) {
       at(time);
+      if (Number.isNaN(bid) && Number.isNaN(ask)) {
+        bids[i] = bid;
+        asks[i] = ask;
+        return;
+      }
       seen.quotes += 1;
       check(onGrid(bid) && onGrid(ask) && bid < ask, `quote ${bid} ${ask}`);
       check(lots(bidSize) && lots(askSize), `sizes ${bidSize} ${askSize}`);
@@ -46,19 +55,23 @@ function watched(rate: number, hours: Hours = "steady") {
       seen.trades += 1;
       const bid = bids[i] ?? 0;
       const ask = asks[i] ?? 0;
+      last[i] = price;
+      check(onGrid(price) && lots(size), `trade ${size} at ${price}`);
+      // Where nothing is quoted it is the print of an auction, and has no aggressor; so is the last.
+      if (Number.isNaN(bid) || isClosing(time)) return;
       const midpoint = price * 2 === bid + ask;
       if (midpoint) seen.midpoints += 1;
-      check(onGrid(price) && lots(size), `trade ${size} at ${price}`);
       check(midpoint || price === (side === "buy" ? ask : bid), `${side} ${price}: ${bid} ${ask}`);
       if (side === "buy") seen.buys += 1;
       if (lastBuy[i] === (side === "buy")) seen.repeats += 1;
       lastBuy[i] = side === "buy";
     },
     level(i, side, index, price, size, orders) {
+      levels[i * 20 + (side === "bid" ? 0 : 10) + index] = price;
+      if (Number.isNaN(price)) return;
       seen.levels += 1;
       check(onGrid(price) && lots(size), `level ${side} ${index}: ${size} at ${price}`);
       check(orders >= 1 && orders <= size / 100, `${orders} orders of ${size}`);
-      levels[i * 20 + (side === "bid" ? 0 : 10) + index] = price;
     },
     newDay(i, time) {
       at(time);
@@ -80,7 +93,7 @@ function watched(rate: number, hours: Hours = "steady") {
       }
     }
   };
-  return { generator, books, broken, seen, days, bids, sink };
+  return { generator, books, broken, seen, days, last, sink };
 }
 
 test.each([1000, 120_000, 5 / 3])("quotes, prints and books are sound at %d ticks/s", (rate) => {
@@ -109,13 +122,13 @@ test.each([1000, 120_000, 5 / 3])("quotes, prints and books are sound at %d tick
 });
 
 test("prices stay sane over simulated weeks, and each day begins once", () => {
-  const { generator, broken, days, bids } = watched(1 / 60, "exchange");
+  const { generator, broken, days, last } = watched(1 / 60, "exchange");
   const dayMs = 86_400_000;
   for (let day = 0; day < 30; day += 1) generator.advance(dayMs);
   expect(broken).toEqual([]);
   // To Thursday, 24 September: four weekends, Labor Day, and the first day began before.
   expect(new Set(days)).toEqual(new Set([31 - 4 * 2 - 1 - 1]));
-  const ratios = instruments.map(({ previousClose }, i) => (bids[i] ?? 0) / 100 / previousClose);
+  const ratios = instruments.map(({ previousClose }, i) => (last[i] ?? 0) / 100 / previousClose);
   expect(Math.min(...ratios)).toBeGreaterThan(1 / 10);
   expect(Math.max(...ratios)).toBeLessThan(10);
   // They do move.

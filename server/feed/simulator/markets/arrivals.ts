@@ -52,6 +52,11 @@ export class Arrivals {
     this.begin(now, this.#clock[stepEnd] ?? 0, this.#activity);
   }
 
+  /** Ticks a second of an instrument at an activity of 1. */
+  perSecond(i: number): number {
+    return (this.#rate / this.#ratedWeight) * (this.weights[i] ?? 0);
+  }
+
   /** Begins a step with so much activity. */
   begin(now: number, end: number, activity: number): void {
     const clock = this.#clock;

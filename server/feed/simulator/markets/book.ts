@@ -52,7 +52,15 @@ export class Books {
     }
   }
 
-  /** Best price in steps; 0 before the first. */
+  /** Empties both sides of a book. */
+  clear(i: number, writer: InstrumentWriter): void {
+    const first = slotOf(i, "bid");
+    this.#prices.fill(0, first, first + 2 * depthLevels);
+    this.#lots.fill(0, first, first + 2 * depthLevels);
+    if (this.#shown) this.write(i, writer);
+  }
+
+  /** Best price in steps; 0 where there is none. */
   best(i: number, side: BookSide): number {
     return this.#prices[slotOf(i, side)] ?? 0;
   }
@@ -128,7 +136,8 @@ export class Books {
     const lots = this.#lots[first + level] ?? 0;
     const orders = ordersByLots[lots] ?? 1;
     const price = this.#prices[first + level] ?? 0;
-    writer.level(side, level, price, lots * roundLot, orders);
+    if (price === 0) writer.level(side, level, Number.NaN, Number.NaN, Number.NaN);
+    else writer.level(side, level, price, lots * roundLot, orders);
   }
 }
 

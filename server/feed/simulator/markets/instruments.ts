@@ -15,6 +15,10 @@ export interface Instrument {
   readonly rank: number;
 }
 
+/** Price step of US shares at a dollar and above, and how many make a dollar. */
+export const tickSize = 0.01;
+export const stepsPerUnit = 100;
+
 const columns = [
   "symbol",
   "name",

@@ -6,21 +6,19 @@
 import type { FeedSink, InstrumentWriter } from "../../feed.ts";
 import type { Hours } from "../generator.ts";
 import type { Random } from "../random.ts";
-import type { SimulatedTime } from "../simulated-time.ts";
+import { SimulatedTime } from "../simulated-time.ts";
 import { Arrivals } from "./arrivals.ts";
 import { type Phase, TradingDay } from "./day.ts";
 import { Desk } from "./desk.ts";
 import { Factors, type Influence } from "./factors.ts";
-import type { Instrument } from "./instruments.ts";
+import { type Instrument, stepsPerUnit, tickSize } from "./instruments.ts";
 import { LatentPrices } from "./latent.ts";
-import { type MarketModel, marketModel } from "./model.ts";
+import { type MarketModel, marketModel, sessionSeconds } from "./model.ts";
 import { newsText } from "./news.ts";
+import { meanPrintLots, roundLot } from "./sizes.ts";
 import { Streams } from "./streams.ts";
+import { Venue } from "./venue.ts";
 import { referenceWeight, spreadOf, weightOf } from "./weights.ts";
-
-/** Price step of US shares at a dollar and above. */
-const tickSize = 0.01;
-const stepsPerUnit = 100;
 
 /** Kinds of tick: shares of quotes and of trades; the rest lays a book anew. */
 const quoteShare = 0.85;
@@ -28,9 +26,8 @@ const tradeShare = 0.145;
 
 const secondMs = 1000;
 
-/** What an instrument does while the exchange is open: nothing, quotes without prints, or both. */
-export type Mode = "silent" | "quotes" | "trades";
-const modes = { silent: 0, quotes: 1, trades: 2 } as const;
+/** While it is closed nothing moves. */
+const still = { pace: 0, volatility: 1, activity: 0, spread: 1 };
 
 export interface MarketsOptions {
   readonly seed: string;
@@ -59,7 +56,10 @@ export class Markets {
   ticks = 0;
   readonly #start: number;
   readonly #streams: Streams;
-  readonly #modes: Uint8Array;
+  /** Null in steady hours: then all trade at any time. */
+  readonly #venue: Venue | null;
+  /** When the exchange acts next of itself. */
+  readonly #bell: SimulatedTime;
   #writers: readonly InstrumentWriter[] = [];
 
   constructor({ seed, instruments, start, hours, rate, rateFor, model }: MarketsOptions) {
@@ -83,12 +83,20 @@ export class Markets {
     const weights = Float64Array.from(instruments, ({ rank }) => weightOf(rank));
     const listed = weights.reduce((sum, weight) => sum + weight, 0);
     this.arrivals = new Arrivals(weights, rateFor === "listed" ? listed : referenceWeight, rate);
-    this.#modes = new Uint8Array(instruments.length).fill(modes[modeOf(this.day.phase)]);
+    const parts = {
+      latent: this.latent,
+      desk: this.desk,
+      streams: this.#streams,
+      usualVolume: (i: number) => this.#usualVolume(i),
+    };
+    this.#venue = this.day.steady ? null : new Venue(seed, start, instruments, parts);
+    this.#bell = this.#venue?.exchange.next ?? new SimulatedTime();
+    if (this.#venue === null) this.#bell.ms = Infinity;
   }
 
   /** When the next step is due, ms since the start. */
   get next(): SimulatedTime {
-    return this.arrivals.next;
+    return this.#bell.ms < this.arrivals.next.ms ? this.#bell : this.arrivals.next;
   }
 
   /** Lists every instrument and opens its first day. Call once, before all else. */
@@ -113,18 +121,22 @@ export class Markets {
     );
     this.#night();
     this.#beginStep(0);
-    const { phase } = this.day;
     this.desk.time.ms = this.#start;
+    const { block } = this.desk;
+    this.desk.block = 1;
     this.#each((i, writer) => {
-      writer.status(this.#start, statusOf(phase));
       const random = this.#streams.take(i);
-      this.latent.advance(i, this.next, random);
-      this.desk.open(i, random, writer);
-      if (phase === "open") this.desk.trade(i, random, writer);
-      else writer.day({ last: steps(this.instruments[i]?.previousClose ?? 0) });
+      this.latent.advance(i, this.arrivals.next, random);
+      if (this.#venue === null) {
+        writer.status(this.#start, "trading");
+        this.desk.open(i, random, writer);
+        this.desk.trade(i, random, writer);
+      }
       this.arrivals.start(i, 0, random, 1);
       this.#streams.keep(i);
     });
+    this.desk.block = block;
+    this.#venue?.open(this.#writers);
     this.arrivals.seek();
   }
 
@@ -139,20 +151,13 @@ export class Markets {
   }
 
   /**
-   * What an instrument does from a time on, ms since the start; each phase of the day begins with
-   * its own for all. From silence it comes back with a new wait.
+   * Halts an instrument at a time, ms since the start: news of it is to come out, `ms` later.
+   * @returns false where it is closed, halted with the whole market, or hours are steady.
    */
-  setMode(i: number, mode: Mode, now: number): void {
-    const before = this.#modes[i];
-    this.#modes[i] = modes[mode];
-    if (before === modes[mode]) return;
-    if (mode === "silent") {
-      this.arrivals.stop(i);
-    } else if (before === modes.silent) {
-      this.arrivals.start(i, now, this.#streams.take(i), this.latent.activityOf(i));
-      this.#streams.keep(i);
-    }
-    this.arrivals.seek();
+  haltForNews(i: number, now: number, ms: number): boolean {
+    const time = new SimulatedTime();
+    time.ms = now;
+    return this.#venue?.exchange.haltForNews(i, time, ms) ?? false;
   }
 
   /**
@@ -163,11 +168,9 @@ export class Markets {
     const random = this.#streams.take(i);
     this.desk.time.ms = this.#start + Math.floor(now);
     this.#news(i, random, jump);
-    if (this.#modes[i] !== modes.silent) {
-      this.arrivals.stop(i);
-      this.arrivals.start(i, now, random, this.latent.activityOf(i));
-      this.arrivals.seek();
-    }
+    this.arrivals.stop(i);
+    this.arrivals.start(i, now, random, this.latent.activityOf(i));
+    this.arrivals.seek();
     this.#streams.keep(i);
   }
 
@@ -189,10 +192,11 @@ export class Markets {
     this.desk.block = count;
   }
 
-  /** Does what is due at `next`: a tick, or what happens to all once a second. */
+  /** Does what is due at `next`: a tick, what happens to all once a second, or at a bell. */
   step(): void {
-    const { due } = this.arrivals;
-    if (due < 0) this.#endStep();
+    const { due, next } = this.arrivals;
+    if (this.#bell.ms < next.ms) this.#venue?.exchange.step();
+    else if (due < 0) this.#endStep();
     else this.#tick(due);
   }
 
@@ -200,21 +204,31 @@ export class Markets {
     const writer = this.#writers[i];
     if (writer === undefined) throw new Error("the markets tick before they were opened");
     this.ticks += 1;
-    const { desk, latent, arrivals } = this;
+    const { arrivals } = this;
+    // Before the stream is taken, since quotes may draw from it.
+    const trades = this.#venue?.admits(i, arrivals.next) ?? true;
     const random = this.#streams.take(i);
-    desk.time.ms = this.#start + Math.floor(arrivals.next.ms);
-    const kind = random.bits() >>> 0;
-    if (kind < quoteShare * 2 ** 32) {
-      if (latent.advance(i, arrivals.next, random)) this.#news(i, random);
-      desk.quote(i, random, writer);
-    } else if (kind >= (quoteShare + tradeShare) * 2 ** 32) {
-      desk.refill(i, random, writer);
-    } else if (this.#modes[i] === modes.trades) {
-      desk.trade(i, random, writer);
-    }
-    arrivals.putOff(random, latent.activityOf(i));
+    if (trades) this.#say(i, random, writer);
+    arrivals.putOff(random, this.latent.activityOf(i));
     this.#streams.keep(i);
     arrivals.seek();
+  }
+
+  #say(i: number, random: Random, writer: InstrumentWriter): void {
+    const { desk, latent } = this;
+    const { next } = this.arrivals;
+    desk.time.ms = this.#start + Math.floor(next.ms);
+    const kind = random.bits() >>> 0;
+    if (kind < quoteShare * 2 ** 32) {
+      if (latent.advance(i, next, random)) this.#news(i, random);
+      desk.quote(i, random, writer);
+      this.#venue?.quoted(i, next);
+    } else if (kind < (quoteShare + tradeShare) * 2 ** 32) {
+      desk.trade(i, random, writer);
+      this.#venue?.printed(i, next);
+    } else {
+      desk.refill(i, random, writer);
+    }
   }
 
   #news(i: number, random: Random, jump?: number): void {
@@ -226,27 +240,21 @@ export class Markets {
   }
 
   #endStep(): void {
-    const end = this.next.ms;
+    const end = this.arrivals.next.ms;
     if (this.#start + end >= this.day.until) this.#turn(this.day.next(), end);
     this.#beginStep(end);
   }
 
-  /** What happens to all instruments as a phase begins. */
+  /** What happens to prices as a phase begins; all else is the exchange's, but in steady hours. */
   #turn(phase: Phase, now: number): void {
-    const time = this.#start + now;
     if (phase === "preopen") this.#night();
-    const { steady } = this.day;
-    this.desk.time.ms = time;
-    this.#each((i, writer) => {
-      if (steady || phase === "preopen") writer.newDay(time);
-      if (steady) return;
-      writer.status(time, statusOf(phase));
-      if (phase === "closed") return;
-      this.setMode(i, modeOf(phase), now);
-      if (phase !== "open") return;
-      this.desk.trade(i, this.#streams.take(i), writer);
-      this.#streams.keep(i);
-    });
+    if (this.day.steady) this.#each((_, writer) => writer.newDay(this.#start + now));
+  }
+
+  /** Units of an instrument that trade on a usual day. */
+  #usualVolume(i: number): number {
+    const units = meanPrintLots * roundLot * this.desk.block;
+    return this.arrivals.perSecond(i) * tradeShare * sessionSeconds * units;
   }
 
   #night(): void {
@@ -262,6 +270,7 @@ export class Markets {
     const { day, factors, arrivals } = this;
     const until = day.until - this.#start;
     if (day.phase === "closed") {
+      factors.step(now, still);
       arrivals.begin(now, until, 0);
       return;
     }
@@ -273,12 +282,4 @@ export class Markets {
   #each(visit: (i: number, writer: InstrumentWriter) => void): void {
     for (const [i, writer] of this.#writers.entries()) visit(i, writer);
   }
-}
-
-function modeOf(phase: Phase): Mode {
-  return phase === "open" ? "trades" : "quotes";
-}
-
-function statusOf(phase: Phase) {
-  return phase === "open" ? "trading" : phase;
 }

@@ -17,6 +17,17 @@ export function drawLots(random: Random): number {
   return lotsTable[random.bits() >>> 22] ?? 1;
 }
 
+/** The mean of the lesser of two numbers of round lots: what a print is that is met by one order. */
+export const meanPrintLots = meanLesser();
+
+function meanLesser(): number {
+  let sum = 0;
+  for (let lots = 1; lots <= lotsMax; lots += 1) {
+    sum += (lotsTable.filter((of) => of >= lots).length / entries) ** 2;
+  }
+  return sum;
+}
+
 /** Draws numbers of round lots, at least 1, that are on average a multiple of those of `drawLots`. */
 export class ScaledLots {
   readonly #table: Uint16Array;

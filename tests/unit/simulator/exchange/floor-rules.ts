@@ -25,6 +25,8 @@ export class WatchedInstrument implements InstrumentWriter {
   /** Prints since the status began, and all of them. */
   printsOfStatus = 0;
   prints = 0;
+  /** Units of the day. */
+  volume = 0;
   last: number;
   /** Statuses with reasons, such as `halted LUDP`, and how often each began. */
   readonly seen = new Map<string, number>();
@@ -57,6 +59,7 @@ export class WatchedInstrument implements InstrumentWriter {
     this.#must(this.current === "trading" || this.current === "auction", `prints ${this.current}`);
     this.printsOfStatus += 1;
     this.prints += 1;
+    this.volume += size;
     this.#must(this.current === "trading" || this.printsOfStatus === 1, "an auction prints twice");
     const { lowerBand, upperBand } = this.cells;
     if (typeof lowerBand === "number" && typeof upperBand === "number") {
@@ -116,6 +119,7 @@ export class WatchedInstrument implements InstrumentWriter {
   newDay(time: number): void {
     this.#at(time);
     this.#must(this.current === "closed", `a new day while ${this.current}`);
+    this.volume = 0;
   }
 
   day(): void {
