@@ -10,12 +10,10 @@ export function leversOf(markets: Markets, actors: readonly Actor[]): Levers {
       markets.influence = influence;
     },
     halt(now, ms) {
-      if (share !== null && ms > 0) markets.setMode(share, "silent", now);
+      if (share !== null && ms > 0) markets.haltForNews(share, now, ms);
     },
     news(now, jump) {
-      if (share === null) return;
-      markets.setMode(share, "trades", now);
-      markets.breakNews(share, now, jump);
+      if (share !== null) markets.breakNews(share, now, jump);
     },
     sport(now, influence) {
       for (const actor of actors) actor.influence?.(influence, now);
