@@ -155,6 +155,7 @@ const sources: readonly { name: string; word: RegExp; allowed: readonly string[]
       // Programs of their own, and what they share.
       "server/simulate/simulate.ts",
       "server/simulate/check.ts",
+      "server/simulate/sweep.ts",
       "server/simulate/options.ts",
     ],
   },

@@ -19,33 +19,20 @@ const rules = [
   "rules: at most seven timeouts a side, and two in each overtime",
 ] as const;
 
-/** Verdicts on games of basketball. */
-export function judgeBasketball(games: readonly PlayedMatch[]): Verdict[] {
-  const last = (game: PlayedMatch, period: string) =>
-    game.events.findLast((event) => event.period === period);
-  const isLevel = (game: PlayedMatch) => {
-    const end = last(game, "Q4");
-    return end !== undefined && end.homeScore === end.awayScore;
-  };
-  const tally = new Rules("basketball", rules);
-  for (const game of games) {
-    tally.record();
-    const place = () => game.match;
-    const overtime = last(game, "OT") !== undefined;
-    tally.hold(rules[0], game.homeScore !== game.awayScore, place);
-    tally.hold(rules[1], overtime === isLevel(game), place);
-    const overtimes = game.events.filter(
-      ({ kind, clock, period }) => kind === "period" && period === "OT" && clock % 300 === 180,
-    ).length;
-    for (const side of ["home", "away"]) {
-      const own = game.events.filter((event) => event.kind === "timeout" && event.side === side);
-      tally.hold(rules[2], own.length <= 7 + 2 * Math.max(overtimes, +overtime), place);
-    }
-  }
+const last = (game: PlayedMatch, period: string) =>
+  game.events.findLast((event) => event.period === period);
+
+const isLevel = (game: PlayedMatch): boolean => {
+  const end = last(game, "Q4");
+  return end !== undefined && end.homeScore === end.awayScore;
+};
+
+/** Figures of each game. */
+export function basketballValues(games: readonly PlayedMatch[]) {
   const margins = games.map(({ homeScore, awayScore }) => homeScore - awayScore);
   const per = (...kinds: readonly string[]) =>
     games.map(({ events }) => events.filter(({ kind }) => kinds.includes(kind)).length);
-  const figures = {
+  return {
     points: games.map(({ homeScore, awayScore }) => homeScore + awayScore),
     "home margin": margins,
     "square of the margin": margins.map((margin) => margin * margin),
@@ -57,9 +44,27 @@ export function judgeBasketball(games: readonly PlayedMatch[]): Verdict[] {
     turnovers: per("turnover"),
     fouls: per("foul"),
   };
+}
+
+/** Verdicts on games of basketball. */
+export function judgeBasketball(games: readonly PlayedMatch[]): Verdict[] {
+  const tally = new Rules("basketball", rules);
+  for (const game of games) {
+    tally.record();
+    const place = () => game.match;
+    const overtime = last(game, "OT") !== undefined;
+    tally.hold(rules[0], game.homeScore !== game.awayScore, place);
+    tally.hold(rules[1], overtime === isLevel(game), place);
+    // Their clock says how many there were: 2,880 s and 300 for each.
+    const overtimes = Math.ceil(((game.events.at(-1)?.clock ?? 0) - 2880) / 300);
+    for (const side of ["home", "away"]) {
+      const own = game.events.filter((event) => event.kind === "timeout" && event.side === side);
+      tally.hold(rules[2], own.length <= 7 + 2 * Math.max(0, overtimes), place);
+    }
+  }
   return [
     ...tally.verdicts(),
     ...judgeScores("basketball", games, fits),
-    ...judgeFigures("basketball", figures, basketballFigures),
+    ...judgeFigures("basketball", basketballValues(games), basketballFigures),
   ];
 }

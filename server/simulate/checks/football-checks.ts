@@ -22,26 +22,23 @@ const laws = [
   "laws: extra time and kicks only after a level score",
 ] as const;
 
-/** Verdicts on matches of football; goals and cards are those of the 90 minutes and what is added. */
-export function judgeFootball(matches: readonly PlayedMatch[]): Verdict[] {
-  // What a match that was broken off is awarded with was not played for.
+/** Figures of each match: goals and cards are those of the 90 minutes and what is added. */
+export function footballValues(matches: readonly PlayedMatch[]) {
   const played = matches.filter(isPlayedOut);
-  const inTime = (event: MatchEvent) => event.period === "1H" || event.period === "2H";
-  const goals = (match: PlayedMatch, side: string, period?: string) =>
-    match.events
-      .filter((event) => inTime(event) && event.side === side)
-      .filter((event) => period === undefined || event.period === period)
+  const inTime = ({ period }: MatchEvent) => period === "1H" || period === "2H";
+  const goals = ({ events }: PlayedMatch, by: (event: MatchEvent) => boolean) =>
+    events
+      .filter((event) => inTime(event) && by(event))
       .reduce((sum, event) => sum + worth(event), 0);
-  const count = (match: PlayedMatch, ...kinds: readonly string[]) =>
-    match.events.filter((event) => inTime(event) && kinds.includes(event.kind)).length;
+  const count = ({ events }: PlayedMatch, ...kinds: readonly string[]) =>
+    events.filter((event) => inTime(event) && kinds.includes(event.kind)).length;
   const scores = played.map((match) => ({
-    home: goals(match, "home"),
-    away: goals(match, "away"),
+    home: goals(match, ({ side }) => side === "home"),
+    away: goals(match, ({ side }) => side === "away"),
   }));
-  const half = played.map((match) => goals(match, "home", "1H") + goals(match, "away", "1H"));
-  const totals = scores.map(({ home, away }) => home + away);
-  const all = totals.reduce((sum, total) => sum + total, 0);
-  const figures = {
+  return {
+    goals: scores.map(({ home, away }) => home + away),
+    "goals in the first half": played.map((match) => goals(match, ({ period }) => period === "1H")),
     "home goals": scores.map(({ home }) => home),
     "away goals": scores.map(({ away }) => away),
     "home wins": scores.map(({ home, away }) => +(home > away)),
@@ -50,19 +47,25 @@ export function judgeFootball(matches: readonly PlayedMatch[]): Verdict[] {
     "players sent off": played.map((match) => count(match, "red", "second-yellow")),
     changes: played.map((match) => count(match, "substitution")),
   };
+}
+
+/** Verdicts on matches of football. */
+export function judgeFootball(matches: readonly PlayedMatch[]): Verdict[] {
+  const values = footballValues(matches);
   return [
     ...judgeLaws(matches),
     ...judgeScores(
       "football",
-      played,
+      matches.filter(isPlayedOut),
       (event, { own, other }) => own === worth(event) && other === 0,
     ),
-    ...judgeFigures("football", figures, footballFigures),
-    judgeFirstHalf(half, all),
-    judgeTotals(totals),
+    ...judgeFigures("football", values, footballFigures),
+    judgeFirstHalf(values["goals in the first half"], values.goals),
+    judgeTotals(values.goals),
   ];
 }
 
+/** Whether the score was played for: what a match that was broken off is awarded with is not. */
 function isPlayedOut({ events, homeScore, awayScore }: PlayedMatch): boolean {
   const before = events.at(-2);
   return before === undefined || (before.homeScore === homeScore && before.awayScore === awayScore);
@@ -89,12 +92,13 @@ function judgeLaws(matches: readonly PlayedMatch[]): Verdict[] {
   return tally.verdicts();
 }
 
-function judgeFirstHalf(half: readonly number[], all: number): Verdict {
+function judgeFirstHalf(half: readonly number[], totals: readonly number[]): Verdict {
   const name = "share of goals in the first half";
   if (half.length < needsMatches) {
     return unjudged("football", name, `${needsMatches} matches or more`, `${half.length} matches`);
   }
   const { first, slack } = footballGoals;
+  const all = mean(totals) * totals.length;
   const band = 4.42 * Math.sqrt((first * (1 - first)) / all) + slack;
   return judged("football", name, (mean(half) * half.length) / all, [first - band, first + band]);
 }

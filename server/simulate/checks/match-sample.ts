@@ -50,14 +50,22 @@ const eventRules = [
   "events: a match that is over has some",
 ] as const;
 
-/** @throws Error where a file is not there or cannot be read. */
-export async function readMatches(folder: string): Promise<MatchSample> {
-  const eventTally = new Rules("matches", eventRules);
-  const events = new Map<string, MatchEvent[]>();
-  for await (const { line, fields } of readCsv(join(folder, fileNames.events), eventColumns)) {
+/** Fields of a record, in the order of the file's columns. */
+type Fields = readonly string[];
+
+/** Holds records to the rules as they come: the events of a match before the match itself. */
+export class MatchGathering {
+  readonly #events = new Map<string, MatchEvent[]>();
+  readonly #matches: PlayedMatch[] = [];
+  readonly #seen = new Set<string>();
+  readonly #eventTally = new Rules("matches", eventRules);
+  readonly #matchTally = new Rules("matches", matchRules);
+
+  /** @param place where the record stands, for a person. */
+  event(fields: Fields, place: string): void {
     const [match = "", , clock, period = "", kind = "", side = "", homeScore, awayScore] = fields;
-    const own = events.get(match) ?? [];
-    events.set(match, own);
+    const own = this.#events.get(match) ?? [];
+    this.#events.set(match, own);
     const event = {
       clock: numberOf(clock),
       period,
@@ -66,57 +74,61 @@ export async function readMatches(folder: string): Promise<MatchSample> {
       homeScore: numberOf(homeScore),
       awayScore: numberOf(awayScore),
     };
-    eventTally.record();
+    this.#eventTally.record();
     const last = own.at(-1);
     const isForward = last?.period !== period || event.clock >= last.clock;
-    eventTally.hold(eventRules[0], isForward, () => `in line ${line}`);
+    this.#eventTally.hold(eventRules[0], isForward, () => place);
     own.push(event);
   }
 
-  const matchTally = new Rules("matches", matchRules);
-  const matches: PlayedMatch[] = [];
-  const seen = new Set<string>();
-  for await (const { line, fields } of readCsv(join(folder, fileNames.matches), matchColumns)) {
+  match(fields: Fields, place: string): void {
     const [sport = "", league = "", match = "", , , home, away, status] = fields;
     const [winner = "", ending = ""] = fields.slice(17, 19);
     const homeScore = numberOf(home);
     const awayScore = numberOf(away);
     const chances = moments.map((_, i) => chancesOf(fields.slice(8 + 3 * i, 11 + 3 * i)));
     const rule = (i: number, holds: boolean) =>
-      matchTally.hold(matchRules[i] ?? "", holds, () => `in line ${line}`);
+      this.#matchTally.hold(matchRules[i] ?? "", holds, () => place);
     const isOver = status === "finished";
-    matchTally.record();
-    rule(0, !seen.has(match));
-    seen.add(match);
+    this.#matchTally.record();
+    rule(0, !this.#seen.has(match));
+    this.#seen.add(match);
     const isScore = (score: number) => Number.isInteger(score) && score >= 0;
     const isPlayed = isOver && ending !== "walkover";
     rule(1, !isPlayed || (isScore(homeScore) && isScore(awayScore)));
     rule(2, chances.every(isSound));
     rule(3, !isOver || (chances.every((told) => told !== null) && winner !== ""));
-    if (!isOver || !isWinner(winner)) continue;
+    if (!isOver || !isWinner(winner)) return;
     const decides = !["shoot-out", "retired", "walkover"].includes(ending);
     rule(4, !decides || winner === leaderOf(homeScore, awayScore));
-    const own = events.get(match) ?? [];
-    const last = own.at(-1);
+    const events = this.#events.get(match) ?? [];
+    const last = events.at(-1);
     const agrees =
       !isPlayed ||
       last === undefined ||
       (last.homeScore === homeScore && last.awayScore === awayScore);
-    eventTally.hold(eventRules[1], agrees, () => match);
-    eventTally.hold(eventRules[2], last !== undefined, () => match);
-    matches.push({
-      sport,
-      league,
-      match,
-      winner,
-      ending,
-      homeScore,
-      awayScore,
-      chances,
-      events: own,
-    });
+    this.#eventTally.hold(eventRules[1], agrees, () => match);
+    this.#eventTally.hold(eventRules[2], last !== undefined, () => match);
+    const about = { sport, league, match, winner, ending };
+    this.#matches.push({ ...about, homeScore, awayScore, chances, events });
   }
-  return { matches, verdicts: [...matchTally.verdicts(), ...eventTally.verdicts()] };
+
+  get sample(): MatchSample {
+    const verdicts = [...this.#matchTally.verdicts(), ...this.#eventTally.verdicts()];
+    return { matches: this.#matches, verdicts };
+  }
+}
+
+/** @throws Error where a file is not there or cannot be read. */
+export async function readMatches(folder: string): Promise<MatchSample> {
+  const gathering = new MatchGathering();
+  for await (const { line, fields } of readCsv(join(folder, fileNames.events), eventColumns)) {
+    gathering.event(fields, `in line ${line}`);
+  }
+  for await (const { line, fields } of readCsv(join(folder, fileNames.matches), matchColumns)) {
+    gathering.match(fields, `in line ${line}`);
+  }
+  return gathering.sample;
 }
 
 function isWinner(text: string): text is PlayedMatch["winner"] {

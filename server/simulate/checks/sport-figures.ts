@@ -22,7 +22,7 @@ export interface Figure {
 /** A verdict on each figure that is expected. @param values by figure, one of each match. */
 export function judgeFigures<Name extends string>(
   sport: string,
-  values: Readonly<Record<Name, readonly number[]>>,
+  values: Readonly<Record<NoInfer<Name>, readonly number[]>>,
   expected: Readonly<Record<Name, Figure>>,
 ): Verdict[] {
   return (Object.keys(expected) as Name[]).map((name) => {

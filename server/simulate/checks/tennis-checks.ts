@@ -19,7 +19,28 @@ const rules = [
   "rules: who gives up does not win",
 ] as const;
 
-/** Verdicts on matches of tennis; figures are those of matches played to their end. */
+/** Figures of each match that was played to its end; retirements, of all. */
+export function tennisValues(matches: readonly PlayedMatch[]) {
+  const full = matches.filter(isFull);
+  const best = (sets: number) => full.filter((match) => wonSets(match) === sets);
+  const share = (of: readonly PlayedMatch[], sets: number) =>
+    of.map(({ homeScore, awayScore }) => +(homeScore + awayScore === sets));
+  const perSet = (kind: string) =>
+    full.map(
+      ({ events, homeScore, awayScore }) =>
+        events.filter((event) => event.kind === kind).length / (homeScore + awayScore),
+    );
+  return {
+    "two sets of three": share(best(2), 2),
+    "three sets of five": share(best(3), 3),
+    "five sets of five": share(best(3), 5),
+    "tie-breaks a set": perSet("period"),
+    "breaks a set": perSet("break"),
+    retirements: matches.map(({ ending }) => +(ending === "retired")),
+  };
+}
+
+/** Verdicts on matches of tennis. */
 export function judgeTennis(matches: readonly PlayedMatch[]): Verdict[] {
   const tally = new Rules("tennis", rules);
   for (const { match, homeScore, awayScore, winner, ending, events } of matches) {
@@ -35,28 +56,15 @@ export function judgeTennis(matches: readonly PlayedMatch[]): Verdict[] {
     const retired = events.find(({ kind }) => kind === "retirement");
     tally.hold(rules[2], gaveUp === (retired !== undefined) && retired?.side !== winner, place);
   }
-  const full = matches.filter(({ ending }) => ending === "");
-  const best = (sets: number) => full.filter((match) => wonSets(match) === sets);
-  const share = (of: readonly PlayedMatch[], sets: number) =>
-    of.map(({ homeScore, awayScore }) => +(homeScore + awayScore === sets));
-  const perSet = (kind: string) =>
-    full.map(
-      ({ events, homeScore, awayScore }) =>
-        events.filter((event) => event.kind === kind).length / (homeScore + awayScore),
-    );
-  const figures = {
-    "two sets of three": share(best(2), 2),
-    "three sets of five": share(best(3), 3),
-    "five sets of five": share(best(3), 5),
-    "tie-breaks a set": perSet("period"),
-    "breaks a set": perSet("break"),
-    retirements: matches.map(({ ending }) => +(ending === "retired")),
-  };
   return [
     ...tally.verdicts(),
-    ...judgeScores("tennis", full, fits),
-    ...judgeFigures("tennis", figures, tennisFigures),
+    ...judgeScores("tennis", matches.filter(isFull), fits),
+    ...judgeFigures("tennis", tennisValues(matches), tennisFigures),
   ];
+}
+
+function isFull({ ending }: PlayedMatch): boolean {
+  return ending === "";
 }
 
 function wonSets({ homeScore, awayScore }: PlayedMatch): number {

@@ -31,10 +31,10 @@ export function unjudged(
   return { area, statistic, expected, measured: found, verdict: "none" };
 }
 
-/** Three digits that count, without an exponent. */
-function figure(value: number): string {
+/** A number with so many digits that count, or all before its point, without an exponent. */
+export function figure(value: number, count = 3): string {
   if (!Number.isFinite(value)) return String(value);
-  const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value) || 1)));
+  const digits = Math.max(0, count - 1 - Math.floor(Math.log10(Math.abs(value) || 1)));
   return value
     .toFixed(Math.min(digits, 5))
     .replace(/(\.\d*?)0+$/, "$1")

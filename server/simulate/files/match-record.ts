@@ -2,7 +2,6 @@
 import type { Row } from "../../../lib/schema/topics.ts";
 import type { MatchWriter } from "../../feed/feed.ts";
 import { type Moment, moments } from "./columns.ts";
-import type { CsvFile } from "./csv-file.ts";
 import { MatchClock } from "./match-clock.ts";
 
 type Outcome = readonly [homeWin: number | null, draw: number | null, awayWin: number | null];
@@ -10,8 +9,8 @@ const unknown: Outcome = [null, null, null];
 
 export class MatchRecord implements MatchWriter {
   readonly id: string;
-  readonly #matches: CsvFile;
-  readonly #events: CsvFile;
+  readonly #matches: Records;
+  readonly #events: Records;
   readonly #over: Set<MatchRecord>;
   #clock: MatchClock;
   /** How often these rows have been used for a match: from the second on the id says so. */
@@ -127,9 +126,14 @@ function winnerOf({ homeWin, draw, awayWin }: Partial<Row<"matches">>): string |
   return draw === 1 ? "draw" : null;
 }
 
+/** Takes records in the order of a file's columns. */
+export interface Records {
+  add(fields: readonly (string | number | null)[]): void;
+}
+
 export interface MatchFiles {
-  readonly matches: CsvFile;
-  readonly events: CsvFile;
+  readonly matches: Records;
+  readonly events: Records;
   /** Matches that have come to their end, which is told in full by the end of the step. */
   readonly over: Set<MatchRecord>;
 }
