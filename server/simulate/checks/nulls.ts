@@ -28,7 +28,7 @@ export const marketNulls: readonly MarketNull[] = [
   },
   {
     name: "no leverage",
-    model: { ...marketModel, leverage: 0 },
+    model: { ...marketModel, leverage: 0, ownLeverage: 0 },
     fails: ["leverage of the market"],
   },
   {

@@ -44,7 +44,6 @@ const times = [600, 7200, 5 * sessionSeconds] as const;
 const deviations = [0.22, 0.28, 0.2] as const;
 const stepSeconds = [5, 60, 1200] as const;
 const logVariance = deviations.reduce((sum, s) => sum + s * s, 0);
-const ownLeverage = -0.25;
 
 /** Prices in steps never leave this range: a dollar at a step of a cent, and what 31 bits hold. */
 export const latentMin = 100;
@@ -239,14 +238,15 @@ export class LatentPrices {
     const z = variance > 0 ? (state[at + ownMoves] ?? 0) / Math.sqrt(variance) : 0;
     state[at + ownMoves] = 0;
     state[at + movesSince] = state[at + lastVariance] ?? 0;
-    const { clustering } = this.#model;
+    const { clustering, ownLeverage } = this.#model;
+    const rest = Math.sqrt(1 - ownLeverage ** 2);
     for (let k = 0; k < times.length; k += 1) {
       const since = seconds - (state[at + settledAt + k] ?? 0);
       if (since < (stepSeconds[k] ?? 0)) continue;
       state[at + settledAt + k] = seconds;
       const decay = Math.exp(-since / (times[k] ?? 1));
       const renewal = (deviations[k] ?? 0) * Math.sqrt(1 - decay * decay);
-      const shock = ownLeverage * z + Math.sqrt(1 - ownLeverage ** 2) * random.normal();
+      const shock = ownLeverage * z + rest * random.normal();
       state[at + ownLog + k] = decay * (state[at + ownLog + k] ?? 0) + clustering * renewal * shock;
     }
     this.#rescale(at);

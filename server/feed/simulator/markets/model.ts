@@ -11,8 +11,10 @@ export interface MarketModel {
   readonly own: number;
   /** How far logarithms of volatilities stray, against the deviations in factors.ts and latent.ts. */
   readonly clustering: number;
-  /** Correlation of the market's moves with those of its log-volatility; an own one is -0.25. */
+  /** Correlation of the market's moves with those of its log-volatility. */
   readonly leverage: number;
+  /** The same of an instrument's own moves and volatility. */
+  readonly ownLeverage: number;
   /** News of an instrument on a trading day, as a mean. */
   readonly newsPerDay: number;
   /** Whether volatility and volume follow the shape of the day. */
@@ -25,6 +27,7 @@ export const marketModel: MarketModel = {
   own: 0.25,
   clustering: 1,
   leverage: -0.6,
+  ownLeverage: -0.25,
   newsPerDay: 0.05,
   dayShape: true,
 };
