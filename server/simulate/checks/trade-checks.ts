@@ -13,8 +13,8 @@ const printsMin = 1000;
 /** Sessions, of all symbols together, that are looked at. */
 const sessionsMax = 500;
 
-/** The closing auction prints when the session is over, by no more than this. */
-const auctionMs = 1000;
+/** The closing auction prints each instrument in its turn, within a minute of the close. */
+const auctionMs = 60_000;
 
 const rules = [
   "prints: price above 0 and on the grid",

@@ -83,7 +83,7 @@ test.each([
   [0, "60000,A,10,0,buy,10", ["prints: size a whole number above 0, side buy or sell"]],
   [0, "60000,A,10,100,bid,10", ["prints: size a whole number above 0, side buy or sell"]],
   [1, "59999,B,1,1,sell,1", ["prints: in order of time"]],
-  [2, "122000,A,10,1,sell,1", ["prints: in a session, or in the auction that ends it"]],
+  [2, "181000,A,10,1,sell,1", ["prints: in a session, or in the auction that ends it"]],
 ])("prints, line %i as %s: %j", async (at, line, rules) => {
   await put("trades.csv", tradeColumns, prints.with(at, line ?? ""));
   const isOpen = (time: number) => time >= 59_000 && time < 120_000;
