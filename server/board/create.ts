@@ -5,6 +5,7 @@ import { Candles } from "./derive/candles.ts";
 import { Headlines } from "./derive/headlines.ts";
 import { Indices } from "./derive/indices.ts";
 import { LeagueTables } from "./derive/league-tables.ts";
+import { MarketStatus } from "./derive/market-status.ts";
 import { Movers } from "./derive/movers.ts";
 import { Sparklines } from "./derive/sparklines.ts";
 import { Trades } from "./derive/trades.ts";
@@ -16,7 +17,9 @@ export function createBoard(options: { readonly epoch: string; readonly clock: C
   const candles = new Candles(board);
   board.derive(candles);
   const sparklines = new Sparklines(board);
-  board.derive(new Indices(board, candles, sparklines));
+  const market = new MarketStatus(board);
+  board.derive(market);
+  board.derive(new Indices(board, candles, sparklines, market));
   board.derive(sparklines);
   board.derive(new LeagueTables(board));
   board.derive(new Movers(board));

@@ -19,6 +19,8 @@ export function quoteColumns(place: Place<"quotes">) {
     vwap: index("vwap"),
     trades: index("trades"),
     marketCap: index("marketCap"),
+    low52w: index("low52w"),
+    high52w: index("high52w"),
     status: index("status"),
     reason: index("reason"),
     time: index("time"),

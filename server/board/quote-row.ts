@@ -150,9 +150,17 @@ export class QuoteRow {
     }
     if (!this.#printed) return;
     this.#printed = false;
+    this.#widen(table, values[first + low] ?? Number.NaN, values[first + high] ?? Number.NaN);
     const steps = (values[first + notional] ?? 0) / (values[first + tradedVolume] ?? 0);
     const vwap = Math.round(steps * (this.#grid.units / this.#grid.scale) * this.#vwapScale);
     table.setNumber(this.slot, this.#columns.vwap, vwap / this.#vwapScale);
+  }
+
+  /** The range of a year includes today. */
+  #widen(table: Place<"quotes">["table"], lowest: number, highest: number): void {
+    const { low52w, high52w } = this.#columns;
+    if (lowest < table.numberAt(this.slot, low52w)) table.setNumber(this.slot, low52w, lowest);
+    if (highest > table.numberAt(this.slot, high52w)) table.setNumber(this.slot, high52w, highest);
   }
 
   /** Starts the sums of the day anew. */

@@ -1,6 +1,6 @@
 /**
- * What somebody would call out across the room: goals, finals, halts, and instruments that have
- * moved far since yesterday's close.
+ * What somebody would call out across the room: goals, finals, and instruments that have moved far
+ * since yesterday's close. What market-status.ts calls out stands among them.
  */
 import { type EventKind, type HeadlineKind, type Row, topics } from "../../../lib/schema/topics.ts";
 import type { Board, Change, Deriver, Place } from "../board.ts";
@@ -16,7 +16,6 @@ const upsetChance = 0.2;
 
 interface Told extends DayMark {
   readonly isIndex: boolean;
-  status: string | null;
   up: number;
   down: number;
 }
@@ -79,17 +78,15 @@ export class Headlines implements Deriver {
     const columns = this.#columns;
     const trades = table.numberAt(slot, columns.trades);
     const previousClose = table.numberAt(slot, columns.previousClose);
-    const status = table.cellAt(slot, columns.status) as Row<"quotes">["status"];
     let told = this.#told[slot];
     if (told === undefined || isNewDay(told, trades, previousClose)) {
       const isIndex = table.cellAt(slot, columns.kind) === "index";
-      told = { isIndex, trades, previousClose, status: told?.status ?? status, up: 0, down: 0 };
+      told = { isIndex, trades, previousClose, up: 0, down: 0 };
       this.#told[slot] = told;
     }
     if (told.isIndex) return;
     told.trades = trades;
     told.previousClose = previousClose;
-    if (status !== told.status) this.#tellStatus(slot, told, status);
     // Steps count the same in both directions, each direction on its own.
     const move = table.numberAt(slot, columns.last) / previousClose - 1;
     const direction = move > 0 ? "up" : "down";
@@ -101,19 +98,6 @@ export class Headlines implements Deriver {
     const symbol = table.keyOf(slot);
     const text = `${symbol} ${move > 0 ? "+" : "−"}${(size * 100).toFixed(1)} % since the previous close`;
     this.#tell("mover", topics.quotes, symbol, text, table.numberAt(slot, columns.time));
-  }
-
-  #tellStatus(slot: number, told: Told, status: Row<"quotes">["status"]): void {
-    const { table } = this.#quotes;
-    const symbol = table.keyOf(slot);
-    const time = table.numberAt(slot, this.#columns.time);
-    if (status === "halted") {
-      this.#tell("halt", topics.quotes, symbol, `${symbol} is halted`, time);
-    }
-    if (told.status === "halted") {
-      this.#tell("resume", topics.quotes, symbol, `${symbol} trades again`, time);
-    }
-    told.status = status;
   }
 
   #tell(kind: HeadlineKind, topic: string, key: string, text: string, time: number | null): void {

@@ -8,15 +8,14 @@ import { gridOf, nearestTicks, type PriceGrid, toPrice } from "../../../lib/tabl
 import type { Board, Change, Deriver, Place } from "../board.ts";
 import { type QuoteColumns, quoteColumns } from "../quote-columns.ts";
 import type { Candles } from "./candles.ts";
+import { compositeSymbol } from "./composite.ts";
+import type { MarketStatus } from "./market-status.ts";
 import type { Sparklines } from "./sparklines.ts";
 
 const baseValue = 1_000;
 const tickSize = 0.01;
 const grid = gridOf(tickSize);
 const membersMin = 3;
-/** The index over everything. */
-export const compositeSymbol = "BIG500";
-
 interface Index {
   readonly symbol: string;
   readonly sector: string | null;
@@ -30,7 +29,11 @@ interface Index {
   /** Whether the members' previous closes have moved since the last write. */
   dayBegan: boolean;
   dirty: boolean;
+  /** What its row shows of the market's status. */
+  status: Shown | null;
 }
+
+type Shown = Pick<MarketStatus, "status" | "reason">;
 
 interface Member {
   readonly shares: number;
@@ -44,15 +47,19 @@ export class Indices implements Deriver {
   readonly #board: Board;
   readonly #candles: Candles;
   readonly #sparklines: Sparklines;
+  readonly #market: MarketStatus;
+  /** The market's status that the indices show. */
+  #shown: Shown = { status: null, reason: null };
   readonly #quotes: Place<"quotes">;
   readonly #columns: QuoteColumns;
   readonly #members: (Member | undefined)[] = [];
   readonly #indices = new Map<string, Index>();
 
-  constructor(board: Board, candles: Candles, sparklines: Sparklines) {
+  constructor(board: Board, candles: Candles, sparklines: Sparklines, market: MarketStatus) {
     this.#board = board;
     this.#candles = candles;
     this.#sparklines = sparklines;
+    this.#market = market;
     this.#quotes = board.place(topics.quotes);
     this.#columns = quoteColumns(this.#quotes);
   }
@@ -63,7 +70,11 @@ export class Indices implements Deriver {
       for (const slot of commit.added) this.#join(slot);
       for (const slot of commit.changed) this.#move(slot);
     }
+    const { status, reason } = this.#market;
+    const turns = status !== this.#shown.status || reason !== this.#shown.reason;
+    if (turns) this.#shown = { status, reason };
     for (const index of this.#indices.values()) {
+      if (turns) index.dirty = true;
       if (index.dirty && index.members >= membersMin) this.#write(index);
     }
   }
@@ -104,6 +115,7 @@ export class Indices implements Deriver {
       time: 0,
       dayBegan: false,
       dirty: true,
+      status: null,
     };
     this.#indices.set(symbol, index);
     return index;
@@ -143,15 +155,12 @@ export class Indices implements Deriver {
         currency: "USD",
         tickSize,
         previousClose: baseValue,
-        open: baseValue,
-        high: baseValue,
-        low: baseValue,
         volume: 0,
         trades: 0,
-        status: "trading",
       });
       index.slot = quotes.slotOf(index.symbol);
     }
+    if (index.status !== this.#shown) this.#writeStatus(index);
     index.dirty = false;
     const { slot } = index;
     quotes.setNumber(slot, columns.last, ticks);
@@ -159,16 +168,36 @@ export class Indices implements Deriver {
       index.dayBegan = false;
       const close = nearestTicks((baseValue * index.close) / index.base, grid);
       quotes.setNumber(slot, columns.previousClose, close);
-      quotes.setNumber(slot, columns.open, ticks);
-      quotes.setNumber(slot, columns.high, ticks);
-      quotes.setNumber(slot, columns.low, ticks);
+      for (const column of [columns.open, columns.high, columns.low]) {
+        quotes.setNumber(slot, column, Number.NaN);
+      }
     }
-    if (ticks > quotes.numberAt(slot, columns.high)) quotes.setNumber(slot, columns.high, ticks);
-    if (ticks < quotes.numberAt(slot, columns.low)) quotes.setNumber(slot, columns.low, ticks);
+    // The day's range begins when the market does.
+    const isOpen = this.#shown.status === "trading";
+    const hasBegun = !Number.isNaN(quotes.numberAt(slot, columns.open));
+    if (!hasBegun && isOpen) quotes.setNumber(slot, columns.open, ticks);
+    if (hasBegun || isOpen) {
+      const high = quotes.numberAt(slot, columns.high);
+      const low = quotes.numberAt(slot, columns.low);
+      if (!(high >= ticks)) quotes.setNumber(slot, columns.high, ticks);
+      if (!(low <= ticks)) quotes.setNumber(slot, columns.low, ticks);
+    }
     if (index.time === 0) return;
     quotes.setNumber(slot, columns.time, index.time);
     this.#candles.sample(index.symbol, index.time, ticks);
     this.#sparklines.look(slot);
+  }
+
+  /** An index stands as the market does. */
+  #writeStatus(index: Index): void {
+    index.status = this.#shown;
+    const { since, until } = this.#market;
+    const quotes = this.#board.join(this.#quotes);
+    const { status, reason } = this.#shown;
+    quotes.setValue(index.slot, this.#columns.status, status ?? "trading");
+    quotes.setValue(index.slot, this.#columns.reason, reason);
+    const sessions = this.#board.join(this.#board.place(topics.sessions));
+    sessions.put(index.symbol, { tickSize, since, until });
   }
 }
 

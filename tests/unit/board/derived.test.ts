@@ -13,6 +13,11 @@ test("an index is weighted by capitalisation and stands at 1,000 at the previous
   );
   const quotes = board.place(topics.quotes).table;
   expect(quotes.get("BIG500")).toMatchObject({ kind: "index", last: 1_000, previousClose: 1_000 });
+  sink.transact(() => {
+    for (const symbol of ["A", "B", "C", "D", "E"])
+      writer(symbol).status(dayStart - 60_000, "trading");
+  });
+  expect(quotes.get("BIG500")).toMatchObject({ open: 1_000, status: "trading" });
   sink.transact(() => writer("A").trade(dayStart, 11_000, 1, "buy"));
   // Three quarters of the value rise by a tenth.
   expect(quotes.get("BIG500")).toMatchObject({
@@ -22,7 +27,7 @@ test("an index is weighted by capitalisation and stands at 1,000 at the previous
     time: dayStart,
   });
   expect(board.place(topics.candles("BIG500", "1m")).table.rows().at(-1)?.close).toBe(1_075);
-  expect(board.place(topics.sparklines).table.get("BIG500")).toEqual({ points: [1_075] });
+  expect(board.place(topics.sparklines).table.get("BIG500")).toEqual({ points: [1_000, 1_075] });
   sink.transact(() => {
     for (const symbol of ["A", "B", "C", "D", "E"]) writer(symbol).newDay(dayStart + 1);
   });

@@ -1,0 +1,2 @@
+/** The index over everything. */
+export const compositeSymbol = "BIG500";
