@@ -4,7 +4,7 @@
  */
 import type { Row } from "../../../../lib/schema/topics.ts";
 import type { FeedSink, League, MatchWriter } from "../../feed.ts";
-import type { Actor } from "../actor.ts";
+import type { Actor, SportInfluence } from "../actor.ts";
 import { Random } from "../random.ts";
 import { type Calendar, LondonDays, matchId, Rest, type Scheduled } from "./calendar.ts";
 import { clubsBelow, drawStrength, strengthBelow, worldClubs } from "./clubs.ts";
@@ -51,6 +51,7 @@ export class Football implements Actor {
   /** Clubs that no results are known of. */
   readonly #invented = new Map<string, Strength>();
   #nextAt = Infinity;
+  #goals = 1;
 
   /** @throws RangeError when no fixture has a result, or the teams are odd in number. */
   constructor(seed: string, fixtures: readonly Fixture[], epoch: number) {
@@ -120,7 +121,9 @@ export class Football implements Actor {
       if (calendar !== undefined) this.#announce(rows, calendar);
     } else {
       const { match, scheduled, calendar } = running;
+      const { phase } = match;
       match.step();
+      if (phase === "before" && match.phase !== phase) this.#quicken(match);
       if (match.phase === "FT") {
         this.#matches = this.#matches.filter((other) => other !== running);
         const { winner } = match;
@@ -128,6 +131,17 @@ export class Football implements Actor {
       }
     }
     this.#seek();
+  }
+
+  /** Takes how many times the usual goals are to fall in matches that are played from now on. */
+  influence({ goals = 1 }: SportInfluence): void {
+    this.#goals = goals;
+    for (const { match } of this.#matches) if (match.phase !== "before") this.#quicken(match);
+  }
+
+  /** What has begun in a storm of goals goes on so to its end, whether the storm is over or not. */
+  #quicken(match: Match): void {
+    if (this.#goals !== 1) match.forecast.quicken(this.#goals);
   }
 
   #seek(): void {

@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
+import { Football } from "../../../../server/feed/simulator/football/football.ts";
 import { planMatch } from "../../../../server/feed/simulator/football/play-match.ts";
+import { simulationStart } from "../../../../server/feed/simulator/generator.ts";
 import { DerbyDay } from "../../../../server/feed/simulator/scenarios/derby-day.ts";
-import { TestMatch, TestSink, zMax } from "../support.ts";
+import { fixtures, TestMatch, TestSink, zMax } from "../support.ts";
 
 const minuteMs = 60_000;
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
@@ -149,4 +151,40 @@ test("a derby day that is ended puts off what has not begun, and plays on what h
   expect(live?.status).toBe("live");
   until(180 * minuteMs);
   expect(rows().every(({ status }) => status === "finished")).toBe(true);
+});
+
+test("the whole of football is in the storm while it lasts, and what it struck to its end", () => {
+  const hour = 60 * minuteMs;
+  const goals = (storm: boolean) => {
+    let told = 0;
+    const kinds = new Set(["goal", "penalty", "own-goal"]);
+    const sink = new TestSink({
+      football: (_, call, event) => {
+        if (call === "event" && kinds.has((event as { kind: string }).kind)) told += 1;
+      },
+    });
+    const football = new Football("storm", fixtures, simulationStart);
+    football.open(sink);
+    told = 0;
+    const until = (ms: number) => {
+      while (football.nextAt <= ms) football.step();
+    };
+    if (storm) football.influence({ goals: 3 });
+    until(12 * hour);
+    football.influence({});
+    const inStorm = told;
+    // By then all that was played at its end is over.
+    until(15 * hour);
+    told = 0;
+    until(38 * hour);
+    return [inStorm, told];
+  };
+  const [inStorm = 0, after = 0] = goals(true);
+  const [usual = 0, usualAfter = 0] = goals(false);
+  expect(usual).toBeGreaterThan(20);
+  // Three times as many on average: a Poisson count, far from the usual one on either side.
+  expect(inStorm / usual).toBeGreaterThan(2);
+  expect(inStorm / usual).toBeLessThan(4);
+  expect(usualAfter).toBeGreaterThan(20);
+  expect(after / usualAfter).toBeLessThan(1.6);
 });

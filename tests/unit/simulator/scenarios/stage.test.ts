@@ -91,6 +91,23 @@ test("a wish that comes before the time of another takes its place", () => {
   expect(stage.scenarioBy(0)).toBe("goal-storm");
 });
 
+test("what is due before a wish comes first", () => {
+  const { stage, done, until } = watched();
+  stage.play("goal-storm", 0, acts);
+  until(0);
+  stage.play(null, 3 * minuteMs);
+  until(3 * minuteMs);
+  expect(done.map(([what]) => what)).toEqual([
+    "market",
+    "halt",
+    "market",
+    "sport",
+    "news",
+    "market",
+    "sport",
+  ]);
+});
+
 test("an operator writes its name, and when it begins", () => {
   expect(parseScenario("goal-storm")).toEqual({ name: "goal-storm", at: 0 });
   expect(parseScenario(" crash-and-recovery@90.5 ")).toEqual({
