@@ -24,7 +24,7 @@ export const scenarios = {
     title: "Single-stock halt",
     minutes: 30,
     words:
-      "The most active share is halted since news of it is pending. The news is bad; five minutes later an auction brings it back, far lower. While the exchange is open.",
+      "The most active share is halted since news of it is pending. The news is bad, and an auction brings it back, much lower. While the exchange is open.",
   },
   "quiet-afternoon": {
     title: "Quiet afternoon",

@@ -33,7 +33,7 @@ export const scripts: Readonly<Record<ScenarioName, readonly Act[]>> = {
   ],
   "stock-halt": [
     { minutes: 10, halt: 10, activity: 1.1 },
-    { minutes: 20, news: -0.11, activity: 1.1 },
+    { minutes: 20, news: -0.08, activity: 1.1 },
   ],
   "quiet-afternoon": [{ minutes: 90, volatility: 0.45, activity: 0.25 }],
   "goal-storm": [{ minutes: 60, sport: { goals: 3 } }],

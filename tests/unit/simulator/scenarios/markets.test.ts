@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ScenarioName } from "../../../../lib/domain/scenarios.ts";
-import { Generator } from "../../../../server/feed/simulator/generator.ts";
+import type { InstrumentWriter, Listing } from "../../../../server/feed/feed.ts";
+import { Generator, simulationStart } from "../../../../server/feed/simulator/generator.ts";
 import { hashedGenerator } from "../hash.ts";
 import { instruments, mean, TestSink } from "../support.ts";
 
@@ -70,6 +71,64 @@ test("the market crashes by about nine per cent and wins back half", () => {
   expect(Math.abs((levels[15] ?? 0) + 0.095)).toBeLessThan(0.03);
   expect(Math.abs((levels[75] ?? 0) + 0.047)).toBeLessThan(0.05);
   expect(Math.abs(watch("crash", null, 76).levels[15] ?? 1)).toBeLessThan(0.03);
+});
+
+test("the most active share is halted until its news is out, and comes back far lower", () => {
+  const prints: { time: number; price: number }[] = [];
+  const others: number[] = [];
+  const sink = new TestSink({
+    trade: (i, time, price) => {
+      if (i === most) prints.push({ time, price });
+      else others.push(time);
+    },
+  });
+  const generator = new Generator({ seed: "halt", sink, instruments: few, rate: 20 });
+  generator.open();
+  // 11:30 in New York.
+  generator.advance(7.5 * 60 * minuteMs);
+  const begins = simulationStart + generator.play("stock-halt");
+  generator.advance(31 * minuteMs);
+  const before = prints.filter(({ time }) => time < begins);
+  const after = prints.filter(({ time }) => time >= begins);
+  expect(before.length).toBeGreaterThan(100);
+  // Ten minutes until the news is out, five until it may trade again, and more where it is too far.
+  expect((after[0]?.time ?? 0) - begins).toBeGreaterThanOrEqual(15 * minuteMs);
+  expect((after[0]?.time ?? 0) - begins).toBeLessThan(26 * minuteMs);
+  const jump = Math.log((after[0]?.price ?? 0) / (before.at(-1)?.price ?? 1));
+  expect(Math.abs(jump + 0.08)).toBeLessThan(0.03);
+  const meanwhile = (time: number) => time >= begins && time < begins + 15 * minuteMs;
+  expect(others.filter(meanwhile).length).toBeGreaterThan(100);
+});
+
+/** Notes when the first instrument came to each state, such as `halted M1`. */
+class StatusSink extends TestSink {
+  readonly firstAt = new Map<string, number>();
+
+  override list(listing: Listing): InstrumentWriter {
+    return {
+      ...super.list(listing),
+      status: (time, status, reason) => {
+        const state = `${status} ${reason ?? ""}`.trim();
+        if (!this.firstAt.has(state)) this.firstAt.set(state, time);
+      },
+    };
+  }
+}
+
+test("the crash stops shares at their bands, then the whole market, which opens again by auctions", () => {
+  const sink = new StatusSink();
+  const generator = new Generator({ seed: "breaker", sink, instruments: few, rate: 20 });
+  generator.open();
+  generator.advance(7.5 * 60 * minuteMs);
+  const begins = simulationStart + generator.play("crash-and-recovery");
+  sink.firstAt.clear();
+  generator.advance(60 * minuteMs);
+  const minute = (state: string) => ((sink.firstAt.get(state) ?? Infinity) - begins) / minuteMs;
+  expect(minute("halted LUDP")).toBeGreaterThan(4);
+  expect(minute("halted LUDP")).toBeLessThan(15);
+  expect(minute("halted M1")).toBeGreaterThan(9);
+  expect(minute("halted M1")).toBeLessThan(25);
+  expect(minute("auction M1") - minute("halted M1")).toBeCloseTo(14, 0);
 });
 
 test("the same seed and the same start are the same, byte for byte, however time was cut", () => {
