@@ -16,7 +16,6 @@ export type Act =
       readonly kind: "foul";
       readonly on: Player;
       readonly shooting: boolean;
-      readonly purpose: boolean;
     }
   | {
       readonly kind: "made";

@@ -17,7 +17,7 @@ export interface Setting {
   /** Until the ball is in play after a basket: the clock runs, the shot clock not yet. */
   readonly inboundMs: number;
   readonly offence: readonly Player[];
-  /** Team fouls of the defence in the quarter so far. */
+  /** Team fouls of the defence so far, as far as free throws go. */
   readonly fouls: number;
   /** Whether the period ends with the possession. */
   readonly last: boolean;
@@ -44,6 +44,10 @@ export const habits = {
   ownOut: 0.14,
   inside: 0.6,
 };
+
+/** Of the shots close to the basket, made and missed. */
+const dunksMade = 0.25;
+const dunksMissed = 0.03;
 
 /** Before it gives up; a few are the rule, some hundreds come about once in a season. */
 const attempts = 200_000;
@@ -79,7 +83,7 @@ class Draft {
     const on = this.#finisher();
     do {
       this.#fouls += 1;
-      this.#add({ kind: "foul", on, shooting: false, purpose: true });
+      this.#add({ kind: "foul", on, shooting: false });
     } while (this.#fouls < bonusFouls);
     this.#freeThrows(on, 2);
   }
@@ -91,7 +95,7 @@ class Draft {
       if (!threeOnly && random.chance(this.#late ? 3 * h.floorFoul : h.floorFoul)) {
         const on = this.#finisher();
         this.#fouls += 1;
-        this.#add({ kind: "foul", on, shooting: false, purpose: false });
+        this.#add({ kind: "foul", on, shooting: false });
         if (this.#fouls < bonusFouls) {
           this.#stretches.push([]);
           continue;
@@ -173,30 +177,27 @@ class Draft {
     const shooter = this.#finisher();
     const isThree = threeOnly || random.chance(Math.min(0.9, (shooter.threes * h.three) / 0.385));
     const inside = !isThree && random.chance(h.inside);
-    const shot: ShotKind = isThree
-      ? "three-pointer"
-      : inside
-        ? random.chance(0.2)
-          ? "dunk"
-          : "layup"
-        : "jump shot";
+    const kindOf = (made: boolean): ShotKind => {
+      if (!inside) return isThree ? "three-pointer" : "jump shot";
+      return random.chance(made ? dunksMade : dunksMissed) ? "dunk" : "layup";
+    };
     const worth = isThree ? 3 : 2;
     const good = isThree ? 0.35 : h.twoMade + (inside ? 0.06 : -0.09);
     // Four points are so rare that waiting for them by habit alone would take long.
     const four = this.#setting.points === 4 && isThree;
     if (random.chance(four ? 0.5 : isThree ? h.threeFouled : h.twoFouled)) {
       const made = random.chance(four ? 0.5 : isThree ? h.fouledMade / 2 : h.fouledMade);
-      if (made) this.#make(shooter, shot, worth, true);
+      if (made) this.#make(shooter, kindOf(true), worth, true);
       this.#fouls += 1;
-      this.#add({ kind: "foul", on: shooter, shooting: true, purpose: false });
+      this.#add({ kind: "foul", on: shooter, shooting: true });
       return this.#freeThrows(shooter, made ? 1 : worth);
     }
     if (random.chance(Math.min(0.95, good * shooter.touch))) {
-      this.#make(shooter, shot, worth, false);
+      this.#make(shooter, kindOf(true), worth, false);
       return false;
     }
     const blocked = !isThree && random.chance(h.blocked);
-    this.#add({ kind: "missed", shooter, shot, blocked });
+    this.#add({ kind: "missed", shooter, shot: kindOf(false), blocked });
     return this.#rebound(this.#late ? 3 * h.offensiveRebound : h.offensiveRebound);
   }
 

@@ -19,6 +19,9 @@ const playedDays = 36;
 const aheadMs = 2 * dayMs;
 const keptMs = 2 * dayMs;
 
+/** No game takes so long. */
+const longestMs = 4 * 3_600_000;
+
 /** Seasons that keep their rows: the next takes those of the one before the last. */
 const seasonsKept = 2;
 const firstSeason = 12;
@@ -182,7 +185,8 @@ export class Basketball implements Actor {
         name: nameOf(scheduled),
         tipOff: tipOff - this.#epoch,
         epoch: this.#epoch,
-        ticking: this.#ticking,
+        // Nobody has seen the seconds of a game that was over when the simulation began.
+        ticking: this.#ticking && tipOff > this.#epoch - longestMs,
       }),
     );
   }

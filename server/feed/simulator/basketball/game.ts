@@ -9,7 +9,7 @@ import { attack } from "./attack.ts";
 import type { Flow, Possession } from "./flow.ts";
 import { flowOf, type GameOptions } from "./game-options.ts";
 import { type Law, overtimeMs, periodMs, quarterMs, quarters, usualLaw } from "./law.ts";
-import { type Attack, perform, type Scene, tellChanges } from "./plays.ts";
+import { type Attack, forgetFouls, foulsOf, perform, type Scene, tellChanges } from "./plays.ts";
 import { Scoresheet } from "./scoresheet.ts";
 import { type Mood, moodAt, Squad } from "./squad.ts";
 import { Statistics } from "./statistics.ts";
@@ -64,6 +64,7 @@ export class Game {
       names: { home: home.name, away: away.name },
       statistics: new Statistics(),
       fouls: { home: 0, away: 0 },
+      lateFouls: { home: 0, away: 0 },
     };
     this.#goesOn = options.tipOff;
   }
@@ -221,7 +222,7 @@ export class Game {
   #attackNext(): void {
     const possession = this.#flow.next();
     const { offence, from, to, points, intent } = possession;
-    const { random, fouls } = this.#scene;
+    const { random } = this.#scene;
     const last = this.#last;
     const scored = last?.kind === "made" || (last?.kind === "free-throw" && last.made);
     const inboundMs = scored ? 1500 + Math.floor(2000 * random.uniform()) : 0;
@@ -235,7 +236,7 @@ export class Game {
       intent,
       inboundMs,
       offence: this.squads[offence].floor,
-      fouls: fouls[offence === "home" ? "away" : "home"],
+      fouls: foulsOf(this.#scene, offence === "home" ? "away" : "home"),
       last: to === 0,
     });
     this.#sheet.clock({ server: offence, ...this.timeouts.cells });
@@ -250,7 +251,7 @@ export class Game {
     this.#goesOn = at + (first || this.#period > quarters ? tipMs : 0);
     this.#last = null;
     this.timeouts.begin(this.#period);
-    Object.assign(this.#scene.fouls, { home: 0, away: 0 });
+    forgetFouls(this.#scene);
     if (first) {
       this.squads.home.announce(this.options.writer);
       this.squads.away.announce(this.options.writer);

@@ -2,6 +2,7 @@
 import type { TeamSide } from "../../../../lib/schema/topics.ts";
 import type { Random } from "../random.ts";
 import type { Act } from "./acts.ts";
+import { bonusFouls } from "./attack.ts";
 import type { Player } from "./roster.ts";
 import type { Scoresheet } from "./scoresheet.ts";
 import type { Change, Squad } from "./squad.ts";
@@ -15,8 +16,24 @@ export interface Scene {
   readonly squads: Readonly<Record<TeamSide, Squad>>;
   readonly names: Readonly<Record<TeamSide, string>>;
   readonly statistics: Statistics;
-  /** Team fouls of the quarter. */
+  /** Team fouls of the quarter, and those of its last two minutes. */
   readonly fouls: Record<TeamSide, number>;
+  readonly lateFouls: Record<TeamSide, number>;
+}
+
+/** The last minutes of a quarter, in which the second foul is enough for free throws. */
+const lateMs = 120_000;
+
+/** A quarter begins: nobody has a foul. */
+export function forgetFouls({ fouls, lateFouls }: Scene): void {
+  Object.assign(fouls, { home: 0, away: 0 });
+  Object.assign(lateFouls, { home: 0, away: 0 });
+}
+
+/** Team fouls as far as free throws go: one in the last two minutes is as good as four. */
+export function foulsOf({ sheet, fouls, lateFouls }: Scene, side: TeamSide): number {
+  const late = sheet.leftMs <= lateMs && lateFouls[side] > 0;
+  return late ? Math.max(fouls[side], bonusFouls - 1) : fouls[side];
 }
 
 /** What an attack has been so far, where points of its kind are counted apart. */
@@ -38,8 +55,9 @@ export function perform(scene: Scene, attack: Attack, act: Act): void {
     case "foul": {
       const fouler = weighted(random, against.mayFoul, ({ fouling }) => fouling);
       scene.fouls[defence] += 1;
+      if (sheet.leftMs <= lateMs) scene.lateFouls[defence] += 1;
       sheet.set({ homeFouls: scene.fouls.home, awayFouls: scene.fouls.away });
-      const kind = act.shooting ? "Shooting foul" : act.purpose ? "Intentional foul" : "Foul";
+      const kind = act.shooting ? "Shooting foul" : "Foul";
       const text = `${kind} by ${fouler.name} on ${act.on.name}`;
       sheet.event("foul", text, { side: defence, player: fouler.name, other: act.on.name });
       personal(scene, defence, fouler);

@@ -136,19 +136,30 @@ test("minutes add up to five a side, plus-minus to five times the margin", () =>
   }
 });
 
-test("free throws follow a shooting foul or the fifth of the quarter, and nobody shoots without", () => {
+test("free throws follow a shooting foul, the fifth of a quarter or the second of its last minutes", () => {
   for (const { writer } of played) {
     let fouls = { period: "", home: 0, away: 0 };
+    let late = { home: 0, away: 0 };
+    let may = false;
     let due = false;
     for (const { kind, side, text, clock, period } of writer.events) {
       const name = `${period} ${clock?.startsWith("OT") ? clock.slice(0, 3) : ""}`;
-      if (name !== fouls.period) fouls = { period: name, home: 0, away: 0 };
+      if (name !== fouls.period) {
+        fouls = { period: name, home: 0, away: 0 };
+        late = { home: 0, away: 0 };
+      }
       if (kind === "foul" && side !== null && !text?.startsWith("Offensive")) {
         fouls[side] += 1;
+        if (secondsOf(clock ?? "") <= 120) late[side] += 1;
         due = text?.startsWith("Shooting") === true || fouls[side] >= 5;
+        // An attack that began before the last two minutes goes by what was then.
+        may = due || late[side] >= 2;
       } else if (kind === "free-throw") {
-        if (!due) expect.fail(`${text} at ${name} ${clock}`);
-        if (/(\d) of \1$/.test(text ?? "")) due = false;
+        if (!may) expect.fail(`${text} at ${name} ${clock}`);
+        if (/(\d) of \1$/.test(text ?? "")) {
+          due = false;
+          may = false;
+        }
       } else if (due && kind !== "fouled-out" && kind !== "substitution") {
         expect.fail(`${text} at ${name} ${clock} in place of a free throw`);
       }
