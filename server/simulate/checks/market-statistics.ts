@@ -54,11 +54,11 @@ export const marketStatistics = [
   "decay of that, log-log slope",
   "leverage of the market",
   "correlation of pairs",
-  "same sector less across",
+  "same sector less across, beyond the market",
   "annualised volatility, median",
   "size of moves, opening over midday",
   "volume, first half hour",
-  "volume, 12:30 to 13:00",
+  "volume, both ends over midday",
   "volume, last half hour",
 ] as const;
 export type MarketStatistic = (typeof marketStatistics)[number];
@@ -74,13 +74,15 @@ export function marketFigures(instruments: readonly Instrument[]): MarketFigures
   const first = (change: (series: Stretches) => Float64Array[]) =>
     mean(plain.map((series) => autocorrelation(change(series), 1)));
   const market = winsorised(meanOfAll(plain), winsorAt);
-  const groups = groupCorrelations(
-    flat,
-    instruments.map(({ sector }) => sector),
+  const sectors = instruments.map(({ sector }) => sector);
+  const beyond = groupCorrelations(
+    withoutMean(plain.map((series) => joined(winsorised(series, winsorAt)))),
+    sectors,
   );
-  const moves = byMinute(returns.flat().map((session) => session.map(Math.abs)));
   const volumes = byMinute(instruments.flatMap(({ sessions }) => sessions.map((s) => s.volumes)));
   const shares = halfHourShares(volumes);
+  // From 12:00 to 13:30.
+  const noon = mean(shares.slice(5, 8));
   return {
     "excess kurtosis, median": median(flat.map(excessKurtosis)),
     "Hill's tail index, median": median(flat.map((series) => hillIndex(series, tailShare))),
@@ -91,12 +93,12 @@ export function marketFigures(instruments: readonly Instrument[]): MarketFigures
     "autocorrelation of sizes, lag 60": sizeMemory(60),
     "decay of that, log-log slope": logLogSlope(slopeLags, slopeLags.map(sizeMemory)),
     "leverage of the market": leverage(market, leverageLags),
-    "correlation of pairs": groups.all,
-    "same sector less across": groups.same - groups.cross,
+    "correlation of pairs": groupCorrelations(flat, sectors).all,
+    "same sector less across, beyond the market": beyond.same - beyond.cross,
     "annualised volatility, median": median(flat.map(annualisedVolatility)),
-    "size of moves, opening over midday": ratioOfStretches(moves, opening, midday),
+    "size of moves, opening over midday": openingRatio(returns),
     "volume, first half hour": shares[0] ?? 0,
-    "volume, 12:30 to 13:00": shares[6] ?? 0,
+    "volume, both ends over midday": ((shares[0] ?? 0) + (shares[12] ?? 0)) / (2 * noon),
     "volume, last half hour": shares[12] ?? 0,
   };
 }
@@ -118,6 +120,27 @@ function meanOfAll(series: readonly Stretches[]): Float64Array[] {
   return first.map((stretch, session) =>
     stretch.map((_, i) => mean(series.map((one) => one[session]?.[i] ?? 0))),
   );
+}
+
+/** What is left of each series beyond its share in the mean of all. */
+function withoutMean(series: readonly Float64Array[]): Float64Array[] {
+  const [first = new Float64Array(0)] = series;
+  const market = first.map((_, i) => mean(series.map((one) => one[i] ?? 0)));
+  const square = market.reduce((sum, value) => sum + value * value, 0);
+  return series.map((one) => {
+    const share = one.reduce((sum, value, i) => sum + value * (market[i] ?? 0), 0) / square;
+    return one.map((value, i) => value - share * (market[i] ?? 0));
+  });
+}
+
+/** The geometric mean over sessions, so that one restless morning does not make it. */
+function openingRatio(returns: readonly Stretches[]): number {
+  const [first = []] = returns;
+  const logs = first.map((_, session) => {
+    const moves = returns.map((series) => (series[session] ?? new Float64Array(0)).map(Math.abs));
+    return Math.log(ratioOfStretches(byMinute(moves), opening, midday));
+  });
+  return Math.exp(mean(logs));
 }
 
 /** The sum of sessions, minute by minute. */

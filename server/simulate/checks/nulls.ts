@@ -34,12 +34,12 @@ export const marketNulls: readonly MarketNull[] = [
   {
     name: "no sectors",
     model: { ...marketModel, sector: 0 },
-    fails: ["same sector less across"],
+    fails: ["same sector less across, beyond the market"],
   },
   {
     name: "nothing in common",
     model: { ...marketModel, market: 0, sector: 0 },
-    fails: ["correlation of pairs", "same sector less across"],
+    fails: ["correlation of pairs", "same sector less across, beyond the market"],
   },
   {
     name: "no shape of the day",
@@ -47,7 +47,7 @@ export const marketNulls: readonly MarketNull[] = [
     fails: [
       "size of moves, opening over midday",
       "volume, first half hour",
-      "volume, 12:30 to 13:00",
+      "volume, both ends over midday",
       "volume, last half hour",
     ],
   },
