@@ -47,6 +47,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     >
       <head>
         <script>{preferencesScript}</script>
+        {/* The first picture is the whole page: what came in pieces would be laid out anew with each. */}
+        <link rel="expect" href="#places" blocking="render" />
         <link rel="icon" href={iconAddress} type="image/svg+xml" />
       </head>
       <body>

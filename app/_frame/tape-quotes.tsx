@@ -23,6 +23,8 @@ export const quoteWidth = (instrument: TapeInstrument) => figuresWidth + labelWi
 interface TapeQuotesProps {
   readonly instruments: readonly TapeInstrument[];
   readonly quotes: LiveTable<"quotes">;
+  /** How many of them are drawn yet. */
+  readonly drawn: number;
   /** Whether this is the second run, which only the eye needs. */
   readonly copy: boolean;
 }
@@ -31,8 +33,9 @@ interface TapeQuotesProps {
  * The tape's instruments, drawn once; their figures are written by `useTapeFigures`. Each stands in
  * a box of a fixed size, so that a tick lays out nothing but its own.
  */
-export const TapeQuotes = memo(function TapeQuotes({ instruments, quotes, copy }: TapeQuotesProps) {
-  return instruments.map((instrument) => {
+export const TapeQuotes = memo(function TapeQuotes(props: TapeQuotesProps) {
+  const { instruments, quotes, drawn, copy } = props;
+  return instruments.slice(0, drawn).map((instrument) => {
     const { symbol } = instrument;
     const { last, previousClose, tickSize } = quotes.get(symbol) ?? {};
     return (

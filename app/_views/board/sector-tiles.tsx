@@ -1,7 +1,7 @@
 "use client";
 import { memo, useCallback } from "react";
-import { Treemap, type TreemapNode } from "recharts";
 import type { HeatPainter } from "./heat-painter.ts";
+import { squarified } from "./squarified.ts";
 import type { TileLeaf } from "./tile-groups.ts";
 import { changeSize, tileLabel } from "./tile-label.ts";
 import type { Tile } from "./tile-neighbour.ts";
@@ -19,86 +19,79 @@ interface SectorTilesProps {
   registry: TileRegistry;
 }
 
-/** The tiles of one sector, laid out by Recharts and written by the painter from then on. */
+/** How much wider than high a tile is at its best: words are. */
+const aspect = 1.2;
+
+/**
+ * The tiles of one sector, drawn and written without React: there are hundreds, and what is in them
+ * is the painter's.
+ */
 export const SectorTiles = memo(function SectorTiles(props: SectorTilesProps) {
   const { body, leaves, painter, registry } = props;
   const { sector, x, y, width, height } = body;
-  const content = useCallback(
-    (node: TreemapNode) =>
-      node.depth === 0 ? (
-        <g />
-      ) : (
-        <OneTile
-          tile={{
-            symbol: node.name,
-            x: x + node.x,
-            y: y + node.y,
-            width: node.width,
-            height: node.height,
-          }}
-          sector={sector}
-          left={node.x}
-          top={node.y}
-          painter={painter}
-          registry={registry}
-        />
-      ),
-    [sector, x, y, painter, registry],
-  );
-  if (width <= 0 || height <= 0) return null;
-  return (
-    <div className={styles.group} style={{ left: x, top: y, width, height }}>
-      <Treemap
-        width={width}
-        height={height}
-        data={leaves as TileLeaf[] & { [key: string]: unknown }[]}
-        dataKey="value"
-        nameKey="name"
-        aspectRatio={1.2}
-        content={content}
-        isAnimationActive={false}
-      />
-    </div>
-  );
-});
-
-interface OneTileProps {
-  tile: Tile;
-  sector: string;
-  /** Within its sector, px. */
-  left: number;
-  top: number;
-  painter: HeatPainter;
-  registry: TileRegistry;
-}
-
-function OneTile({ tile, sector, left, top, painter, registry }: OneTileProps) {
-  const { symbol, width, height } = tile;
-  const label = tileLabel(width, height, symbol);
-  const ref = useCallback(
-    (node: SVGGElement) => {
-      registry.set(symbol, tile);
-      const text = node.querySelector("text + text");
-      const forget = painter.add({ symbol, group: sector, node, text, short: width < 72 });
+  const draw = useCallback(
+    (box: HTMLDivElement) => {
+      const rects = squarified(
+        leaves.map(({ value }) => value),
+        width,
+        height,
+        aspect,
+      );
+      const picture = svg("svg", { width, height });
+      const forgets = leaves.map(({ name: symbol }, place) => {
+        const rect = rects[place] ?? { x: 0, y: 0, width: 0, height: 0 };
+        const { node, text } = tileOf(symbol, rect);
+        picture.append(node);
+        const tile = { ...rect, symbol, x: x + rect.x, y: y + rect.y };
+        registry.set(symbol, tile);
+        const forget = painter.add({ symbol, group: sector, node, text, short: rect.width < 72 });
+        return () => {
+          forget();
+          if (registry.get(symbol) === tile) registry.delete(symbol);
+        };
+      });
+      box.replaceChildren(picture);
       return () => {
-        forget();
-        if (registry.get(symbol) === tile) registry.delete(symbol);
+        for (const forget of forgets) forget();
       };
     },
-    [painter, registry, sector, symbol, tile, width],
+    [leaves, sector, x, y, width, height, painter, registry],
   );
-  const middle = left + width / 2;
-  const base = top + height / 2 + (label?.size ?? 0) * 0.36;
-  return (
-    <g ref={ref} className={styles.tile}>
-      {/* A pixel of the ground on two sides parts it from its neighbours. */}
-      <rect x={left} y={top} width={Math.max(0, width - 1)} height={Math.max(0, height - 1)} />
-      {label !== null && (
-        <text x={middle} y={label.change ? base - 7 : base} fontSize={label.size}>
-          {symbol}
-        </text>
-      )}
-      {label?.change && <text x={middle} y={base - 7 + changeSize + 4} />}
-    </g>
+  if (width <= 0 || height <= 0) return null;
+  return <div ref={draw} className={styles.group} style={{ left: x, top: y, width, height }} />;
+});
+
+/** A tile with its symbol, and the text of its change where there is room. */
+function tileOf(symbol: string, { x, y, width, height }: Omit<Tile, "symbol">) {
+  const label = tileLabel(width, height, symbol);
+  const node = svg("g", { class: styles.tile ?? "" });
+  // A pixel of the ground on two sides parts it from its neighbours.
+  node.append(
+    svg("rect", { x, y, width: Math.max(0, width - 1), height: Math.max(0, height - 1) }),
   );
+  if (label === null) return { node, text: null };
+  const middle = x + width / 2;
+  const base = y + height / 2 + label.size * 0.36;
+  const name = svg("text", {
+    x: middle,
+    y: label.change ? base - 7 : base,
+    "font-size": label.size,
+  });
+  name.textContent = symbol;
+  node.append(name);
+  if (!label.change) return { node, text: null };
+  const text = svg("text", { x: middle, y: base - 7 + changeSize + 4 });
+  node.append(text);
+  return { node, text };
+}
+
+function svg<Name extends "svg" | "g" | "rect" | "text">(
+  name: Name,
+  attributes: Readonly<Record<string, string | number>>,
+): SVGElementTagNameMap[Name] {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [attribute, value] of Object.entries(attributes)) {
+    node.setAttribute(attribute, String(value));
+  }
+  return node;
 }

@@ -1,9 +1,9 @@
 "use client";
 /**
- * The tiles of the treemap. Recharts lays them out, a sector at a time; it is asked again only when
- * the box, the set of instruments or their sizes change. What ticks change is painted.
+ * The tiles of the treemap, laid out a sector at a time, and again only when the box, the set of
+ * instruments or their sizes change. What ticks change is painted.
  */
-import { type RefObject, startTransition, useEffect, useMemo, useState } from "react";
+import { type RefObject, useEffect, useMemo, useState } from "react";
 import { systemClock } from "../../../lib/clock.ts";
 import { topics } from "../../../lib/schema/topics.ts";
 import { type LiveTable, useKeys } from "../../_live/hooks.ts";
@@ -52,8 +52,7 @@ export default function TreemapTiles({ box, table, symbols }: TreemapTilesProps)
       for (let tiles = 0; next < bodies.length && tiles < turnTiles; next += 1) {
         tiles += groups.get(bodies[next]?.sector ?? "")?.length ?? 0;
       }
-      // So that React may rest between tiles: a sector of many would be long.
-      startTransition(() => setDrawn(next));
+      setDrawn(next);
     }, 0);
     return () => clearTimeout(timer);
   }, [known, drawn, bodies, groups]);
