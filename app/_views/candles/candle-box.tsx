@@ -75,20 +75,28 @@ export function CandleBox({ series, height, ref }: CandleBoxProps) {
       point: (candle, before) => legend.current?.write(legendOf(candle, before, series.tickSize)),
       live: (live) => setAway(!live),
     });
+    return made;
+  });
+  const begin = useEffectEvent((made: CandleCanvas) => {
+    made.follow(subject());
     made.compare(previousClose);
     made.show(table.rows());
-    return made;
+    canvas.current = made;
   });
 
   useEffect(() => {
     const box = place.current;
     if (code === null || box === null) return;
     const made = create(box, code);
-    canvas.current = made;
-    // The still goes when the canvas has been painted: two frames on.
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => setDrawn(true));
-    });
+    // A frame for the empty chart, one for the candles, and the still goes when they are painted:
+    // all in one would keep a slow processor for long.
+    const steps = [() => {}, () => begin(made), () => {}, () => setDrawn(true)];
+    let frame = 0;
+    const step = () => {
+      steps.shift()?.();
+      if (steps.length > 0) frame = requestAnimationFrame(step);
+    };
+    step();
     const stop = onPaletteChange(() => made.dress(paletteOf(box)));
     return () => {
       stop();
