@@ -27,3 +27,23 @@ export function blockedAfter(
     return sum + Math.max(0, seen - unnoticedMs);
   }, 0);
 }
+
+/**
+ * The same by the time that tasks had the processor, ms: what else runs on the machine hardly
+ * counts.
+ * @param slower what the processor's time is multiplied by
+ */
+export function blockedByProcessor(
+  fcp: number,
+  tasks: readonly {
+    readonly start: number;
+    readonly duration: number;
+    readonly processor: number;
+  }[],
+  slower: number,
+): number {
+  return tasks.reduce((sum, { start, duration, processor }) => {
+    const seen = duration > 0 ? Math.min(1, Math.max(0, (start + duration - fcp) / duration)) : 0;
+    return sum + Math.max(0, processor * slower * seen - unnoticedMs);
+  }, 0);
+}

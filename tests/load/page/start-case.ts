@@ -4,7 +4,7 @@ import type { Browser } from "playwright";
 import { median } from "../fanout/latency.ts";
 import { short, tableOf } from "../fanout/report.ts";
 import { atMost, type Findings, type Goal, type PageCase, type Stage } from "./findings.ts";
-import { blockedAfter, namedScripts } from "./load-figures.ts";
+import { blockedAfter, blockedByProcessor, namedScripts } from "./load-figures.ts";
 import { type Place, placesOf, startPages } from "./pages.ts";
 import { markName, partsOf, type TraceEvent, taskCategories, tasksOf } from "./tasks.ts";
 import { inBrowser, Visit } from "./visit.ts";
@@ -12,15 +12,16 @@ import { inBrowser, Visit } from "./visit.ts";
 const rate = 1_000;
 const throttle = 4;
 /** 10 Mbit/s both ways and 40 ms: what lab tools call a fast connection of a phone. */
-const network = {
+const networkFaster = (times: number) => ({
   offline: false,
-  latency: 40,
-  downloadThroughput: 10_000_000 / 8,
-  uploadThroughput: 10_000_000 / 8,
-};
+  latency: 40 / times,
+  downloadThroughput: (times * 10_000_000) / 8,
+  uploadThroughput: (times * 10_000_000) / 8,
+});
 /** How long a page is watched after its load event, s. */
 const settleSeconds = 5;
 const loads = 5;
+const processorLoads = 3;
 /** Of the longest tasks, how many are told of, and how much of each. */
 const tellTasks = 4;
 const tellParts = 5;
@@ -83,27 +84,47 @@ function watch(): void {
   });
 }
 
-async function visitSlow(browser: Browser): Promise<Visit> {
+/** @param full whether all runs at full speed, the network as much faster as the processor is. */
+async function visitSlow(browser: Browser, full = false): Promise<Visit> {
   const visit = await Visit.begin(browser);
   await visit.cdp.send("Network.enable");
-  await visit.cdp.send("Network.emulateNetworkConditions", network);
-  await visit.throttle(throttle);
+  await visit.cdp.send("Network.emulateNetworkConditions", networkFaster(full ? throttle : 1));
+  if (!full) await visit.throttle(throttle);
   return visit;
 }
 
-/** Loads a page once more, traced, and says what its longest tasks were made of. */
-async function tellLongest(browser: Browser, address: string, path: string): Promise<string[]> {
-  const visit = await visitSlow(browser);
+/** Loads a page once more, traced. */
+async function traced(browser: Browser, visit: Visit, url: string): Promise<TraceEvent[]> {
   await visit.page.addInitScript((mark) => performance.mark(mark), markName);
   await browser.startTracing(visit.page, { categories: [...taskCategories, "v8.execute"] });
   let trace: Buffer;
   try {
-    await visit.page.goto(address + path, { waitUntil: "load" });
+    await visit.page.goto(url, { waitUntil: "load" });
     await sleep(settleSeconds * 1_000);
   } finally {
     trace = await browser.stopTracing();
   }
-  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
+  return (JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] }).traceEvents;
+}
+
+/**
+ * Total blocking time of a load at full speed, if all that the page does took so many times the
+ * processor's time, ms. A processor that is made slower waits by the clock, and so takes longer, too,
+ * for what others do.
+ */
+async function processorBlocked(browser: Browser, address: string, path: string): Promise<number> {
+  const visit = await visitSlow(browser, true);
+  const events = await traced(browser, visit, address + path);
+  const { fcp, from } = await visit.page.evaluate((mark) => {
+    const startOf = (name: string) => performance.getEntriesByName(name)[0]?.startTime ?? 0;
+    return { fcp: startOf("first-contentful-paint"), from: startOf(mark) };
+  }, markName);
+  return blockedByProcessor(fcp - from, tasksOf(events), throttle);
+}
+
+/** Says what a page's longest tasks were made of. */
+async function tellLongest(browser: Browser, address: string, path: string): Promise<string[]> {
+  const traceEvents = await traced(browser, await visitSlow(browser), address + path);
   return tasksOf(traceEvents)
     .sort((one, other) => other.duration - one.duration)
     .slice(0, tellTasks)
@@ -176,7 +197,7 @@ function goalsOf({ name }: Place, found: readonly Load[]): Goal[] {
 
 async function run({ options, cores, progress }: Stage): Promise<Findings> {
   const server = await startPages({ cores, progress }, { rate });
-  const found: [Place, Load[]][] = [];
+  const found: [Place, Load[], number[]][] = [];
   const inOne = <Result>(
     work: (browser: Browser, address: string, path: string) => Promise<Result>,
     path: string,
@@ -197,7 +218,12 @@ async function run({ options, cores, progress }: Stage): Promise<Findings> {
           progress(error instanceof Error ? (error.stack ?? error.message) : String(error));
         }
       }
-      found.push([place, some]);
+      const byProcessor: number[] = [];
+      for (let time = 1; time <= processorLoads; time += 1) {
+        const blocked = await inOne(processorBlocked, place.path).catch(() => null);
+        if (blocked !== null) byProcessor.push(blocked);
+      }
+      found.push([place, some, byProcessor]);
       for (const one of new Set(some.flatMap(({ moved }) => moved))) progress(`  moved: ${one}`);
       const longest = await inOne(tellLongest, place.path).catch(() => []);
       for (const line of longest) progress(`  ${line}`);
@@ -211,16 +237,18 @@ async function run({ options, cores, progress }: Stage): Promise<Findings> {
     "largest contentful paint",
     "layout shift",
     "total blocking time",
+    "the same by processor time",
     "script of the first load, gzip",
     `script until ${settleSeconds} s after load`,
     "document",
   ];
-  const rows = found.map(([{ name }, some]) => [
+  const rows = found.map(([{ name }, some, byProcessor]) => [
     name,
     milliseconds(middle(some, "fcp")),
     milliseconds(middle(some, "lcp")),
     middle(some, "cls").toFixed(4),
     milliseconds(middle(some, "blocked")),
+    byProcessor.length > 0 ? milliseconds(median(byProcessor) ?? 0) : "–",
     kilobytes(middle(some, "scriptFirst")),
     kilobytes(middle(some, "scriptAll")),
     kilobytes(middle(some, "document")),

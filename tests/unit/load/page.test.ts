@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Goal, goalsTable } from "../../load/page/findings.ts";
 import { lookMinutes } from "../../load/page/heap.ts";
-import { blockedAfter, namedScripts } from "../../load/page/load-figures.ts";
+import { blockedAfter, blockedByProcessor, namedScripts } from "../../load/page/load-figures.ts";
 import { caseNames, helpText, readOptions } from "../../load/page/options.ts";
 import { fileOf } from "../../load/page/rig/asked.ts";
 import { Market } from "../../load/page/rig/market.ts";
@@ -85,6 +85,17 @@ test("blocking is what a task has beyond 50 ms, of that only what came after the
     { start: 300, duration: 70 },
   ];
   expect(blockedAfter(0, both)).toBe(30);
+});
+
+test("by processor time a task counts as long as it had the processor, so many times", () => {
+  const task = { start: 200, duration: 500, processor: 20 };
+  expect(blockedByProcessor(100, [task], 4)).toBe(30);
+  expect(blockedByProcessor(100, [{ ...task, processor: 12 }], 4)).toBe(0);
+  expect(blockedByProcessor(900, [task], 4)).toBe(0);
+  // Half of it was before the first paint.
+  expect(blockedByProcessor(450, [{ ...task, processor: 40 }], 4)).toBe(30);
+  expect(blockedByProcessor(100, [task, task], 4)).toBe(60);
+  expect(blockedByProcessor(0, [{ start: 0, duration: 0, processor: 0 }], 4)).toBe(0);
 });
 
 test("memory is looked at after five minutes and every five to the end; a short run after a sixth", () => {
