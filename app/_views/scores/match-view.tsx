@@ -8,7 +8,17 @@ import { PastProvider } from "../../_past/past-provider.tsx";
 import { ScrubBar, type ScrubMark } from "../../_past/scrub-bar.tsx";
 import { EmptyState } from "../shared/empty-state.tsx";
 import { Panel } from "../shared/panel.tsx";
-import { Chances, Happenings, NearList, Statistics } from "./late-parts.ts";
+import {
+  BoxScore,
+  Chances,
+  Happenings,
+  LeadTracker,
+  LineUps,
+  NearList,
+  Plays,
+  SetCourses,
+  Statistics,
+} from "./late-parts.ts";
 import { LeagueTable } from "./late-table.ts";
 import { type MatchRow, phaseOf } from "./match-state.ts";
 import { Scoreboard } from "./scoreboard.tsx";
@@ -23,7 +33,10 @@ interface MatchViewProps {
   near: readonly string[];
 }
 
-/** One match: scoreboard, chances over time, what happened, statistics, the league's table. */
+/**
+ * One match: scoreboard, chances over time, what happened, statistics, the league's table, and what
+ * its sport has besides: line-ups; lead and box score; the sets.
+ */
 export function MatchView({ id, teams, near }: MatchViewProps) {
   const match = useRow(topics.matches, id, { rows: [id] });
   const missing = useMissing(topics.events(id));
@@ -74,6 +87,7 @@ function Match({ id, match: now, teams, near, marks }: MatchProps) {
   const points = useKeys(topics.probability(id));
   const counted = useKeys(topics.stats(id));
   const phase = phaseOf(match.status);
+  const sport = match.sport ?? "football";
   const home = match.home ?? "Home";
   const away = match.away ?? "Away";
   const chances = points.length > 0 || (phase === "live" && match.homeWin !== null);
@@ -91,16 +105,26 @@ function Match({ id, match: now, teams, near, marks }: MatchProps) {
         className={`mx-auto grid gap-x-10 gap-y-6 pt-4 ${stats || table ? "lg:grid-cols-[minmax(0,1fr)_340px] xl:grid-cols-[minmax(0,1fr)_540px]" : "max-w-3xl"}`}
       >
         <div className="flex min-w-0 flex-col gap-6">
-          {chances && <Chances id={id} home={home} away={away} />}
-          <Happenings match={id} phase={phase} />
+          {sport === "basketball" && phase !== "upcoming" && (
+            <LeadTracker id={id} home={home} away={away} />
+          )}
+          {chances && <Chances id={id} sport={match.sport} home={home} away={away} />}
+          {sport === "basketball" && (
+            <BoxScore match={id} home={home} away={away} live={phase === "live"} />
+          )}
+          {sport === "tennis" && <Plays match={id} sport={sport} />}
+          {sport === "football" && <Happenings match={id} phase={phase} />}
           {near.length > 0 && <NearList matches={near} />}
         </div>
         <div className="flex min-w-0 flex-col gap-6 empty:hidden">
+          {sport === "tennis" && <SetCourses id={id} match={match} />}
           {stats && (
             <Panel title="Statistics">
               <Statistics match={id} home={home} away={away} />
             </Panel>
           )}
+          {sport === "basketball" && <Plays match={id} sport={sport} />}
+          {sport === "football" && <LineUps match={id} home={home} away={away} />}
           {table && match.league !== null && (
             <Panel title={name} aside="as it stands">
               <LeagueTable

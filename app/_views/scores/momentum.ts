@@ -1,7 +1,7 @@
 /**
- * Momentum: how far the chances have moved in the last five minutes. For each minute, the home
- * side's chance to win less the away side's, against what that was five minutes before. Nothing
- * else is known of a match from minute to minute, so nothing else goes in.
+ * Momentum: how far the chances have moved in the last minutes. For each minute, the home side's
+ * chance to win less the away side's, against what that was some minutes before. Nothing else is
+ * known of a match from minute to minute, so nothing else goes in.
  */
 import type { Row } from "../../../lib/schema/topics.ts";
 
@@ -35,6 +35,53 @@ export function momentumOf(
   }));
 }
 
+/** Minutes looked back where a match has no clock but its length: a game of tennis takes four. */
+export const elapsedSpan = 10;
+
+const elapsed = /^(\d+):(\d\d)$/;
+
+/** The minute of a time since the start such as `1:07`; null for anything else. */
+export function elapsedMinute(clock: string | null): number | null {
+  const [, hours, minutes] = elapsed.exec(clock ?? "") ?? [];
+  return hours === undefined ? null : Number(hours) * 60 + Number(minutes);
+}
+
+/**
+ * Momentum in each minute since the start. Between two points what was known last holds.
+ * @param points in the order in which they came, their clocks times since the start
+ */
+export function elapsedMomentum(
+  points: readonly Pick<Row<"probability">, "clock" | "homeWin" | "awayWin">[],
+): Minute[] {
+  const edges: number[] = [];
+  for (const { clock, homeWin, awayWin } of points) {
+    const minute = elapsedMinute(clock);
+    if (minute === null || homeWin === null || awayWin === null) continue;
+    while (edges.length < minute) edges.push(edges.at(-1) ?? homeWin - awayWin);
+    edges[minute] = homeWin - awayWin;
+  }
+  return edges.map((edge, minute) => ({
+    clock: elapsedText(minute),
+    value: edge - (edges[Math.max(0, minute - elapsedSpan)] ?? edge),
+  }));
+}
+
+function elapsedText(minute: number): string {
+  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
+}
+
+/** A match of two sets, or of three, takes about so many minutes; longer ones take more room. */
+const usualElapsed = 105;
+const elapsedTick = 30;
+
+/** The axis of a match that is as long as it takes. */
+export function elapsedAxis(minutes: readonly Minute[]): MatchAxis {
+  const length = Math.max(usualElapsed, minutes.length);
+  const count = Math.floor((length - 1) / elapsedTick);
+  const ticks = Array.from({ length: count }, (_, index) => (index + 1) * elapsedTick);
+  return { length, half: null, ticks: ticks.map((at) => ({ label: elapsedText(at), at })) };
+}
+
 /** The value up to which bars are drawn: whole tenths, at least 0.3. */
 export function momentumTop(minutes: readonly Minute[]): number {
   const most = minutes.reduce((top, { value }) => Math.max(top, Math.abs(value)), 0.3);
@@ -51,8 +98,8 @@ const usualAdded = 3;
 export interface MatchAxis {
   /** How many places there are. */
   readonly length: number;
-  /** Where the second half begins. */
-  readonly half: number;
+  /** Where the second half begins; null where there are no halves. */
+  readonly half: number | null;
   readonly ticks: readonly { readonly label: string; readonly at: number }[];
 }
 

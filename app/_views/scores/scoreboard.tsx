@@ -12,6 +12,7 @@ import goal from "./goal.module.css";
 import { type GoalMoment, useGoalMoment } from "./goal-moment.ts";
 import { GoalWord } from "./goal-word.tsx";
 import { goalsOf, scorersText } from "./goals.ts";
+import { LineScore } from "./late-parts.ts";
 import { type MatchRow, phaseOf, scoreText, shootOutOf } from "./match-state.ts";
 import { shapeOf } from "./sports/shape.ts";
 import { wordsOf } from "./sports/words.ts";
@@ -31,7 +32,8 @@ export function Scoreboard({ id, match, league }: ScoreboardProps) {
   const change = useGoalMoment(id, match.homeScore, match.awayScore);
   const moment = wordsOf(match.sport).moments ? change : null;
   const phase = phaseOf(match.status);
-  const goals = goalsOf(useRows(topics.events(id)));
+  const football = (match.sport ?? "football") === "football";
+  const goals = goalsOf(useRows(football ? topics.events(id) : null));
   // Whoever has seen them to the end keeps them: what is under them stays where it is.
   const [withChances, keepChances] = useState(phase !== "finished");
   if (!withChances && phase !== "finished") keepChances(true);
@@ -54,10 +56,11 @@ export function Scoreboard({ id, match, league }: ScoreboardProps) {
         <Team match={match} side="home" />
         <Figures match={match} moment={moment} />
         <Team match={match} side="away" />
-        <Scorers text={scorersText(goals, "home")} side="home" />
+        {football && <Scorers text={scorersText(goals, "home")} side="home" />}
         <State match={match} />
-        <Scorers text={scorersText(goals, "away")} side="away" />
+        {football && <Scorers text={scorersText(goals, "away")} side="away" />}
       </div>
+      {!football && phase !== "upcoming" && <LineScore match={match} />}
       {match.homeWin !== null && withChances && (
         <ProbabilityBar
           homeWin={match.homeWin}
@@ -107,15 +110,15 @@ function Figures({ match, moment }: { match: MatchRow; moment: GoalMoment | null
   }
   return (
     <div
-      className={`figures grid grid-cols-[1fr_auto_1fr] items-center text-[40px] leading-none font-semibold max-[380px]:text-[32px] sm:text-[72px] ${phaseOf(match.status) === "live" ? "text-live" : ""}`}
+      className={`figures grid grid-cols-[1fr_auto_1fr] items-center leading-none font-semibold ${match.sport === "basketball" ? "text-[32px] max-[380px]:text-[26px] sm:text-[64px] [&>*]:min-w-[1.9em]" : "text-[40px] max-[380px]:text-[32px] sm:text-[72px] [&>*]:min-w-[1.1em]"} ${phaseOf(match.status) === "live" ? "text-live" : ""}`}
     >
-      <span className="min-w-[1.1em] text-right">
+      <span className="figures-end">
         <Digit score={match.homeScore} flips={flips("home")} />
       </span>
-      <span aria-hidden="true" className="px-2 text-[0.6em] text-ink-faint">
+      <span aria-hidden="true" className="!min-w-0 px-2 text-[0.6em] text-ink-faint">
         –
       </span>
-      <span className="min-w-[1.1em] text-left">
+      <span className="text-left">
         <Digit score={match.awayScore} flips={flips("away")} />
       </span>
     </div>
@@ -167,19 +170,23 @@ function State({ match }: { match: MatchRow }) {
   const phase = phaseOf(match.status);
   const live = phase === "live";
   const sport = wordsOf(match.sport);
-  const clock = sport.clock(match);
+  const time = sport.time(match);
   const words = sport.words(match);
-  const shootOut = match.sport === "football" ? shootOutOf(match.line) : null;
+  const football = (match.sport ?? "football") === "football";
+  const shootOut = football ? shootOutOf(match.line) : null;
+  const steps = sport.steps(match);
   return (
-    <div className="grid h-12 justify-items-center gap-1 self-start max-sm:col-span-3 max-sm:col-start-1 max-sm:row-start-2">
+    <div
+      className={`${football || match.status === "scheduled" ? "h-12" : "col-start-2"} grid justify-items-center gap-1 self-start max-sm:col-span-3 max-sm:col-start-1 max-sm:row-start-2`}
+    >
       <p
         // Centred, so that other words or a longer clock would push all that stands in it.
-        key={`${words} ${clock?.length}`}
+        key={`${words} ${time.length}`}
         className={`flex items-center gap-2 text-[15px] font-medium whitespace-nowrap ${live ? "text-live" : "text-ink-soft"}`}
       >
         {live && <LiveDot />}
-        {match.status === "live" && <span className="figures">{clock}</span>}
-        <span className={live ? "max-sm:sr-only" : ""}>{words}</span>
+        {time !== "" && <span className="figures">{time}</span>}
+        <span className={live && football ? "max-sm:sr-only" : ""}>{words}</span>
         {shootOut !== null && (
           <span className="figures font-semibold text-ink">({scoreText(shootOut)} pen.)</span>
         )}
@@ -187,7 +194,7 @@ function State({ match }: { match: MatchRow }) {
       {match.status === "scheduled" ? (
         <Countdown startTime={match.startTime} />
       ) : (
-        <p className="label figures">{sport.steps(match).join(" · ")}</p>
+        steps.length > 0 && <p className="label figures">{steps.join(" · ")}</p>
       )}
     </div>
   );

@@ -34,6 +34,7 @@ export function matchSelections(match: string, league: string | null, near: read
     { topic: topics.leagues },
     { topic: topics.events(match) },
     { topic: topics.stats(match) },
+    { topic: topics.players(match) },
     { topic: topics.probability(match) },
     ...(league === null ? [] : [{ topic: topics.standings(league) }]),
   ];

@@ -1,9 +1,10 @@
 "use client";
-import { formatDecimal, formatInteger } from "../../../lib/domain/format.ts";
-import { type Row, topics } from "../../../lib/schema/topics.ts";
-import { type Keyed, useRows } from "../../_live/hooks.ts";
+import { memo } from "react";
+import { topics } from "../../../lib/schema/topics.ts";
+import { useRows } from "../../_live/hooks.ts";
 import { EmptyState } from "../shared/empty-state.tsx";
 import { FlashCell } from "../shared/flash-cell.tsx";
+import { type StatLine, statLines } from "./stat-lines.ts";
 
 interface StatisticsProps {
   match: string;
@@ -13,9 +14,9 @@ interface StatisticsProps {
 
 /** The match in figures: for each one a bar to the left for home and one to the right for away. */
 export function Statistics({ match, home, away }: StatisticsProps) {
-  const rows = inOrder(useRows(topics.stats(match)));
-  if (rows.length === 0) {
-    return <EmptyState title="Statistics come with the kick-off" className="min-h-40" />;
+  const lines = statLines(useRows(topics.stats(match)));
+  if (lines.length === 0) {
+    return <EmptyState title="Statistics come with the start" className="min-h-40" />;
   }
   return (
     <table className="w-full table-fixed border-collapse text-[13px]">
@@ -34,45 +35,44 @@ export function Statistics({ match, home, away }: StatisticsProps) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ key, row }) => (
-          <Line key={key} row={row} />
+        {lines.map(({ key, ...line }) => (
+          <Line key={key} {...line} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Line({ row }: { row: Row<"stats"> }) {
-  const home = row.home ?? 0;
-  const away = row.away ?? 0;
+const Line = memo(function Line(line: Omit<StatLine, "key">) {
+  const { label, home, away, homeText, awayText } = line;
   const all = home + away;
   return (
     <tr>
       <td className="pt-2 align-top">
         <FlashCell
-          value={row.home}
+          value={home}
           className={`-ml-1 !text-left ${home > away ? "font-semibold text-ink" : "text-ink-soft"}`}
         >
-          {figure(row.home)}
+          {homeText}
         </FlashCell>
         <Bar from="right" share={all === 0 ? 0 : home / all} token="var(--home)" />
       </td>
       <th scope="row" className="pt-2 text-center align-top font-normal text-ink-soft">
-        {row.label}
+        {label}
         <span aria-hidden="true" className="mt-1 block h-1" />
       </th>
       <td className="pt-2 text-right align-top">
         <FlashCell
-          value={row.away}
+          value={away}
           className={`-mr-1 ${away > home ? "font-semibold text-ink" : "text-ink-soft"}`}
         >
-          {figure(row.away)}
+          {awayText}
         </FlashCell>
         <Bar from="left" share={all === 0 ? 0 : away / all} token="var(--away)" />
       </td>
     </tr>
   );
-}
+});
 
 interface BarProps {
   from: "left" | "right";
@@ -93,33 +93,5 @@ function Bar({ from, share, token }: BarProps) {
         backgroundImage: `linear-gradient(${direction}, ${token} ${end}, transparent ${end})`,
       }}
     />
-  );
-}
-
-/** Expected goals have decimals, the rest are counts and percentages. */
-function figure(value: number | null): string {
-  return value !== null && !Number.isInteger(value)
-    ? formatDecimal(value, 2)
-    : formatInteger(value);
-}
-
-/** The order in which statistics are read; what is not named here comes after, by its id. */
-const order = [
-  "possession",
-  "expected",
-  "shots",
-  "on-target",
-  "corners",
-  "fouls",
-  "yellows",
-  "reds",
-];
-
-function inOrder(rows: readonly Keyed<"stats">[]): readonly Keyed<"stats">[] {
-  const place = ({ key }: Keyed<"stats">) => order.indexOf(key);
-  const known = (row: Keyed<"stats">) => order.includes(row.key);
-  return rows.toSorted(
-    (a, b) =>
-      Number(known(b)) - Number(known(a)) || place(a) - place(b) || (a.key < b.key ? -1 : 1),
   );
 }

@@ -5,7 +5,7 @@ export type EventRow = Row<"events">;
 
 /** How an event is drawn: `pause` across the whole width, the others on their team's side. */
 export interface EventStyle {
-  readonly mark: "ball" | "miss" | "cancelled" | "yellow" | "red" | "swap" | "pause";
+  readonly mark: "ball" | "miss" | "cancelled" | "yellow" | "red" | "swap" | "review" | "pause";
   /** Stands beside the player's name; empty where the mark says it all. */
   readonly word: string;
   /** Whether the running score belongs to it. */
@@ -23,6 +23,7 @@ const styles: Readonly<Partial<Record<EventKind, EventStyle>>> = {
   red: { mark: "red", word: "sent off", score: false },
   "second-yellow": { mark: "red", word: "second yellow, sent off", score: false },
   substitution: { mark: "swap", word: "", score: false },
+  var: { mark: "review", word: "VAR", score: false },
   period: { mark: "pause", word: "", score: true },
   "shootout-scored": { mark: "ball", word: "shoot-out", score: false },
   "shootout-missed": { mark: "miss", word: "shoot-out, missed", score: false },
@@ -50,6 +51,7 @@ const nameless: Readonly<Record<EventStyle["mark"], string>> = {
   yellow: "Yellow card",
   red: "Red card",
   swap: "Substitution",
+  review: "VAR",
   pause: "",
 };
 
@@ -57,8 +59,16 @@ const nameless: Readonly<Record<EventStyle["mark"], string>> = {
 export function eventWords(event: EventRow): { readonly name: string; readonly detail: string } {
   const { mark, word } = eventStyle(event.kind);
   if (mark === "pause") return { name: event.text || word, detail: "" };
-  if (event.player !== null && event.player !== "") return { name: event.player, detail: word };
+  if (mark === "review") return { name: event.text || word, detail: event.player ?? "" };
+  if (event.player) return { name: event.player, detail: withOther(event, word) };
   return { name: nameless[mark], detail: mark === "cancelled" || mark === "red" ? "" : word };
+}
+
+/** With the second player of it: who made the goal, who went off for the one that came on. */
+function withOther({ kind, other }: EventRow, word: string): string {
+  if (!other) return word;
+  if (kind === "substitution") return `for ${other}`;
+  return kind === "goal" ? `assist ${other}` : word;
 }
 
 /** An event and the number that orders it. */

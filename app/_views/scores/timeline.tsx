@@ -1,5 +1,5 @@
 "use client";
-import { ArrowLeftRight, Ban, CircleX, Volleyball } from "lucide-react";
+import { ArrowLeftRight, Ban, CircleX, MonitorPlay, Volleyball } from "lucide-react";
 import { noFigure } from "../../../lib/domain/format.ts";
 import { topics } from "../../../lib/schema/topics.ts";
 import { useRows } from "../../_live/hooks.ts";
@@ -72,6 +72,7 @@ function Mark({ mark }: { mark: EventStyle["mark"] }) {
       {mark === "ball" && <Volleyball size={16} className="text-ink" />}
       {mark === "miss" && <CircleX size={16} className="text-ink-faint" />}
       {mark === "cancelled" && <Ban size={16} className="text-warning" />}
+      {mark === "review" && <MonitorPlay size={15} className="text-warning" />}
       {mark === "swap" && <ArrowLeftRight size={15} className="text-ink-faint" />}
       {(mark === "yellow" || mark === "red") && <Card colour={mark} />}
     </span>

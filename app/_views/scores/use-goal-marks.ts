@@ -4,6 +4,7 @@ import { useServerNow } from "../../_live/hooks.ts";
 import type { ScrubMark } from "../../_past/scrub-bar.tsx";
 import { changeOf } from "./goal-change.ts";
 import type { MatchRow } from "./match-state.ts";
+import { wordsOf } from "./sports/words.ts";
 
 /** More goals than anybody has seen in a match. */
 const marksMax = 40;
@@ -21,6 +22,7 @@ export function useGoalMarks(match: MatchRow | null): readonly ScrubMark[] {
     const before = seen.current;
     seen.current = match;
     if (before === null || match === null || before === match) return;
+    if (!wordsOf(match.sport).moments) return;
     const change = changeOf(scoreOf(before), scoreOf(match));
     if (change === null) return;
     const what = change.kind === "goal" ? "Goal" : "Goal cancelled";

@@ -16,14 +16,18 @@ const retryMs = 2_000;
  * later would come later.
  * @param load `async () => (await import("./some-panel.tsx")).SomePanel`, written out so that the
  * bundler sees it
+ * @param always whether every page that can show it does: then its code is asked for at once, beside
+ * what the page still does; else when the part is met
  */
 export function latePart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
+  always = true,
 ): ComponentType<Props> {
   const inBrowser = typeof window !== "undefined";
-  // Asked for at once, beside what the page still does.
-  const coming = inBrowser ? untilThere(load) : null;
-  const Part = lazy(async () => ({ default: await (coming ?? load()) }));
+  const coming = inBrowser && always ? untilThere(load) : null;
+  const Part = lazy(async () => ({
+    default: await (coming ?? (inBrowser ? untilThere(load) : load())),
+  }));
   const draw = (props: Props) => (
     <ByItself>
       <Part {...props} />

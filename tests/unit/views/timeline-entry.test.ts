@@ -33,6 +33,19 @@ test.each([
     { name: "Ada", detail: "own goal" },
   ],
   [{ kind: "penalty" }, { name: "Goal", detail: "pen." }],
+  [
+    { player: "Ada", other: "Bea" },
+    { name: "Ada", detail: "assist Bea" },
+  ],
+  [
+    { kind: "substitution", player: "Ada", other: "Bea" },
+    { name: "Ada", detail: "for Bea" },
+  ],
+  [{ kind: "substitution" }, { name: "Substitution", detail: "" }],
+  [
+    { kind: "var", text: "The goal stands", player: "Ada" },
+    { name: "The goal stands", detail: "Ada" },
+  ],
   [{ kind: "red" }, { name: "Red card", detail: "" }],
   [
     { kind: "red", player: "Ada" },

@@ -14,6 +14,7 @@ export const football: SportWords = {
   moments: true,
   clock: shortClock,
   words: phaseWords,
+  time: (match) => (match.status === "live" ? (shortClock(match) ?? "") : ""),
   winner: winnerOf,
   steps: scoreSteps,
   spoken(match) {

@@ -38,9 +38,9 @@ export function quarterColumns(line: SportMatch["line"]): readonly PeriodScore[]
   return [...all.slice(0, quarters), [sum(0), sum(1)]];
 }
 
-/** What is left of the period, as the feed has it: `4:12`; empty where it does not say. */
+/** What is left of the period, as the feed has it: `4:12`, `34.2`; empty where it does not say. */
 export function timeLeft({ clock }: Pick<SportMatch, "clock">): string {
-  return /[\d:.]+$/.exec(clock ?? "")?.[0] ?? "";
+  return /\d[\d:]*[:.]\d+$/.exec(clock ?? "")?.[0] ?? "";
 }
 
 /** Whether each foul of the other side now sends this one to the line. */
@@ -107,6 +107,7 @@ export const basketball: SportWords = {
   moments: false,
   clock: quarterClock,
   words: quarterWords,
+  time: (match) => (match.status === "live" ? timeLeft(match) : ""),
   winner: moreOf,
   steps: () => [],
   spoken(match) {

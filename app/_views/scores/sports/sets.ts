@@ -99,6 +99,8 @@ export const tennis: SportWords = {
   moments: false,
   clock: setClock,
   words: setWords,
+  // How long it has taken so far.
+  time: ({ clock }) => clock ?? "",
   winner: wonBy,
   steps: () => [],
   spoken(match) {

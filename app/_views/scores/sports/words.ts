@@ -33,8 +33,9 @@ export interface SportWords {
   readonly moments: boolean;
   /** The clock in a few characters; null for a match to come, whose time stands there. */
   clock(match: SportMatch): string | null;
-  /** The state in full words. */
+  /** The state in full words, and the time that stands before them while it is played. */
   words(match: SportMatch): string;
+  time(match: SportMatch): string;
   /** Who has won a match that is over; null for a draw or no end. */
   winner(match: SportMatch): TeamSide | null;
   /** How the score came about, part by part, in a line under it: `HT 1–0`. */
