@@ -14,6 +14,8 @@ export interface Line {
   readonly dashes?: string | undefined;
   /** Whether the area under it is filled, or that between it and the baseline. */
   readonly area?: true | "to-baseline";
+  /** How dense that is, 0 to 1; a trace unless given. */
+  readonly areaOpacity?: number;
 }
 
 /** What a path is drawn as. */

@@ -25,7 +25,10 @@ function lookOf(part: Part): SVGProps<SVGPathElement> {
     case "dot":
       return { ...stroke, stroke: "currentColor", strokeWidth: 6, strokeLinecap: "round" };
     case "area":
-      return { fill: part.line.color ?? "currentColor", fillOpacity: 0.11 };
+      return {
+        fill: part.line.color ?? "currentColor",
+        fillOpacity: part.line.areaOpacity ?? 0.11,
+      };
     case "line":
       return {
         ...stroke,

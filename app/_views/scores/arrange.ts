@@ -94,7 +94,9 @@ export function arrange({ matches, leagues, filter, starred, zone }: Matches): A
     const sport = leagues.get(league)?.sport ?? entries[0]?.row.sport ?? null;
     const table = leagues.get(league)?.table ?? false;
     const draw = sport === "tennis" && !table;
-    const blocks = blocksOf(entries, { zone, whole: filter.team !== null, draw });
+    const whole = filter.team !== null;
+    const brief = draw && !whole && filter.league === null;
+    const blocks = blocksOf(entries, { zone, whole, draw, brief });
     return {
       league,
       name: nameOf(league),

@@ -1,6 +1,7 @@
 /** How the matches of a league stand under each other: in blocks by day, by round, or as one. */
 import { formatDay } from "../../../lib/domain/format.ts";
 import type { ListedMatch } from "../shared/match-columns.ts";
+import { roundWords } from "../shared/round-words.ts";
 import type { MatchPhase } from "./match-state.ts";
 
 /** A match on its way into the order. */
@@ -27,6 +28,9 @@ export interface Block {
 /** Of matches over or to come, a league shows whole blocks up to this many, but always one. */
 export const openMatches = 12;
 
+/** The same of one league of many: the last rounds of a tournament. */
+const briefMatches = 4;
+
 /** A list up to this length is taken in at a glance. */
 const shortList = 8;
 
@@ -46,6 +50,8 @@ export interface BlockRules {
   readonly whole: boolean;
   /** Whether rounds part them however few matches they hold, as those of a tournament's draw. */
   readonly draw: boolean;
+  /** Whether it is one of many on the page, so that only what is next to now is open. */
+  readonly brief?: boolean;
 }
 
 /**
@@ -59,11 +65,12 @@ export function blocksOf(entries: readonly Entry[], rules: BlockRules): Block[] 
   });
 }
 
-function inPhase(phase: MatchPhase, entries: Entry[], { zone, whole, draw }: BlockRules): Block[] {
+function inPhase(phase: MatchPhase, entries: Entry[], rules: BlockRules): Block[] {
+  const { zone, whole, draw, brief = false } = rules;
   const late = phase === "finished";
   const sorted = entries.sort(byTime);
   const dayOf = ({ row }: Entry) => dayIn(row.startTime, zone);
-  const roundOf = ({ row }: Entry) => row.round ?? "";
+  const roundOf = ({ row }: Entry) => roundWords(row.round ?? "");
   if (phase === "live") {
     const aside = draw ? (only(sorted as Group, roundOf) ?? "") : "";
     return [{ phase, title: "", aside, dated: false, ids: idsOf(sorted), open: true }];
@@ -87,9 +94,9 @@ function inPhase(phase: MatchPhase, entries: Entry[], { zone, whole, draw }: Blo
     return [{ phase, title: "", aside: "", dated: true, ids, open: true }];
   }
   if (late) blocks.reverse();
-  let room = whole ? Number.POSITIVE_INFINITY : openMatches;
+  let room = whole ? Number.POSITIVE_INFINITY : brief ? briefMatches : openMatches;
   return blocks.map((block, index) => {
-    const open = index === 0 || block.ids.length <= room;
+    const open = (index === 0 && !brief) || block.ids.length <= room;
     // Once a block does not fit none after it is open, so that what is open has no holes.
     room = open ? room - block.ids.length : 0;
     return { ...block, open };

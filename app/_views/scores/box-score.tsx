@@ -183,10 +183,13 @@ const Line = memo(function Line({ row, live, last }: LineProps) {
           <td>{formatChange(row.plusMinus ?? 0, 1)}</td>
         </>
       ) : (
-        <td colSpan={headings.length} className="!text-left text-ink-faint">
-          <span aria-hidden="true">{noFigure}</span>
-          <span className="sr-only">has not played</span>
-        </td>
+        <>
+          <td className="text-ink-faint">
+            <span aria-hidden="true">{noFigure}</span>
+            <span className="sr-only">has not played</span>
+          </td>
+          <td colSpan={headings.length - 1} />
+        </>
       )}
     </tr>
   );

@@ -32,6 +32,8 @@ interface EdgeChartProps<F extends "probability" | "events"> {
 
 const gutter: Gutter = { top: 8, right: 48, bottom: 24 };
 const look: Look = { bars: false, level: false, dot: false };
+/** Who leads is an area in its colour, between the line and the middle. */
+const lead = { width: 0, area: "to-baseline", areaOpacity: 0.3 } as const;
 /** px, of a legend in one line. */
 const legendHeight = 24;
 const sides = ["home", "away"] as const;
@@ -43,8 +45,9 @@ export function EdgeChart<F extends "probability" | "events">(props: EdgeChartPr
   const legend = useRef<HTMLUListElement>(null);
   const lines = useMemo(
     () => [
-      { name: home, color: "var(--home)", width: 1.5, area: "to-baseline" } satisfies Line,
-      { name: away, color: "var(--away)", width: 1.5, area: "to-baseline" } satisfies Line,
+      { name: "Edge", color: "var(--ink)", width: 1.5 } satisfies Line,
+      { name: home, color: "var(--home)", ...lead } satisfies Line,
+      { name: away, color: "var(--away)", ...lead } satisfies Line,
     ],
     [home, away],
   );

@@ -1,5 +1,5 @@
 "use client";
-/** Points of a series that leans to one of two sides, as a line for each of them. */
+/** Points of a series that leans to one of two sides, with its part on each of them. */
 import { useMemo } from "react";
 import type { Row, Topic } from "../../../lib/schema/topics.ts";
 import { useTable } from "../../_live/hooks.ts";
@@ -21,7 +21,7 @@ export interface EdgeReading<F extends Family> {
 const pointsMax = 1_000;
 
 export interface EdgePoints<F extends Family> {
-  /** Two lines: the value where home leads, and where away does; else the middle. */
+  /** The value, then the same where home leads and where away does; else the middle. */
   readonly source: PointSource;
   /** The row that a point was made of. */
   rowOf(points: Points, place: number): Row<F> | null;
@@ -37,11 +37,12 @@ export function useEdgePoints<F extends Family>(
     const put = (points: Points, place: number, row: Row<F>) => {
       const value = reading.value(row) ?? Number.NaN;
       points.labels[place] = reading.label(row);
-      const [above, below] = points.series;
+      const [edge, above, below] = points.series;
+      if (edge !== undefined) edge[place] = value;
       if (above !== undefined) above[place] = Math.max(value, reading.middle);
       if (below !== undefined) below[place] = Math.min(value, reading.middle);
     };
-    const source = new TablePoints<Row<F>>(table, new Points(2), put, pointsMax);
+    const source = new TablePoints<Row<F>>(table, new Points(3), put, pointsMax);
     return { source, rowOf: ({ times }, place) => table.get(String(times[place])) };
   }, [table, reading]);
 }

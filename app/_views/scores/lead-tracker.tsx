@@ -6,7 +6,7 @@ import { EdgeChart } from "./edge-chart.tsx";
 import { type EdgeReading, useEdgePoints } from "./edge-points.ts";
 
 /** px */
-const chartHeight = 220;
+const chartHeight = 248;
 
 const reading: EdgeReading<"events"> = {
   middle: 0,

@@ -120,7 +120,7 @@ function Matches({ section, expanded, onExpand }: MatchesProps) {
           className="flex h-10 w-full items-center gap-1.5 pl-[34px] text-[13px] font-medium text-ink-soft hover:text-ink"
         >
           <ChevronDown aria-hidden="true" size={14} />
-          Show {hidden} more matches
+          Show {hidden} {above > 0 && "more "}matches
         </button>
       )}
     </div>

@@ -42,13 +42,14 @@ export function LineUps({ match, home, away }: LineUpsProps) {
               player={player}
               // A line of the formation ends here.
               last={starters[index + 1]?.position !== player.position}
+              idle={false}
             />
           ))}
         </ol>
         <h4 className="label flex h-8 items-end pb-1">Substitutes</h4>
         <ol>
           {bench.map((player) => (
-            <Line key={player.key} player={player} last={false} />
+            <Line key={player.key} player={player} last={false} idle={player.on === null} />
           ))}
         </ol>
       </section>
@@ -64,13 +65,21 @@ export function LineUps({ match, home, away }: LineUpsProps) {
   );
 }
 
-const same = (a: { player: LinedUp; last: boolean }, b: { player: LinedUp; last: boolean }) =>
-  a.last === b.last && JSON.stringify(a.player) === JSON.stringify(b.player);
+interface LineProps {
+  player: LinedUp;
+  /** Whether a line of the formation ends with it. */
+  last: boolean;
+  /** Whether he has not played. */
+  idle: boolean;
+}
 
-const Line = memo(function Line({ player, last }: { player: LinedUp; last: boolean }) {
+const same = (a: LineProps, b: LineProps) =>
+  a.last === b.last && a.idle === b.idle && JSON.stringify(a.player) === JSON.stringify(b.player);
+
+const Line = memo(function Line({ player, last, idle }: LineProps) {
   const { number, name, position, goals, card, on, off } = player;
   return (
-    <li className={styles.player} data-last={last} data-idle={position === "" ? undefined : false}>
+    <li className={styles.player} data-last={last} data-idle={idle}>
       <span className={`${styles.number} figures`}>{number}</span>
       <span className={styles.name} title={position === "" ? name : `${name}, ${position}`}>
         {name}

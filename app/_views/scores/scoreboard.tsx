@@ -6,6 +6,7 @@ import { type Row, type TeamSide, topics } from "../../../lib/schema/topics.ts";
 import { useRows } from "../../_live/hooks.ts";
 import { LiveDot } from "../shared/live-dot.tsx";
 import { ProbabilityBar } from "../shared/probability-bar.tsx";
+import { roundWords } from "../shared/round-words.ts";
 import { TimeOfDay, useTimeZone } from "../shared/time.tsx";
 import { Digit } from "./digit.tsx";
 import goal from "./goal.module.css";
@@ -88,7 +89,7 @@ function Over({ id, match, league, moment }: OverProps) {
       {moment === null ? (
         <span className="truncate">
           {league}
-          {match.round !== null && ` · ${match.round}`}
+          {match.round !== null && ` · ${roundWords(match.round)}`}
         </span>
       ) : (
         <GoalWord match={id} row={match} moment={moment} />

@@ -63,7 +63,9 @@ export function statLines(rows: readonly Keyed[]): readonly StatLine[] {
   const known = parts.filter(({ made, tried }) => byKey.has(made) && byKey.has(tried));
   const partOf = new Map(known.map((part) => [part.made, part]));
   const taken = new Set(known.flatMap(({ tried, share }) => [tried, share]));
-  const place = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
+  const football = byKey.has("possession");
+  const place = (key: string) =>
+    football && order.includes(key) ? order.indexOf(key) : order.length;
   return rows
     .filter(({ key }) => !taken.has(key))
     .toSorted((a, b) => place(a.key) - place(b.key))

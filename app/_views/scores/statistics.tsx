@@ -26,7 +26,7 @@ export function Statistics({ match, home, away }: StatisticsProps) {
           <th scope="col" className="truncate pt-2 text-left font-medium">
             {home}
           </th>
-          <th scope="col" className="w-32">
+          <th scope="col" className="w-32 sm:w-44">
             <span className="sr-only">Statistic</span>
           </th>
           <th scope="col" className="truncate pt-2 text-right font-medium">

@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { topics } from "../../../lib/schema/topics.ts";
 import { boardSeam } from "../../../lib/seam.ts";
 import { PageSeed } from "../../_live/page-seed.tsx";
+import { UnknownMatch } from "../../_views/scores/late-unknown.ts";
 import { MatchView } from "../../_views/scores/match-view.tsx";
 import { nearMatches } from "../../_views/scores/near-matches.ts";
 import { matchSelections } from "../../_views/scores/selections.ts";
-import { UnknownMatch } from "../../_views/scores/unknown-match.tsx";
 import { matchColumns } from "../../_views/shared/match-columns.ts";
 
 interface MatchPageProps {

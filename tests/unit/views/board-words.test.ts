@@ -11,6 +11,8 @@ test("a match's place is its league, its group of a cup, or the round of a knock
   expect(placeWords(knockouts, "Quarter-final")).toBe("Quarter-final");
   expect(placeWords(knockouts, null)).toBe("Knockouts");
   expect(placeWords(undefined, "Final")).toBe("");
+  const open = { name: "Split Open (clay)", table: false, sport: "tennis" } as const;
+  expect(placeWords(open, "QF")).toBe("Split Open · QF");
 });
 
 test("no gainer has lost, no loser has gained, and the most active may have done either", () => {

@@ -10,11 +10,13 @@ const columns = 5;
 
 /** Basketball: points by quarter, overtime after them; who has the ball, and who is in the bonus. */
 export const basketball: SportShape = {
-  beside: (match, side) => <Beside match={match} side={side} />,
+  // The scoreboard has its own table for it.
+  beside: (match, side, board = false) => (board ? null : <Beside match={match} side={side} />),
   detail: (match) => (
     <PeriodPairs
       pairs={quarterColumns(match.line)}
       places={columns}
+      short
       nameOf={quarterName}
       now={match.status === "live" ? Math.min(quarterNow(match), columns - 1) : -1}
     />

@@ -7,6 +7,8 @@ interface PeriodPairsProps {
   /** How many columns there are room for; those to come are empty. */
   places: number;
   nameOf: (index: number) => string;
+  /** Whether little room has no place for what comes after four. */
+  short?: boolean;
   /** The place of the period that is being played; -1 for none. */
   now: number;
 }
@@ -15,9 +17,9 @@ interface PeriodPairsProps {
  * Scores of periods side by side, home over away, each in its column; who took a period stands out.
  * What the loser of a tie-break had in it stands raised beside the loser's games.
  */
-export function PeriodPairs({ pairs, places, nameOf, now }: PeriodPairsProps) {
+export function PeriodPairs({ pairs, places, short, nameOf, now }: PeriodPairsProps) {
   return (
-    <span className={styles.pairs} style={{ ["--places" as string]: places }}>
+    <span className={styles.pairs} data-short={short} style={{ ["--places" as string]: places }}>
       {pairs.map(([home, away, tieBreak], index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: periods have places, not names
         <span key={index} className={styles.pair} title={nameOf(index)} data-now={index === now}>

@@ -6,8 +6,9 @@ import type { SportMatch } from "./words.ts";
 
 /** Tennis: games by set, the points of the game being played, and who serves. */
 export const tennis: SportShape = {
-  beside: (match, side) =>
-    serverOf(match) === side ? <span className={styles.serves} title="Serves" /> : null,
+  // The scoreboard has its own table for it.
+  beside: (match, side, board = false) =>
+    serverOf(match) === side && !board ? <span className={styles.serves} title="Serves" /> : null,
   detail: (match) => (
     <>
       <PeriodPairs
