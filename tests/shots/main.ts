@@ -6,7 +6,7 @@ import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { launchBrowser } from "../support/browser.ts";
-import { firstLiveMatch, placesOf } from "../support/places.ts";
+import { firstLiveMatch, otherMatches, placesOf } from "../support/places.ts";
 import { root } from "../support/sources.ts";
 import { StagedBoard } from "../support/staged-board.ts";
 import { Camera } from "./camera.ts";
@@ -49,7 +49,8 @@ const board = await StagedBoard.start({ seed: "shots", rate: 100, speed });
 const browser = await launchBrowser();
 try {
   const camera = new Camera(browser, board.address, out, say);
-  const places = placesOf(await firstLiveMatch(board.address));
+  const others = await otherMatches(board.address);
+  const places = placesOf(await firstLiveMatch(board.address), others);
   for (const theme of themes) {
     for (const width of widths) {
       for (const [name, path] of places) {

@@ -3,8 +3,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { io } from "socket.io-client";
 import type { Delta } from "../../lib/wire/messages.ts";
 
-/** @param match a match's id. */
-export function placesOf(match: string): readonly (readonly [name: string, path: string])[] {
+/** Pages by name. */
+type Places = readonly (readonly [name: string, path: string])[];
+
+/**
+ * @param match a match's id.
+ * @param others those of other sports, each with its sport
+ */
+export function placesOf(match: string, others: ReadonlyMap<string, string> = new Map()): Places {
   return [
     ["board", "/"],
     ["markets", "/markets"],
@@ -12,6 +18,9 @@ export function placesOf(match: string): readonly (readonly [name: string, path:
     ["index", "/markets/BIG500"],
     ["scores", "/scores"],
     ["match", `/scores/${encodeURIComponent(match)}`],
+    ...[...others].map(
+      ([sport, id]) => [sport, `/scores/${encodeURIComponent(id)}`] as const satisfies Places[0],
+    ),
     ["lab", "/lab"],
     ["control", "/control"],
     ["empty", "/markets?show=watchlist"],
@@ -21,20 +30,54 @@ export function placesOf(match: string): readonly (readonly [name: string, path:
   ];
 }
 
+/** What is looked at of a match. */
+interface Known {
+  readonly sport?: string;
+  readonly status?: string;
+  readonly period?: string;
+}
+
 /** The id of a match that is in its first half, so that it lasts; waits for one. */
-export async function firstLiveMatch(address: string): Promise<string> {
+export function firstLiveMatch(address: string): Promise<string> {
+  return untilFound(address, (matches) => {
+    return [...matches].find(([, row]) => row.status === "live" && row.period === "1H")?.[0];
+  });
+}
+
+/** By sport the id of a match of basketball and of tennis: one being played, else one that is over. */
+export function otherMatches(address: string): Promise<ReadonlyMap<string, string>> {
+  return untilFound(address, (matches) => {
+    const found = new Map<string, string>();
+    for (const sport of ["basketball", "tennis"]) {
+      const own = [...matches].filter(([, row]) => row.sport === sport);
+      const [id] =
+        own.find(([, { status }]) => status === "live") ??
+        own.find(([, { status }]) => status === "finished") ??
+        [];
+      if (id !== undefined) found.set(sport, id);
+    }
+    return found.size === 2 ? found : undefined;
+  });
+}
+
+/** Looks at the matches until something is found among them. */
+async function untilFound<Found>(
+  address: string,
+  find: (matches: ReadonlyMap<string, Known>) => Found | undefined,
+): Promise<Found> {
   const socket = io(address, { transports: ["websocket"], forceNew: true });
   try {
-    const matches = new Map<string, Record<string, unknown>>();
+    const matches = new Map<string, Known>();
     socket.on("delta", ({ rows }: Delta) => {
       for (const [id, row] of Object.entries(rows)) {
         matches.set(id, { ...matches.get(id), ...row });
       }
     });
-    await socket.emitWithAck("subscribe", { topic: "matches", columns: ["status", "period"] });
+    const columns = ["sport", "status", "period"];
+    await socket.emitWithAck("subscribe", { topic: "matches", columns });
     for (;;) {
-      const live = [...matches].find(([, row]) => row.status === "live" && row.period === "1H");
-      if (live !== undefined) return live[0];
+      const found = find(matches);
+      if (found !== undefined) return found;
       await sleep(100);
     }
   } finally {
