@@ -17,7 +17,8 @@ function pointsOf(timed: readonly Timed[]): number {
 test("points, time and shot clock are kept, whatever is asked for", () => {
   const random = new Random("attack", "asked");
   for (let i = 0; i < 20_000; i += 1) {
-    const lengthMs = 1500 + Math.floor(26_500 * random.uniform());
+    // Longer than any possession of the flow, so that the second shot clock matters, too.
+    const lengthMs = 1500 + Math.floor(34_500 * random.uniform());
     const inboundMs = random.chance(0.5) ? Math.floor(3500 * random.uniform()) : 0;
     const points = Math.floor(5 * random.uniform());
     const setting = {
