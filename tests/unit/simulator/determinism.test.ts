@@ -1,8 +1,10 @@
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { Generator } from "../../../server/feed/simulator/generator.ts";
+import { firstInstruments } from "../../../server/feed/simulator/markets/universe.ts";
 import { hashedGenerator, streamHash } from "./hash.ts";
 import { footballOf, instruments, TestSink } from "./support.ts";
 
@@ -70,4 +72,54 @@ test("football does not depend on how markets tick", () => {
   const calls = football(1);
   expect(calls.length).toBeGreaterThan(2000);
   expect(football(3)).toEqual(calls);
+});
+
+/** All calls of the first instruments by symbol, from pre-open over the opening into the session. */
+function callsOf(count: number, rateFor: "listed" | "reference", shown = true) {
+  const list = firstInstruments(instruments, count);
+  const calls = new Map<string, unknown[]>(list.map(({ symbol }) => [symbol, []]));
+  const note =
+    (what: string) =>
+    (i: number, ...rest: readonly unknown[]) =>
+      calls.get(list[i]?.symbol ?? "")?.push([what, ...rest]);
+  const sink = new TestSink({
+    quote: note("quote"),
+    trade: note("trade"),
+    level: shown ? note("level") : () => {},
+    status: note("status"),
+    newDay: note("newDay"),
+    news: note("news"),
+  });
+  const generator = new Generator({ seed: "list", sink, instruments: list, rate: 25, rateFor });
+  generator.open();
+  generator.markets.showBooks(shown);
+  generator.advance(6 * 3_600_000);
+  return calls;
+}
+
+/** Short to compare: a difference of a hundred thousand calls takes minutes to print. */
+function digestOf(calls: unknown): string {
+  return createHash("sha256").update(JSON.stringify(calls)).digest("hex");
+}
+
+test("listing another instrument changes nothing of what the others do", () => {
+  const few = callsOf(8, "reference");
+  const many = callsOf(30, "reference");
+  for (const [symbol, calls] of few) {
+    expect(calls.length).toBeGreaterThan(1000);
+    expect(digestOf(many.get(symbol))).toBe(digestOf(calls));
+  }
+  // Where the rate is for all that are listed, another one takes ticks of the others.
+  const [symbol = ""] = few.keys();
+  const listed = [8, 9].map((count) => digestOf(callsOf(count, "listed").get(symbol)));
+  expect(listed[0]).not.toBe(listed[1]);
+});
+
+test("quotes and prints are the same whether books are watched or not", () => {
+  const isNoLevel = (call: unknown) => (call as unknown[])[0] !== "level";
+  const watched = callsOf(5, "listed");
+  const unwatched = callsOf(5, "listed", false);
+  for (const [symbol, calls] of watched) {
+    expect(digestOf(unwatched.get(symbol))).toBe(digestOf(calls.filter(isNoLevel)));
+  }
 });

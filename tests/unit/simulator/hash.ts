@@ -27,6 +27,9 @@ export function hashedGenerator(seed: string, rate = 50, hours: Hours = "exchang
     trade: (i, time, price, units, side) => write(2, i, time, price, units, +(side === "buy"), 0),
     level: (i, side, index, price, units, orders) =>
       write(3, i, +(side === "bid"), index, price, units, orders),
+    status: (i, time, status, reason = null) =>
+      write(5, i, time, status.length, (reason ?? "").length, 0, 0),
+    news: (i, time, text) => write(6, i, time, text.length, 0, 0, 0),
     newDay: (i, time) => write(4, i, time, 0, 0, 0, 0),
     football: (...call) => {
       flush();

@@ -23,6 +23,7 @@ function watched(rate: number, hours: Hours = "steady") {
   const levels = new Float64Array(n * 20);
   const days: number[] = new Array(n).fill(0);
   const seen = { quotes: 0, trades: 0, buys: 0, repeats: 0, levels: 0, midpoints: 0, moves: 0 };
+  const statuses: string[] = [];
   const lastBuy: (boolean | undefined)[] = [];
   const broken: string[] = [];
   let clock = 0;
@@ -50,8 +51,14 @@ function watched(rate: number, hours: Hours = "steady") {
       bids[i] = bid;
       asks[i] = ask;
     },
+    status(i, time, status) {
+      at(time);
+      statuses[i] = status;
+    },
     trade(i, time, price, size, side) {
       at(time);
+      const status = statuses[i];
+      check(status === "trading" || status === "auction", `a print while ${status}`);
       seen.trades += 1;
       const bid = bids[i] ?? 0;
       const ask = asks[i] ?? 0;

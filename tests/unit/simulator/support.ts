@@ -63,7 +63,7 @@ export class TestSink implements FeedSink {
       trade: (...rest) => calls.trade?.(i, ...rest),
       level: (...rest) => calls.level?.(i, ...rest),
       newDay: (...rest) => calls.newDay?.(i, ...rest),
-      status: () => {},
+      status: (...rest) => calls.status?.(i, ...rest),
       session: () => {},
       news: (...rest) => calls.news?.(i, ...rest),
       day: () => {},
@@ -90,6 +90,7 @@ export interface Calls {
   quote(i: number, ...rest: Parameters<InstrumentWriter["quote"]>): void;
   trade(i: number, ...rest: Parameters<InstrumentWriter["trade"]>): void;
   level(i: number, ...rest: Parameters<InstrumentWriter["level"]>): void;
+  status(i: number, ...rest: Parameters<InstrumentWriter["status"]>): void;
   newDay(i: number, ...rest: Parameters<InstrumentWriter["newDay"]>): void;
   news(i: number, ...rest: Parameters<InstrumentWriter["news"]>): void;
   /** Any call of a match. */

@@ -60,13 +60,26 @@ export class CalendarQueue {
     }
   }
 
+  /** The earliest time of all; Infinity where nobody is in. */
+  #least(): number {
+    let least = Infinity;
+    for (const head of this.#heads) {
+      for (let i = head; i >= 0; i = this.#follows[i] ?? -1) {
+        least = Math.min(least, this.due[i] ?? 0);
+      }
+    }
+    return least;
+  }
+
   /** Who is due first, who stays in; -1 where nobody is before the limit. */
   first(): number {
     const { due } = this;
     const limit = this.#hand[1] ?? 0;
     const perUnit = this.#bucketsPerUnit;
     let hand = this.#hand[0] ?? 0;
-    for (;;) {
+    for (let empty = 0; ; empty += 1) {
+      // After a whole lap without anybody the hand goes straight to who is next.
+      if (empty > this.#mask) hand = Math.max(hand, Math.floor(this.#least() * perUnit));
       // Compared as `add` puts them in, so that no rounding lets the hand pass somebody by.
       const end = hand + 1;
       let best = -1;
