@@ -61,10 +61,11 @@ const pointsFor = { points: { win: 3, draw: 1 }, percentage: { win: 1, draw: 0 }
 /**
  * The table, best first. Teams without a result are listed with zeros.
  *
- * `difference` orders by points, goal difference, goals scored; `head-to-head` by points, then
- * among the teams level on points by points, difference and goals of the matches between them
- * (applied anew to those who stay level), then by difference and goals overall. Teams that are
- * still level are ordered by name, which is a convention of this board and no rule of any league.
+ * `difference` orders by points, goal difference, goals scored, then by the matches between those
+ * who are level; `head-to-head` by points, then by the matches between the teams level on points,
+ * then by difference and goals overall. The matches between teams count as a league of their own:
+ * points, difference and goals, applied anew to those who stay level. Teams that are still level
+ * are ordered by name, which is a convention of this board and no rule of any league.
  *
  * By `percentage` the share of games won comes first, a team without a game as one with half of
  * them won, then the difference.
@@ -152,14 +153,12 @@ function count(
 }
 
 function order(tallies: Tally[], results: readonly Result[], tiebreak: Tiebreak): Tally[] {
-  if (tiebreak === "difference")
-    return tallies.sort((a, b) => b.points - a.points || overall(a, b));
-  return groupsBy(tallies, (a, b) => b.points - a.points).flatMap((level) =>
-    partLevel(level, results),
-  );
+  const apart = (a: Tally, b: Tally): number =>
+    b.points - a.points || (tiebreak === "difference" ? byGoals(a, b) : 0);
+  return groupsBy(tallies, apart).flatMap((level) => partLevel(level, results));
 }
 
-/** Parts teams level on points by the matches among them. */
+/** Parts teams that are level by the matches among them. */
 function partLevel(level: Tally[], results: readonly Result[]): Tally[] {
   if (level.length < 2) return level;
   const names = new Set(level.map((entry) => entry.team));
@@ -185,12 +184,12 @@ function byShare(a: Tally, b: Tally): number {
   return share(b) - share(a) || overall(a, b);
 }
 
+function byGoals(a: Tally, b: Tally): number {
+  return b.scored - b.conceded - (a.scored - a.conceded) || b.scored - a.scored;
+}
+
 function overall(a: Tally, b: Tally): number {
-  return (
-    b.scored - b.conceded - (a.scored - a.conceded) ||
-    b.scored - a.scored ||
-    (a.team < b.team ? -1 : 1)
-  );
+  return byGoals(a, b) || (a.team < b.team ? -1 : 1);
 }
 
 /** Sorts and cuts into runs of equals. */
