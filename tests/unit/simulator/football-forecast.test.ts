@@ -1,9 +1,13 @@
 /** The probabilities that 2,000 matches and 2,000 cup ties publish, against how they end. */
 import { beforeAll, describe, expect, test } from "vitest";
+import { chances } from "../../../server/feed/simulator/football/incidents.ts";
 import { bias, type Played, sample, spiegelhalter, sum } from "./football-sample.ts";
 import { mean, zMax } from "./support.ts";
 
 const count = 2000;
+
+/** What a video review can end in. */
+const endings = new Set(["goal-cancelled", "var", "penalty", "penalty-missed"]);
 
 describe.each([{ knockout: false }, { knockout: true }])("knock-out: $knockout", ({ knockout }) => {
   let played: Played[] = [];
@@ -77,7 +81,7 @@ describe.each([{ knockout: false }, { knockout: true }])("knock-out: $knockout",
         if (given < 0 || later === undefined || now === undefined) continue;
         const sign = side === "home" ? 1 : -1;
         steps.push(sign * (later[1] - now[1]));
-        // Had the goal been taken as sure: about a twenty-fifth more of the jump.
+        // Had the jump been a seventh larger.
         const jump = now[1] - (points[given - 1]?.[1] ?? 0);
         naive.push(sign * (later[1] - (now[1] + jump * 0.15)));
       }
@@ -88,6 +92,34 @@ describe.each([{ knockout: false }, { knockout: true }])("knock-out: $knockout",
     expect(steps.length).toBeGreaterThan(1000);
     expect(Math.abs(z(steps))).toBeLessThan(zMax);
     expect(Math.abs(z(naive))).toBeGreaterThan(zMax);
+  });
+
+  test("what is looked at again ends as often one way as is said while it is", () => {
+    const reviews = { goals: 0, takenBack: 0, penalties: 0, scored: 0 };
+    for (const { writer } of played) {
+      for (const [i, { kind, text, side }] of writer.events.entries()) {
+        if (kind !== "var") continue;
+        const next = writer.events
+          .slice(i + 1)
+          .filter((event) => event.side === side && endings.has(event.kind ?? ""));
+        const [answer, after] = next;
+        if (text === "Video review of the goal") {
+          reviews.goals += 1;
+          if (answer?.kind === "goal-cancelled") reviews.takenBack += 1;
+        } else if (text === "Video review: possible penalty") {
+          reviews.penalties += 1;
+          const given = answer?.text === "Penalty after the video review";
+          if (given && after?.kind === "penalty") reviews.scored += 1;
+        }
+      }
+    }
+    const z = (hits: number, n: number, p: number) => (hits - n * p) / Math.sqrt(n * p * (1 - p));
+    const { goals, takenBack, penalties, scored } = reviews;
+    expect(Math.abs(z(takenBack, goals, chances.takenBackInReview))).toBeLessThan(zMax);
+    expect(Math.abs(z(scored, penalties, chances.goalInReview))).toBeLessThan(zMax);
+    // It would be seen if a review said no more than is known of any goal or penalty.
+    expect(Math.abs(z(takenBack, goals, chances.takenBack))).toBeGreaterThan(zMax);
+    expect(Math.abs(z(scored, penalties, chances.goalFromPenalty))).toBeGreaterThan(zMax);
   });
 
   test("half-time forecasts are worth what they should be", () => {

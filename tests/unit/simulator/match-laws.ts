@@ -5,6 +5,7 @@ import type { TestMatch } from "./support.ts";
 type Side = "home" | "away";
 
 const goalKinds = new Set(["goal", "penalty", "own-goal"]);
+const breaks = new Set(["HT", "BT", "ETHT"]);
 const order = ["1H", "HT", "2H", "BT", "ET", "ETHT", "ET2", "PEN", "FT"];
 
 /** What of a finished match cannot be, or null. */
@@ -28,6 +29,9 @@ function clockNumber(clock: string | null): number | null {
 function timeOffence({ events }: TestMatch): string | null {
   let before: Row<"events"> | null = null;
   for (const event of events) {
+    if (breaks.has(event.period ?? "") && event.kind !== "period") {
+      return `${event.kind} during ${event.period}`;
+    }
     if (before !== null) {
       const [one, other] = [order.indexOf(before.period ?? ""), order.indexOf(event.period ?? "")];
       if (other < one) return `${before.period} before ${event.period}`;
@@ -85,7 +89,7 @@ function sideOffence(match: TestMatch, side: Side): string | null {
   const yellows = new Map<string, number>();
   const goals = new Map<string, number>();
   const windows = new Set<number>();
-  const breaks = new Set(
+  const afterBreaks = new Set(
     match.events.filter(({ kind }) => kind === "period").map((event) => event.time),
   );
   let changes = 0;
@@ -107,7 +111,7 @@ function sideOffence(match: TestMatch, side: Side): string | null {
       if (other === null || !on.delete(other)) return `${other} cannot go off: ${text}`;
       on.add(player);
       changes += 1;
-      if (!breaks.has(time)) windows.add(time ?? 0);
+      if (!afterBreaks.has(time)) windows.add(time ?? 0);
       const late = period === "ET" || period === "ET2";
       if (changes > (late ? 6 : 5)) return `${changes} substitutions`;
       if (windows.size > (late ? 4 : 3)) return `${windows.size} stops for substitutions`;

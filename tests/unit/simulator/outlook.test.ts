@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { Forecast } from "../../../server/feed/simulator/football/forecast.ts";
 import { Outlook } from "../../../server/feed/simulator/football/outlook.ts";
 import {
   extraStretch,
@@ -100,6 +101,20 @@ test("a cup tie goes on from where ninety minutes leave it level", () => {
   expect(tie.at(98, 0)).toEqual(extra.at(0, 0));
   expect(tie.at(98, 1)).toEqual({ homeWin: 1, draw: 0, awayWin: 0 });
   expect(extra.at(32, 0)).toEqual({ homeWin: 0.5, draw: 0, awayWin: 0.5 });
+});
+
+test("a forecast does not move when ninety minutes end level, nor a red card then lose its effect", () => {
+  const lengths = { "1H": 47, "2H": 50, ET: 15, ET2: 16 };
+  for (const reds of [eleven, { home: 1, away: 0 }]) {
+    const forecast = new Forecast(usualScoring, stretch.means, lengths, true);
+    forecast.sentOff(reds);
+    const before = forecast.at(97, 0);
+    forecast.toExtraTime();
+    expect(before).toEqual(forecast.at(0, 0));
+    // The stronger of two elevens is not at even odds before a shoot-out.
+    expect(Math.abs(before.homeWin - 0.5)).toBeGreaterThan(0.01);
+    expect(forecast.at(31, 0).homeWin).toBe(0.5);
+  }
 });
 
 test("a shoot-out ends when one side cannot be caught, and not before", () => {
