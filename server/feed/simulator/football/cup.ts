@@ -80,6 +80,8 @@ export class Cup implements Calendar {
   /** Who is in the draw of the next stage. */
   #through: string[] = [];
   #queue: Scheduled[] = [];
+  /** When the next stage begins, once it has been asked for. */
+  #begins: number | null = null;
 
   constructor(
     seed: string,
@@ -98,7 +100,8 @@ export class Cup implements Calendar {
 
   get nextAt(): number {
     const [first] = this.#queue;
-    return (first?.startTime ?? Math.min(...this.#times())) - aheadMs;
+    this.#begins ??= Math.min(...this.#times());
+    return (first?.startTime ?? this.#begins) - aheadMs;
   }
 
   next(): Scheduled {
@@ -147,6 +150,7 @@ export class Cup implements Calendar {
       startTime,
       knockout: true,
     }));
+    this.#begins = null;
     this.#stage += 1;
     if (this.#stage === stages.length) {
       this.#stage = 0;

@@ -95,6 +95,8 @@ export class PremierLeague implements Calendar {
   readonly #teams: readonly string[];
   #rounds: Round[];
   #queue: Scheduled[] = [];
+  /** When the next round begins, once it has been asked for. */
+  #begins: number | null = null;
   #season = 0;
   /** Of the calendar: when the season begins that comes after the one being played. */
   #nextWeek = 0;
@@ -118,7 +120,8 @@ export class PremierLeague implements Calendar {
 
   get nextAt(): number {
     const [first] = this.#queue;
-    return (first?.startTime ?? this.#roundBegins()) - aheadMs;
+    this.#begins ??= this.#roundBegins();
+    return (first?.startTime ?? this.#begins) - aheadMs;
   }
 
   next(): Scheduled {
@@ -148,6 +151,7 @@ export class PremierLeague implements Calendar {
 
   #open(): void {
     this.#roundBegins();
+    this.#begins = null;
     const round = this.#rounds.shift();
     if (round === undefined) return;
     const { id } = premierLeague(round.season);
