@@ -2,17 +2,19 @@
  * `npm run simulate:sweep`: what the checks measure on many seeds, as the tables that
  * docs/SIMULATION.md keeps and from which the accepted ranges are taken.
  */
+import type { MarketModel } from "../feed/simulator/markets/model.ts";
 import { actorsOf, readWorld } from "../feed/simulator/world.ts";
 import { footballValues } from "./checks/football-checks.ts";
 import { judgeForecasts } from "./checks/forecast-checks.ts";
 import { type MarketFigures, marketFigures, marketStatistics } from "./checks/market-statistics.ts";
+import type { PlayedMatch } from "./checks/match-sample.ts";
 import { runMarket, runMatches } from "./checks/memory-run.ts";
 import { marketNulls } from "./checks/nulls.ts";
 import { marketRanges } from "./checks/ranges.ts";
 import { sports } from "./checks/sport-checks.ts";
 import { figureRow, forecastRow, marketRow } from "./checks/sweep-table.ts";
 import { figure } from "./checks/verdict.ts";
-import { readOptions, runProgram } from "./options.ts";
+import { OptionError, readOptions, runProgram } from "./options.ts";
 import { mean } from "./statistics/samples.ts";
 
 const help = `npm run simulate:sweep -- [--seeds <n>] [--nulls <n>] [--days <n>] [--rate <n>]
@@ -24,6 +26,7 @@ models that lack something, and prints tables of what the checks measure.
   --nulls <n>   of them for each of the lacking models (10)
   --days <n>    days of sports of each seed (20)
   --rate <n>    ticks a simulated second of the reference list (200)
+  --only <word> markets or sports (both)
 `;
 
 const specs = {
@@ -31,19 +34,15 @@ const specs = {
   nulls: { default: 10, least: 2, most: 10_000 },
   days: { default: 20, least: 1, most: 1000 },
   rate: { default: 200, least: 0.01, most: 400_000 },
+  only: { default: "both" },
 } as const;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const seedOf = (index: number) => `sweep ${index + 1}`;
 
-await runProgram("simulate:sweep", async () => {
-  const given = readOptions(process.argv.slice(2), specs);
-  if (given.help) {
-    process.stdout.write(help);
-    return 0;
-  }
-  const rate = given.number("rate");
-  const figuresOf = async (count: number, model?: (typeof marketNulls)[number]["model"]) => {
+/** Markets: what each statistic comes to, here and on the model that lacks its subject. */
+async function sweepMarkets(seeds: number, lacking: number, rate: number): Promise<void> {
+  const figuresOf = async (count: number, model?: MarketModel) => {
     const all: MarketFigures[] = [];
     for (let i = 0; i < count; i += 1) {
       const options = { seed: seedOf(i), instruments: 40, sessions: 5, rate };
@@ -51,46 +50,37 @@ await runProgram("simulate:sweep", async () => {
     }
     return all;
   };
-  const seeds = given.number("seeds", "whole");
   const usual = await figuresOf(seeds);
   const nulls = new Map<string, MarketFigures[]>();
-  for (const { name, model } of marketNulls) {
-    nulls.set(name, await figuresOf(given.number("nulls", "whole"), model));
-  }
+  for (const { name, model } of marketNulls) nulls.set(name, await figuresOf(lacking, model));
   say("| statistic | mean (sd) | seen | accepted | outside | by a normal law | without it |");
   say("|---|---|---|---|---|---|---|");
   for (const statistic of marketStatistics) {
-    const lacking = marketNulls.find(({ fails }) => fails.includes(statistic));
+    const found = marketNulls.find(({ fails }) => fails.includes(statistic));
     const values = (figures: readonly MarketFigures[]) => figures.map((one) => one[statistic]);
-    const without = lacking && {
-      name: lacking.name,
-      values: values(nulls.get(lacking.name) ?? []),
-    };
+    const without = found && { name: found.name, values: values(nulls.get(found.name) ?? []) };
     say(marketRow(statistic, values(usual), marketRanges[statistic], without));
   }
+}
 
-  const days = given.number("days");
+/** Sports: what is counted of each match, and how far its chances are from what happened. */
+async function sweepSports(seeds: number, days: number): Promise<void> {
   const world = await readWorld(1);
   const samples = Array.from({ length: seeds }, (_, i) =>
     actorsOf(seedOf(i), world).flatMap((actor) => runMatches([actor], days).matches),
   );
-  say("\n| sport | figure of a match | mean | deviation | between seeds, beyond chance |");
+  const of = (name: string) =>
+    samples.map((matches) => matches.filter(({ sport }) => sport === name));
+  say("| sport | figure of a match | mean | deviation | between seeds, beyond chance |");
   say("|---|---|---|---|---|");
   for (const { sport, values } of sports) {
-    const own = samples.map((matches) => values(matches.filter((match) => match.sport === sport)));
+    const own = of(sport).map(values);
     for (const name of Object.keys(own[0] ?? {})) {
-      say(
-        figureRow(
-          sport,
-          name,
-          own.map((one) => one[name] ?? []),
-        ),
-      );
+      const seedsOf = own.map((one) => one[name] ?? []).filter(({ length }) => length > 0);
+      say(figureRow(sport, name, seedsOf));
     }
   }
-  const goals = samples.flatMap(
-    (matches) => footballValues(matches.filter(({ sport }) => sport === "football")).goals,
-  );
+  const goals = of("football").flatMap((matches) => footballValues(matches).goals);
   const shares = Array.from({ length: 8 }, (_, n) =>
     figure(mean(goals.map((count) => +(n === 7 ? count >= n : count === n)))),
   );
@@ -98,9 +88,27 @@ await runProgram("simulate:sweep", async () => {
   say("\n| sport | matches | largest z of a seed | of all matches together |");
   say("|---|---|---|---|");
   for (const { sport, hasDraws } of sports) {
-    const own = samples.map((matches) => matches.filter((match) => match.sport === sport));
-    const judge = (matches: (typeof own)[number]) => judgeForecasts(sport, matches, hasDraws);
+    const judge = (matches: readonly PlayedMatch[]) => judgeForecasts(sport, matches, hasDraws);
+    const own = of(sport);
     say(forecastRow(sport, own.flat().length, own.map(judge), judge(own.flat())));
   }
+}
+
+await runProgram("simulate:sweep", async () => {
+  const given = readOptions(process.argv.slice(2), specs);
+  if (given.help) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const only = given.text("only");
+  if (!["both", "markets", "sports"].includes(only)) {
+    throw new OptionError(`--only is "${only}": give markets or sports`);
+  }
+  const seeds = given.number("seeds", "whole");
+  if (only !== "sports") {
+    await sweepMarkets(seeds, given.number("nulls", "whole"), given.number("rate"));
+  }
+  if (only === "both") say("");
+  if (only !== "markets") await sweepSports(seeds, given.number("days"));
   return 0;
 });
