@@ -14,6 +14,7 @@ import {
 } from "../../../../server/simulate/files/columns.ts";
 import { CsvFile } from "../../../../server/simulate/files/csv-file.ts";
 import { readCsv } from "../../../../server/simulate/files/read-csv.ts";
+import { run } from "../../../../server/simulate/run.ts";
 import { runOptions } from "../../../../server/simulate/run-options.ts";
 
 const execute = promisify(execFile);
@@ -133,12 +134,36 @@ test("the program writes bars, prints, matches and events that agree with each o
   }
 });
 
+const small = { days: 1, instruments: 2, trades: 1, rate: 5 };
+
+const checker = fileURLToPath(new URL("../../../../server/simulate/check.ts", import.meta.url));
+
+test("the checking program judges a folder, and ends with 1 where a record cannot be", async () => {
+  const out = join(folder, "judged");
+  await run({ ...small, seed: "judged", out });
+  const { stdout } = await execute(process.execPath, [checker, out]);
+  expect(stdout).toMatch(/^area +statistic +expected +measured +verdict\n/);
+  expect(stdout).toMatch(/\n\d+ passed, 0 failed, \d+ not judged\n$/);
+
+  const bars = await readFile(join(out, "bars.csv"), "utf8");
+  await writeFile(join(out, "bars.csv"), bars.replace(/,\d+,\d+,([\d.]+)\r\n/, ",-1,1,$1\r\n"));
+  await expect(execute(process.execPath, [checker, out])).rejects.toMatchObject({
+    code: 1,
+    stdout: expect.stringMatching(/only there +0 of 780 +1, first in line 2 +FAIL\n/),
+  });
+  await rm(join(out, "events.csv"));
+  await expect(execute(process.execPath, [checker, out])).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^simulate:check: ENOENT.*events\.csv/),
+  });
+});
+
 test("the same seed writes the same files, another seed others", async () => {
-  const args = ["--days", "1", "--instruments", "2", "--rate", "10"];
-  const texts = async (seed: string, out: string) => {
-    await simulate("--seed", seed, "--out", join(folder, out), ...args);
+  const texts = async (seed: string, name: string) => {
+    const out = join(folder, name);
+    await run({ ...small, seed, out });
     const names = ["bars.csv", "trades.csv", "matches.csv", "events.csv"];
-    return Promise.all(names.map((name) => readFile(join(folder, out, name), "utf8")));
+    return Promise.all(names.map((file) => readFile(join(out, file), "utf8")));
   };
   const [one, again, other] = [await texts("a", "a"), await texts("a", "b"), await texts("b", "c")];
   expect(again).toEqual(one);
