@@ -130,3 +130,21 @@ test("a viewer's pace is the viewer's own", async () => {
   await slow.close();
   await usual.close();
 });
+
+test("a scenario that is started in one window plays in the other, until it is stopped", async () => {
+  const one = await WatchedPage.open(browser, `${server.address}/control`);
+  const other = await WatchedPage.open(browser, `${server.address}/control`);
+  const button = (page: Page, words: string) =>
+    page.getByRole("button", { name: words, exact: true });
+  await button(one.page, "Start: Quiet afternoon").click();
+  await button(other.page, "Stop: Quiet afternoon").waitFor();
+  // Another takes its place.
+  await button(other.page, "Start: Goal storm").click();
+  await button(one.page, "Stop: Goal storm").waitFor();
+  await button(one.page, "Start: Quiet afternoon").waitFor();
+  await button(one.page, "Stop: Goal storm").click();
+  await button(other.page, "Start: Goal storm").waitFor();
+  expect([...one.complaints, ...other.complaints]).toEqual([]);
+  await one.close();
+  await other.close();
+});
