@@ -117,8 +117,9 @@ export class DerbyDay implements Actor {
         epoch: this.#epoch,
         scoring,
       });
-      const { homeWin, draw, awayWin } = match.outcome;
-      match.options.writer.set({ homeWin, draw, awayWin });
+      // Short to send: four decimals, that still sum to 1.
+      const [homeWin, awayWin] = [rounded(match.outcome.homeWin), rounded(match.outcome.awayWin)];
+      match.options.writer.set({ homeWin, draw: rounded(1 - homeWin - awayWin), awayWin });
       this.#matches.set(place, match);
     });
   }
@@ -141,6 +142,10 @@ export class DerbyDay implements Actor {
     this.#writers.set(place, writer);
     return writer;
   }
+}
+
+function rounded(chance: number): number {
+  return Math.round(chance * 10_000) / 10_000;
 }
 
 const nothingPlayed = {
