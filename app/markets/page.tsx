@@ -5,6 +5,7 @@ import { topics } from "../../lib/schema/topics.ts";
 import { boardSeam, documentHeader } from "../../lib/seam.ts";
 import { PageSeed } from "../_live/page-seed.tsx";
 import { type Arrangement, arrange, parseArrangement } from "../_views/markets/arrangement.ts";
+import { exchangeSelections } from "../_views/markets/exchange-selections.ts";
 import { MarketCounts } from "../_views/markets/market-counts.ts";
 import { MarketsView } from "../_views/markets/markets-view.tsx";
 import { rowsFirst } from "../_views/markets/rows-first.ts";
@@ -30,7 +31,7 @@ export default async function MarketsPage({ searchParams }: MarketsPageProps) {
     large === null ? tableSelection(columns, sort) : firstSelection(first, columns, sort);
   const sessions = columns.includes("session") ? [sparklinesSelection(first)] : [];
   return (
-    <PageSeed selections={[quotes, ...sessions]}>
+    <PageSeed selections={[quotes, ...sessions, ...exchangeSelections]}>
       <MarketsView first={first} large={large} />
     </PageSeed>
   );

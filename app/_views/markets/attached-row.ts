@@ -181,8 +181,9 @@ export class AttachedRow {
     if (link.title !== "") link.title = "";
   }
 
-  #writeStatus({ status }: Quote): void {
-    const tag = statusTag(status);
+  #writeStatus(quote: Quote): void {
+    const { status } = quote;
+    const tag = statusTag(quote);
     const { dataset } = this.element;
     if (tag === null) delete dataset.status;
     else if (dataset.status !== status) dataset.status = status ?? "";

@@ -18,7 +18,15 @@ export const columnsDefault: readonly ColumnId[] = [
 ];
 
 /** Filters, the tag of what is not traded, and the decimals of prices need these at any time. */
-const always: readonly QuoteColumn[] = ["name", "sector", "kind", "status", "tickSize", "last"];
+const always: readonly QuoteColumn[] = [
+  "name",
+  "sector",
+  "kind",
+  "status",
+  "reason",
+  "tickSize",
+  "last",
+];
 
 /** Reads `columns=last,volume`: the symbol always comes first, nothing known means the default. */
 export function parseColumns(text: string | null): readonly ColumnId[] {

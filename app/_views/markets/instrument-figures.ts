@@ -7,6 +7,7 @@ import {
   formatSize,
   noFigure,
 } from "../../../lib/domain/format.ts";
+import type { Row } from "../../../lib/schema/topics.ts";
 import { type Quote, spreadBps } from "./figures.ts";
 import type { Listed } from "./instruments.ts";
 import { paceMinutes } from "./volume-pace.ts";
@@ -29,6 +30,7 @@ export function figuresOf(
   listed: Listed,
   quote: Quote | null,
   pace: number | null,
+  session: Partial<Row<"sessions">> | null = null,
 ): readonly KeyFigure[] {
   const { currency, tickSize } = listed;
   const price = (value: number | null | undefined) => formatPrice(value, tickSize);
@@ -52,6 +54,11 @@ export function figuresOf(
     { name: "VWAP", value: price(vwap), title: "Volume-weighted average price of the session" },
     { name: "Volume", value: formatCompact(volume) },
     {
+      name: "Average volume",
+      value: formatCompact(session?.averageVolume),
+      title: "Units a day, mean of the last 20 days",
+    },
+    {
       name: `Pace, ${paceMinutes} min`,
       value: pace === null ? noFigure : `${formatDecimal(pace, 1)}× session`,
       title: `Volume a minute over the last ${paceMinutes} minutes against the minutes before`,
@@ -60,6 +67,12 @@ export function figuresOf(
     { name: "Bid", value: price(bid), before: `${formatSize(quote?.bidSize)} ×` },
     { name: "Ask", value: price(ask), before: `${formatSize(quote?.askSize)} ×` },
     { name: "Spread", value: `${formatDecimal(quote ? spreadBps(quote) : null, 1)} bp` },
+    {
+      name: "Price band",
+      value: band(session, price),
+      title:
+        "Prices between which it may trade now; it pauses for five minutes when it stays there",
+    },
     { name: "Last size", value: formatSize(quote?.lastSize) },
     { name: "Trades", value: formatInteger(trades) },
     { name: "Average trade", value: average === null ? noFigure : formatSize(round(average)) },
@@ -68,6 +81,12 @@ export function figuresOf(
   ];
   return figures;
 }
+
+const band = (
+  session: Partial<Row<"sessions">> | null,
+  price: (value?: number | null) => string,
+) =>
+  session?.lowerBand == null ? noFigure : `${price(session.lowerBand)}–${price(session.upperBand)}`;
 
 const money = (value: number | null | undefined, currency: string) =>
   value == null ? noFigure : `${formatCompact(value)} ${currency}`;

@@ -21,9 +21,8 @@ import { writeText } from "../shared/write-text.ts";
 import { useWriting } from "../shared/writing.ts";
 import type { Quote } from "./figures.ts";
 import { manners } from "./instrument-manners.ts";
-import { InstrumentStatusLine } from "./instrument-status-line.tsx";
 import type { Listed } from "./instruments.ts";
-import { InstrumentRanges } from "./late-parts.ts";
+import { InstrumentRanges, InstrumentStatusLine } from "./late-parts.ts";
 import { quoteSelection } from "./selections.ts";
 import { WatchStar } from "./watch-star.tsx";
 

@@ -2,11 +2,13 @@
 import { CircleDot, CircleSlash, Hourglass, Pause } from "lucide-react";
 import { topics } from "../../../lib/schema/topics.ts";
 import { useStatus } from "../../_frame/live-state.ts";
-import { useTable } from "../../_live/hooks.ts";
+import { useRow, useTable } from "../../_live/hooks.ts";
 import { Tag } from "../shared/tag.tsx";
+import { useTimeZone } from "../shared/time.tsx";
 import { useFigure } from "../shared/writing.ts";
-import { statusView } from "./instrument-status.ts";
-import { quoteSelection } from "./selections.ts";
+import { useFeedClock } from "./feed-clock.ts";
+import { quoteSelection, sessionSelection } from "./selections.ts";
+import { statusView } from "./session-words.ts";
 
 const icons = {
   preopen: Hourglass,
@@ -20,10 +22,14 @@ const icons = {
 export function InstrumentStatusLine({ symbol }: { symbol: string }) {
   const quotes = useTable(topics.quotes, quoteSelection(symbol));
   const status = useFigure(quotes, () => quotes.get(symbol)?.status);
+  const reason = useFigure(quotes, () => quotes.get(symbol)?.reason);
+  const session = useRow(topics.sessions, symbol, sessionSelection(symbol));
+  const now = useFeedClock();
+  const zone = useTimeZone();
   const { stale } = useStatus();
-  const view = statusView(status, stale);
+  const view = statusView({ status, reason, session, now, zone, stale });
   if (!status || view === null) return null;
-  const Icon = icons[status];
+  const Icon = reason === "LIMIT" ? Pause : icons[status];
   return (
     <span className="flex flex-wrap items-center gap-x-2">
       <Tag tone={view.tone}>
@@ -32,7 +38,8 @@ export function InstrumentStatusLine({ symbol }: { symbol: string }) {
       </Tag>
       {view.meaning !== "" && (
         <span
-          className={`text-[13px] ${view.tone === "warning" ? "text-warning" : "text-ink-soft"}`}
+          className={`figures text-[13px] ${view.tone === "warning" ? "text-warning" : "text-ink-soft"}`}
+          suppressHydrationWarning
         >
           {view.meaning}
         </span>

@@ -9,7 +9,7 @@ import { useWriting } from "../shared/writing.ts";
 import { figuresOf, type KeyFigure } from "./instrument-figures.ts";
 import { manners } from "./instrument-manners.ts";
 import type { Listed } from "./instruments.ts";
-import { quoteSelection } from "./selections.ts";
+import { quoteSelection, sessionSelection } from "./selections.ts";
 import { volumePace } from "./volume-pace.ts";
 
 /** The figures of the day. */
@@ -17,6 +17,7 @@ export function KeyFigures({ listed }: { listed: Listed }) {
   const { symbol } = listed;
   const index = listed.kind === "index";
   const quotes = useTable(topics.quotes, quoteSelection(symbol));
+  const sessions = useTable(topics.sessions, sessionSelection(symbol));
   // What pace a volume has, its minutes tell.
   const minutes = useTable(index ? null : topics.candles(symbol, "1m"));
   const list = useRef<HTMLDListElement>(null);
@@ -28,7 +29,7 @@ export function KeyFigures({ listed }: { listed: Listed }) {
     if (pace.current === null || pace.current.until !== until) {
       pace.current = { until, value: volumePace(candlesOf(rows)) };
     }
-    return figuresOf(listed, quotes.get(symbol), pace.current.value);
+    return figuresOf(listed, quotes.get(symbol), pace.current.value, sessions.get(symbol));
   };
 
   useWriting(
@@ -44,7 +45,8 @@ export function KeyFigures({ listed }: { listed: Listed }) {
     manners.figures,
   );
 
-  const first = figuresOf(listed, quotes.get(symbol), volumePace(candlesOf(minutes.rows())));
+  const firstPace = volumePace(candlesOf(minutes.rows()));
+  const first = figuresOf(listed, quotes.get(symbol), firstPace, sessions.get(symbol));
   return (
     <Panel aside={index ? "points" : listed.currency} title="Key figures">
       <dl

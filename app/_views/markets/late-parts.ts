@@ -6,6 +6,9 @@ export const DepthLadder = latePart(async () => (await import("./depth-ladder.ts
 export const InstrumentRanges = latePart(
   async () => (await import("./instrument-ranges.tsx")).InstrumentRanges,
 );
+export const InstrumentStatusLine = latePart(
+  async () => (await import("./instrument-status-line.tsx")).InstrumentStatusLine,
+);
 export const KeyFigures = latePart(async () => (await import("./key-figures.tsx")).KeyFigures);
 export const LivePrice = latePart(async () => (await import("../chart/live-price.tsx")).LivePrice);
 export const Neighbours = latePart(async () => (await import("./neighbours.tsx")).Neighbours);

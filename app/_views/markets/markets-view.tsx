@@ -8,6 +8,7 @@ import { type Arrangement, parseArrangement, sortedBy, writeArrangement } from "
 import { Breadth, writeBreadth } from "./breadth.tsx";
 import type { ColumnId } from "./columns.ts";
 import { ColumnsContext } from "./columns-context.ts";
+import { ExchangeLine } from "./late-line.ts";
 import { MarketTable } from "./market-table.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { type Counted, useMarketCounts } from "./use-market-counts.ts";
@@ -72,6 +73,7 @@ export function MarketsView({ first, large = null }: MarketsViewProps) {
             <Pin aria-hidden="true" size={12} /> order held
           </p>
         </div>
+        <ExchangeLine />
         <Toolbar
           arrangement={arrangement}
           onChange={change}

@@ -33,7 +33,7 @@ export function rowHtml(
   source: RowSource,
 ): string {
   const quote = source.quote(symbol) ?? {};
-  const tag = statusTag(quote.status);
+  const tag = statusTag(quote);
   const row = attributes({
     "aria-rowindex": index + 2,
     class: `${styles.row} ${styles.line}`,

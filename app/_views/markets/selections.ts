@@ -10,6 +10,9 @@ export const neighbourColumns = ["name", "tickSize", "previousClose", "last"] as
 /** All of one instrument's row. */
 export const quoteSelection = (symbol: string) => ({ topic: topics.quotes, rows: [symbol] });
 
+/** What the exchange says of one instrument. */
+export const sessionSelection = (symbol: string) => ({ topic: topics.sessions, rows: [symbol] });
+
 export const neighboursSelection = (symbols: readonly string[]) => ({
   topic: topics.quotes,
   rows: symbols,

@@ -1,5 +1,5 @@
 /** How an instrument's trading stands, in words: what is not traded changes no figure, for a reason. */
-import type { InstrumentStatus } from "../../../lib/schema/topics.ts";
+import type { HaltReason, InstrumentStatus } from "../../../lib/schema/topics.ts";
 
 const words: Readonly<Record<InstrumentStatus, string>> = {
   preopen: "Pre-open",
@@ -10,6 +10,7 @@ const words: Readonly<Record<InstrumentStatus, string>> = {
 };
 
 type Known = InstrumentStatus | null | undefined;
+type Trading = { readonly status?: Known; readonly reason?: HaltReason | null };
 
 /** A status in a word. */
 export function statusWords(status: Known): string {
@@ -17,6 +18,6 @@ export function statusWords(status: Known): string {
 }
 
 /** The word that a row is tagged with; null for one that trades as it should. */
-export function statusTag(status: Known): string | null {
-  return status && status !== "trading" ? words[status] : null;
+export function statusTag({ status, reason }: Trading): string | null {
+  return reason === "LIMIT" ? "Limit" : status && status !== "trading" ? words[status] : null;
 }

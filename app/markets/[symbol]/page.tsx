@@ -8,6 +8,7 @@ import { parseInterval } from "../../_views/markets/intervals.ts";
 import {
   neighboursSelection,
   quoteSelection,
+  sessionSelection,
   sparklinesSelection,
 } from "../../_views/markets/selections.ts";
 import { symbolOf } from "../../_views/markets/symbol.ts";
@@ -52,6 +53,7 @@ export default async function InstrumentPage({ params, searchParams }: Instrumen
   );
   const selections = [
     quoteSelection(symbol),
+    sessionSelection(symbol),
     { topic: candles },
     { topic: topics.trades(symbol) },
     { topic: topics.depth(symbol) },

@@ -23,9 +23,10 @@ test("a row says why its figures are old, what is cut before what is not traded"
 });
 
 test("only what is not traded as usual carries a tag", () => {
-  expect(statusTag("trading")).toBeNull();
-  expect(statusTag(null)).toBeNull();
-  expect(statusTag("auction")).toBe("Auction");
+  expect(statusTag({ status: "trading" })).toBeNull();
+  expect(statusTag({ status: "trading", reason: "LIMIT" })).toBe("Limit");
+  expect(statusTag({})).toBeNull();
+  expect(statusTag({ status: "auction" })).toBe("Auction");
 });
 
 test("cells read their figures with the decimals of the grid, and a dash where there is none", () => {

@@ -3,9 +3,15 @@ import { candlesOf } from "../../../app/_views/candles/candle.ts";
 import { parseChartStyle } from "../../../app/_views/markets/chart-styles.ts";
 import { bookOf, ladderKeys } from "../../../app/_views/markets/depth-book.ts";
 import { figuresOf } from "../../../app/_views/markets/instrument-figures.ts";
-import { statusView } from "../../../app/_views/markets/instrument-status.ts";
 import type { Listed } from "../../../app/_views/markets/instruments.ts";
+import {
+  countdown,
+  exchangeWords,
+  type SessionNow,
+  statusView,
+} from "../../../app/_views/markets/session-words.ts";
 import { volumePace } from "../../../app/_views/markets/volume-pace.ts";
+import type { InstrumentStatus } from "../../../lib/schema/topics.ts";
 import { candle } from "../candles/support.ts";
 
 const share: Listed = {
@@ -16,6 +22,7 @@ const share: Listed = {
   currency: "USD",
   tickSize: 0.01,
 };
+type Status = InstrumentStatus | null | undefined;
 const minute = 60_000;
 const minutes = (volumes: readonly number[]) =>
   volumes.map((volume, index) => candle(index * minute, { volume }));
@@ -88,9 +95,61 @@ test("key figures stand in the same places whatever is known", () => {
 });
 
 test("that nothing trades is told apart from that nothing arrives", () => {
-  expect(statusView("trading", false)).toMatchObject({ word: "Trading", tone: "live" });
-  expect(statusView("halted", false)).toMatchObject({ tone: "warning" });
-  expect(statusView("halted", false)?.meaning).not.toBe("");
-  expect(statusView("halted", true)).toMatchObject({ word: "Last known: Halted", tone: "quiet" });
-  expect(statusView(null, false)).toBeNull();
+  const now = Date.UTC(2026, 7, 25, 17, 2, 11);
+  const view = (status: Status, other: Partial<SessionNow> = {}) =>
+    statusView({ status, session: null, now, zone: "UTC", ...other });
+  expect(view("trading")).toMatchObject({ word: "Trading", meaning: "", tone: "live" });
+  expect(view("halted")).toMatchObject({ tone: "warning" });
+  expect(view("halted", { stale: true })).toMatchObject({
+    word: "Last known: Halted",
+    tone: "quiet",
+  });
+  expect(view(null)).toBeNull();
+  const session = { since: now - 60_000, until: now + 192_000, tickSize: 0.01 };
+  expect(view("halted", { reason: "LUDP", session })).toEqual({
+    word: "Halted LUDP",
+    meaning:
+      "Its price left the band. Nothing trades since 17:01:11, expected back 17:05:23 (in 3:12)",
+    tone: "warning",
+  });
+  expect(view("halted", { reason: "T1", session: { since: now } })?.meaning).toBe(
+    "News pending. Nothing trades since 17:02:11, no time given for its end",
+  );
+  const auction = { ...session, indicative: 101.5, paired: 4_100, imbalance: -1_100 };
+  expect(view("auction", { reason: "LUDP", session: auction })).toEqual({
+    word: "Reopening LUDP",
+    meaning: "Trades again in 3:12 · indicative 101.50 for 4,100, 1,100 left to sell",
+    tone: "warning",
+  });
+  expect(view("preopen", { session: { ...auction, until: now + 4_320_000 } })?.meaning).toBe(
+    "Opens in 1 h 12 min · indicative 101.50 for 4,100, 1,100 left to sell",
+  );
+  expect(view("trading", { reason: "LIMIT", session })).toMatchObject({
+    word: "Limit state",
+    meaning: "At its price band: pauses in 3:12 unless it comes back",
+  });
+  const opens = Date.UTC(2026, 7, 26, 13, 30);
+  expect(view("closed", { session: { until: opens } })?.meaning).toBe("Opens Wed 13:30");
+});
+
+test("the exchange stands in one line", () => {
+  const now = Date.UTC(2026, 7, 25, 13, 18);
+  const until = Date.UTC(2026, 7, 25, 13, 30);
+  const words = (status: Status, other: Partial<SessionNow> = {}) =>
+    exchangeWords({ status, session: { until }, now, zone: "UTC", ...other });
+  expect(words("preopen")).toBe("Opening auction in 12 min");
+  expect(words("preopen", { now: null })).toBe("Opening auction at 13:30");
+  expect(words("trading")).toBe("Open, closes 13:30");
+  expect(words("closed")).toBe("Closed, opens Tue 13:30");
+  expect(words("closed", { session: null })).toBe("Closed");
+  expect(words("halted", { reason: "M1" })).toBe(
+    "All trading is halted (M1: the market is down 7%), expected back 13:30:00 (in 12 min)",
+  );
+  expect(words("auction", { reason: "M1" })).toBe("Trading resumes in 12 min");
+  expect(words(undefined)).toBe("");
+  expect([countdown(599_001), countdown(599_000), countdown(-1)]).toEqual([
+    "10 min",
+    "9:59",
+    "0:00",
+  ]);
 });
