@@ -29,7 +29,7 @@ export function ExchangeLine() {
     status === "halted" ? "text-warning" : status === "trading" ? "text-live" : "text-ink-soft";
   return (
     <p
-      className="flex h-8 min-w-0 items-center gap-1.5 text-[13px] max-sm:-my-2 sm:mr-auto sm:max-lg:hidden"
+      className="flex h-8 min-w-0 items-center gap-1.5 text-[13px] max-sm:-my-2 sm:mr-auto sm:max-lg:hidden lg:shrink-0"
       suppressHydrationWarning
     >
       <Icon aria-hidden="true" className={`shrink-0 ${tone}`} size={13} strokeWidth={2.25} />

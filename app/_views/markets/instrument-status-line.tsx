@@ -31,14 +31,14 @@ export function InstrumentStatusLine({ symbol }: { symbol: string }) {
   if (!status || view === null) return null;
   const Icon = reason === "LIMIT" ? Pause : icons[status];
   return (
-    <span className="flex flex-wrap items-center gap-x-2">
+    <span className="flex min-w-0 flex-wrap items-center gap-x-2">
       <Tag tone={view.tone}>
         <Icon aria-hidden="true" className="mr-1" size={11} strokeWidth={2.5} />
         {view.word}
       </Tag>
       {view.meaning !== "" && (
         <span
-          className={`figures text-[13px] ${view.tone === "warning" ? "text-warning" : "text-ink-soft"}`}
+          className={`text-[13px] tabular-nums ${view.tone === "warning" ? "text-warning" : "text-ink-soft"}`}
           suppressHydrationWarning
         >
           {view.meaning}

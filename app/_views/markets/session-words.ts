@@ -71,7 +71,7 @@ export function exchangeWords(of: SessionNow): string {
     case "trading":
       return until === null ? "Open" : `Open, closes ${formatTimeShort(until, zone)}`;
     case "halted":
-      return `All trading is halted${reason ? ` (${reason}: ${reasons[reason]})` : ""}${resumption(of)}`;
+      return `Market-wide halt${reason ? ` ${reason}` : ""}${until === null ? "" : `, back${left(of) || at(until, zone)}`}`;
     case "closed":
       return until === null ? "Closed" : `Closed, opens ${dayAndTime(until, zone)}`;
     default:

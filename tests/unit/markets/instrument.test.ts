@@ -142,9 +142,7 @@ test("the exchange stands in one line", () => {
   expect(words("trading")).toBe("Open, closes 13:30");
   expect(words("closed")).toBe("Closed, opens Tue 13:30");
   expect(words("closed", { session: null })).toBe("Closed");
-  expect(words("halted", { reason: "M1" })).toBe(
-    "All trading is halted (M1: the market is down 7%), expected back 13:30:00 (in 12 min)",
-  );
+  expect(words("halted", { reason: "M1" })).toBe("Market-wide halt M1, back in 12 min");
   expect(words("auction", { reason: "M1" })).toBe("Trading resumes in 12 min");
   expect(words(undefined)).toBe("");
   expect([countdown(599_001), countdown(599_000), countdown(-1)]).toEqual([
