@@ -67,7 +67,7 @@ export function exchangeWords(of: SessionNow): string {
     case "preopen":
       return `Opening auction${left(of) || ` at ${formatTimeShort(until, zone)}`}`;
     case "auction":
-      return reason ? `Trading resumes${left(of)}` : "Auction: orders gather for one price";
+      return reason ? `Trading resumes${left(of)}` : `Auction, one price for all${left(of)}`;
     case "trading":
       return until === null ? "Open" : `Open, closes ${formatTimeShort(until, zone)}`;
     case "halted":
@@ -91,6 +91,10 @@ function meaningOf(of: SessionNow): string {
   if (status === "auction") {
     const ends = reason ? "Trades again" : "One price for all orders";
     return joined([`${ends}${left(of)}`, ...auction(of)]);
+  }
+  if (status === "trading") {
+    const closing = auction(of);
+    return closing.length === 0 ? "" : joined([`Closing auction${left(of)}`, ...closing]);
   }
   if (status !== "closed") return "";
   return until === null

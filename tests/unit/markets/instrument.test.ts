@@ -128,6 +128,9 @@ test("that nothing trades is told apart from that nothing arrives", () => {
     word: "Limit state",
     meaning: "At its price band: pauses in 3:12 unless it comes back",
   });
+  expect(view("trading", { session: auction })?.meaning).toBe(
+    "Closing auction in 3:12 · indicative 101.50 for 4,100, 1,100 left to sell",
+  );
   const opens = Date.UTC(2026, 7, 26, 13, 30);
   expect(view("closed", { session: { until: opens } })?.meaning).toBe("Opens Wed 13:30");
 });
@@ -143,6 +146,7 @@ test("the exchange stands in one line", () => {
   expect(words("closed")).toBe("Closed, opens Tue 13:30");
   expect(words("closed", { session: null })).toBe("Closed");
   expect(words("halted", { reason: "M1" })).toBe("Market-wide halt M1, back in 12 min");
+  expect(words("auction")).toBe("Auction, one price for all in 12 min");
   expect(words("auction", { reason: "M1" })).toBe("Trading resumes in 12 min");
   expect(words(undefined)).toBe("");
   expect([countdown(599_001), countdown(599_000), countdown(-1)]).toEqual([
