@@ -138,7 +138,8 @@ describe.each([{ knockout: false }, { knockout: true }])("knock-out: $knockout",
     );
     const band = (zMax * 0.41) / Math.sqrt(count);
     expect(Math.abs(brier(({ halfTime }) => halfTime) - expected)).toBeLessThan(band);
-    if (!knockout) expect(Math.abs(expected - 0.466)).toBeLessThan(band);
+    // In large leagues; with slack, since these clubs are closer together.
+    if (!knockout) expect(Math.abs(expected - 0.466)).toBeLessThan(band + 0.03 * 0.466);
     // Knowing no more than how often each happens is not enough.
     const base = [0, 1, 2].map((i) => mean(played.map(({ result }) => result[i] ?? 0)));
     expect(brier(() => base)).toBeGreaterThan(expected + band);

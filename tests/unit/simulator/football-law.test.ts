@@ -49,7 +49,8 @@ test("matches of no goal, one goal, and so on are as many as the law's own table
 
 test("draws are as many as in large leagues, which is the score's doing", () => {
   const draws = mean(played.map(({ result }) => result[1] ?? 0));
-  const band = zMax * Math.sqrt((0.251 * 0.749) / count);
+  // Slack: 3 % of the target, since it is of other leagues; these clubs are closer together.
+  const band = zMax * Math.sqrt((0.251 * 0.749) / count) + 0.03 * 0.251;
   expect(Math.abs(draws - 0.251)).toBeLessThan(band);
   // A law by which the side ahead goes on and the other gives up has far fewer.
   const runaway = { ...usualScoring, behind: 0.5, ahead: 1.6 };
