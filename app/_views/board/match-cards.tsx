@@ -77,6 +77,8 @@ export function MatchCards({ ids, wide = false }: MatchCardsProps) {
             >
               {shown !== null && (
                 <MatchCard
+                  // Another sport has other columns.
+                  key={shown.row.sport}
                   id={shown.key}
                   match={shown.row}
                   place={placeWords(leagueOf.get(shown.row.league ?? ""), shown.row.round)}

@@ -29,71 +29,87 @@ function Quarters({ match }: LineScoreProps) {
   const own = (side: TeamSide, home: number | null, away: number | null) =>
     side === "home" ? home : away;
   return (
-    <Board label="Points by quarter" match={match}>
-      <thead>
-        <tr className="label">
-          <th scope="col">
-            <span className="sr-only">Team</span>
-          </th>
-          {Array.from({ length: count }, (_, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: quarters have places, not names
-            <th key={index} scope="col" data-now={index === now}>
-              <span aria-hidden="true">{quarterName(index)}</span>
-              <span className="sr-only">{quarterInFull(index)}</span>
+    <div>
+      <Board label="Points by quarter" match={match}>
+        <thead>
+          <tr className="label">
+            <th scope="col">
+              <span className="sr-only">Team</span>
             </th>
-          ))}
-          <th scope="col" className={styles.total}>
-            <span aria-hidden="true">T</span>
-            <span className="sr-only">Total</span>
-          </th>
-          {live && (
-            <>
-              <th scope="col" title="Team fouls of the quarter" className={styles.extra}>
-                Fouls
-              </th>
-              <th scope="col" title="Timeouts left" className={styles.extra}>
-                <span aria-hidden="true">T/O</span>
-                <span className="sr-only">Timeouts left</span>
-              </th>
-            </>
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        {sides.map((side) => (
-          <tr key={side} data-won={wordsOf(match.sport).winner(match) === side}>
-            <Name match={match} side={side}>
-              {ballOf(match) === side && <Mark className={shape.serves} words="has the ball" />}
-              {inBonus(match, side) && <span className={shape.bonus}>bonus</span>}
-            </Name>
             {Array.from({ length: count }, (_, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: quarters have places, not names
-              <td key={index} data-now={index === now}>
-                <FlashCell
-                  value={line[index]?.[side === "home" ? 0 : 1]}
-                  className={styles.cell ?? ""}
-                >
-                  {line[index]?.[side === "home" ? 0 : 1]}
-                </FlashCell>
-              </td>
+              <th key={index} scope="col" data-now={index === now}>
+                <span aria-hidden="true">{quarterName(index)}</span>
+                <span className="sr-only">{quarterInFull(index)}</span>
+              </th>
             ))}
-            <td className={styles.total}>
-              <span className="figures-end block">
-                {own(side, match.homeScore, match.awayScore)}
-              </span>
-            </td>
+            <th scope="col" className={styles.total}>
+              <span aria-hidden="true">T</span>
+              <span className="sr-only">Total</span>
+            </th>
             {live && (
               <>
-                <td className={styles.extra}>{own(side, match.homeFouls, match.awayFouls) ?? 0}</td>
-                <td className={styles.extra}>
-                  {own(side, match.homeTimeouts, match.awayTimeouts) ?? ""}
-                </td>
+                <th scope="col" title="Team fouls of the quarter" className={styles.extra}>
+                  Fouls
+                </th>
+                <th scope="col" title="Timeouts left" className={styles.extra}>
+                  <span aria-hidden="true">T/O</span>
+                  <span className="sr-only">Timeouts left</span>
+                </th>
               </>
             )}
           </tr>
-        ))}
-      </tbody>
-    </Board>
+        </thead>
+        <tbody>
+          {sides.map((side) => (
+            <tr key={side} data-won={wordsOf(match.sport).winner(match) === side}>
+              <Name match={match} side={side}>
+                {ballOf(match) !== null && (
+                  <Mark
+                    className={shape.serves}
+                    words={ballOf(match) === side ? "has the ball" : null}
+                  />
+                )}
+                {inBonus(match, side) && <span className={shape.bonus}>bonus</span>}
+              </Name>
+              {Array.from({ length: count }, (_, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: quarters have places, not names
+                <td key={index} data-now={index === now}>
+                  <FlashCell
+                    value={line[index]?.[side === "home" ? 0 : 1]}
+                    className={styles.cell ?? ""}
+                  >
+                    {line[index]?.[side === "home" ? 0 : 1]}
+                  </FlashCell>
+                </td>
+              ))}
+              <td className={styles.total}>
+                <span className="figures-end block">
+                  {own(side, match.homeScore, match.awayScore)}
+                </span>
+              </td>
+              {live && (
+                <>
+                  <td className={styles.extra}>
+                    {own(side, match.homeFouls, match.awayFouls) ?? 0}
+                  </td>
+                  <td className={styles.extra}>
+                    {own(side, match.homeTimeouts, match.awayTimeouts) ?? ""}
+                  </td>
+                </>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </Board>
+      {live && (
+        // In little room, where the columns are left out.
+        <p className="label figures pt-1 text-center sm:hidden">
+          Fouls {match.homeFouls ?? 0}–{match.awayFouls ?? 0} · Timeouts left{" "}
+          {match.homeTimeouts ?? 0}–{match.awayTimeouts ?? 0}
+        </p>
+      )}
+    </div>
   );
 }
 
@@ -190,10 +206,16 @@ function Name({ match, side, children }: NameProps) {
   );
 }
 
-function Mark({ className, words }: { className: string | undefined; words: string }) {
+interface MarkProps {
+  className: string | undefined;
+  /** Null where only its place is kept. */
+  words: string | null;
+}
+
+function Mark({ className, words }: MarkProps) {
   return (
-    <span className={className} title={words}>
-      <span className="sr-only">, {words}</span>
+    <span className={className} data-off={words === null} title={words ?? undefined}>
+      {words !== null && <span className="sr-only">, {words}</span>}
     </span>
   );
 }

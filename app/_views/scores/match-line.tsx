@@ -102,7 +102,9 @@ function spoken(match: ListedMatch, words: SportWords, zone: string): string {
     const when = `${formatDay(startTime, zone)} ${formatTimeShort(startTime, zone)}`;
     return [`${home} – ${away}`, when, words.clock(match)].filter(Boolean).join(", ");
   }
-  return [`${home} ${homeScore}–${awayScore} ${away}`, ...words.spoken(match)].join(", ");
+  // A walkover has no score.
+  const score = homeScore === null ? "–" : `${homeScore}–${awayScore}`;
+  return [`${home} ${score} ${away}`, ...words.spoken(match)].join(", ");
 }
 
 interface ClockProps {
@@ -174,7 +176,7 @@ function Score({ match, side, words, moment }: SideProps) {
   return (
     <span
       aria-hidden="true"
-      className={`${side === "home" ? styles.homeScore : styles.awayScore} figures text-[15px] font-semibold ${tone}`}
+      className={`${side === "home" ? styles.homeScore : styles.awayScore} figures text-[15px] font-semibold ${match.sport === "football" ? "" : "figures-end"} ${tone}`}
     >
       {phase !== "upcoming" && (
         <Digit score={score} flips={moment?.side === side ? moment.count : 0} />

@@ -86,6 +86,8 @@ function Match({ id, match: now, teams, near, marks }: MatchProps) {
   const league = useRow(topics.leagues, match.league);
   const points = useKeys(topics.probability(id));
   const counted = useKeys(topics.stats(id));
+  // Of matches long over only the result is known.
+  const told = useKeys(topics.events(id)).length > 0;
   const phase = phaseOf(match.status);
   const sport = match.sport ?? "football";
   const home = match.home ?? "Home";
@@ -105,14 +107,12 @@ function Match({ id, match: now, teams, near, marks }: MatchProps) {
         className={`mx-auto grid grid-cols-1 gap-x-10 gap-y-6 pt-4 ${stats || table ? "lg:grid-cols-[minmax(0,1fr)_340px] xl:grid-cols-[minmax(0,1fr)_540px]" : "max-w-3xl"}`}
       >
         <div className="flex min-w-0 flex-col gap-6">
-          {sport === "basketball" && phase !== "upcoming" && (
-            <LeadTracker id={id} home={home} away={away} />
-          )}
+          {sport === "basketball" && told && <LeadTracker id={id} home={home} away={away} />}
           {chances && <Chances id={id} sport={match.sport} home={home} away={away} />}
-          {sport === "basketball" && (
+          {sport === "basketball" && (told || phase !== "finished") && (
             <BoxScore match={id} home={home} away={away} live={phase === "live"} />
           )}
-          {sport === "tennis" && <Plays match={id} sport={sport} />}
+          {sport === "tennis" && <Plays match={id} sport={sport} phase={phase} />}
           {sport === "football" && <Happenings match={id} phase={phase} />}
           {near.length > 0 && <NearList matches={near} />}
         </div>
@@ -123,7 +123,7 @@ function Match({ id, match: now, teams, near, marks }: MatchProps) {
               <Statistics match={id} home={home} away={away} />
             </Panel>
           )}
-          {sport === "basketball" && <Plays match={id} sport={sport} />}
+          {sport === "basketball" && <Plays match={id} sport={sport} phase={phase} />}
           {sport === "football" && <LineUps match={id} home={home} away={away} />}
           {table && match.league !== null && (
             <Panel title={name} aside="as it stands">

@@ -6,6 +6,7 @@ import { useRows } from "../../_live/hooks.ts";
 import { EmptyState } from "../shared/empty-state.tsx";
 import { Panel } from "../shared/panel.tsx";
 import { Segmented } from "../shared/segmented.tsx";
+import type { MatchPhase } from "./match-state.ts";
 import { type PlaySport, playOf, type Telling, tellings, told } from "./play-words.ts";
 import styles from "./plays.module.css";
 import { type EventRow, newestFirst } from "./timeline-entry.ts";
@@ -13,6 +14,7 @@ import { type EventRow, newestFirst } from "./timeline-entry.ts";
 interface PlaysProps {
   match: string;
   sport: PlaySport;
+  phase: MatchPhase;
 }
 
 /** Plays in sight at first, and how many more come when asked for. */
@@ -23,7 +25,7 @@ const more = 48;
  * What has happened in a game, play by play, newest on top. Plays pass through places that stand
  * still, so that a new one shifts no box, and only so many places are drawn as somebody asked for.
  */
-export function Plays({ match, sport }: PlaysProps) {
+export function Plays({ match, sport, phase }: PlaysProps) {
   const rows = useRows(topics.events(match));
   const [telling, setTelling] = useState<Telling>("all");
   const [places, setPlaces] = useState(first);
@@ -45,11 +47,7 @@ export function Plays({ match, sport }: PlaysProps) {
       }
     >
       {rows.length === 0 ? (
-        <EmptyState title="Nothing has happened yet" className="min-h-40">
-          {sport === "basketball"
-            ? "Every play stands here as it happens."
-            : "Breaks, sets and what else is worth telling stand here as it happens."}
-        </EmptyState>
+        <Nothing sport={sport} phase={phase} />
       ) : (
         <>
           <ol className={styles.list}>
@@ -70,6 +68,22 @@ export function Plays({ match, sport }: PlaysProps) {
         </>
       )}
     </Panel>
+  );
+}
+
+function Nothing({ sport, phase }: Pick<PlaysProps, "sport" | "phase">) {
+  const over = phase === "finished";
+  return (
+    <EmptyState
+      title={over ? "Only the result is known" : "Nothing has happened yet"}
+      className="min-h-40"
+    >
+      {over
+        ? "What happened in it has not been kept."
+        : sport === "basketball"
+          ? "Every play stands here as it happens."
+          : "Breaks, sets and what else is worth telling stand here as it happens."}
+    </EmptyState>
   );
 }
 

@@ -61,7 +61,7 @@ export function Scoreboard({ id, match, league }: ScoreboardProps) {
         <State match={match} />
         {football && <Scorers text={scorersText(goals, "away")} side="away" />}
       </div>
-      {!football && phase !== "upcoming" && <LineScore match={match} />}
+      {!football && (match.line?.length ?? 0) > 0 && <LineScore match={match} />}
       {match.homeWin !== null && withChances && (
         <ProbabilityBar
           homeWin={match.homeWin}
@@ -100,6 +100,9 @@ function Over({ id, match, league, moment }: OverProps) {
 
 function Figures({ match, moment }: { match: MatchRow; moment: GoalMoment | null }) {
   const flips = (side: TeamSide) => (moment?.side === side ? moment.count : 0);
+  if (match.ending === "walkover") {
+    return <span className="text-[32px] font-semibold text-ink-soft sm:text-[56px]">W/O</span>;
+  }
   // Before the kick-off its time is what one looks for.
   if (phaseOf(match.status) === "upcoming") {
     return (
@@ -178,7 +181,7 @@ function State({ match }: { match: MatchRow }) {
   const steps = sport.steps(match);
   return (
     <div
-      className={`${football || match.status === "scheduled" ? "h-12" : "col-start-2"} grid justify-items-center gap-1 self-start max-sm:col-span-3 max-sm:col-start-1 max-sm:row-start-2`}
+      className={`${football || match.status === "scheduled" ? "h-12" : "col-span-3"} grid justify-items-center gap-1 self-start max-sm:col-span-3 max-sm:col-start-1 max-sm:row-start-2`}
     >
       <p
         // Centred, so that other words or a longer clock would push all that stands in it.

@@ -26,7 +26,7 @@ export function Statistics({ match, home, away }: StatisticsProps) {
           <th scope="col" className="truncate pt-2 text-left font-medium">
             {home}
           </th>
-          <th scope="col" className="w-32 sm:w-44">
+          <th scope="col" className="w-32 sm:w-40">
             <span className="sr-only">Statistic</span>
           </th>
           <th scope="col" className="truncate pt-2 text-right font-medium">
@@ -51,7 +51,8 @@ const Line = memo(function Line(line: Omit<StatLine, "key">) {
       <td className="pt-2 align-top">
         <FlashCell
           value={home}
-          className={`-ml-1 !text-left ${home > away ? "font-semibold text-ink" : "text-ink-soft"}`}
+          end={false}
+          className={`-ml-1 ${home > away ? "font-semibold text-ink" : "text-ink-soft"}`}
         >
           {homeText}
         </FlashCell>

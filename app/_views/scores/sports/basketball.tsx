@@ -24,9 +24,17 @@ export const basketball: SportShape = {
 };
 
 function Beside({ match, side }: { match: SportMatch; side: TeamSide }) {
+  const ball = ballOf(match);
   return (
     <>
-      {ballOf(match) === side && <span className={styles.serves} title="Has the ball" />}
+      {ball !== null && (
+        // In its place with either side, so that what stands beyond it is not moved.
+        <span
+          className={styles.serves}
+          data-off={ball !== side}
+          title={ball === side ? "Has the ball" : undefined}
+        />
+      )}
       {inBonus(match, side) && (
         <span className={styles.bonus} title="Every foul on them brings free throws">
           bonus
