@@ -40,7 +40,7 @@ export function Scoreboard({ id, match, league }: ScoreboardProps) {
   if (!withChances && phase !== "finished") keepChances(true);
   return (
     <header
-      className={`hairline-b relative grid gap-3 py-5 ${goal.lift}`}
+      className={`hairline-b relative grid grid-cols-1 gap-3 py-5 ${goal.lift}`}
       data-goal={moment === null ? undefined : moment.count % 2 === 1 ? "odd" : "even"}
     >
       <h1 className="sr-only">
