@@ -100,3 +100,13 @@ test("the range of a year includes today", () => {
   trade(4_990);
   expect(range()).toEqual([49.9, 150.01]);
 });
+
+test("news of an instrument is a headline of its own", () => {
+  const { sink, writer, told } = market();
+  sink.transact(() => writer("B").news(dayStart, "B wins a large contract"));
+  sink.transact(() => writer("A").news(dayStart + 1, "A delays a product"));
+  expect(told()).toEqual([
+    ["news", "B", "B wins a large contract"],
+    ["news", "A", "A delays a product"],
+  ]);
+});
