@@ -68,3 +68,33 @@ test("there is to choose from what the chosen sport and league have", () => {
   // What is known at all does not depend on what is chosen.
   expect(arranged(rows, { sport: "basketball" }).teams.join("")).toBe("ABCDEF");
 });
+
+test("rounds that a feed writes short are headed in full", () => {
+  const titles = (round: string) =>
+    arranged([match("1", { sport: "tennis", round, status: "finished", startTime: 1 })])
+      .sections[0]?.blocks.map(({ title }) => title)
+      .join();
+  expect(["R32", "QF", "SF", "F", "Round 3"].map(titles)).toEqual([
+    "Round of 32",
+    "Quarter-finals",
+    "Semi-finals",
+    "Final",
+    "Round 3",
+  ]);
+});
+
+test("among many tournaments one shows its last rounds, looked at alone its usual room", () => {
+  const rows = Array.from({ length: 15 }, (_, index) =>
+    match(`${index}`, {
+      sport: "tennis",
+      league: "open",
+      round: index < 8 ? "R16" : index < 12 ? "QF" : index < 14 ? "SF" : "F",
+      status: "finished",
+      startTime: index,
+    }),
+  );
+  const open = (filter: Partial<Filter>) =>
+    arranged(rows, filter).sections[0]?.blocks.map((block) => block.open);
+  expect(open({})).toEqual([true, true, false, false]);
+  expect(open({ league: "open" })).toEqual([true, true, true, false]);
+});

@@ -27,7 +27,7 @@ test.each([
   ["LWLWW", "W2"],
   ["WLLLL", "L4"],
   ["LLLLL", "L5+"],
-  ["WWW", "W3"],
+  ["WWWW", "W4"],
 ])("%s ends in %s", (letters, streak) => {
   expect(streakOf([...letters] as ("W" | "L")[])).toBe(streak);
 });
