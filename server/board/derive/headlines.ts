@@ -5,6 +5,7 @@
 import { type EventKind, type HeadlineKind, type Row, topics } from "../../../lib/schema/topics.ts";
 import type { Board, Change, Deriver, Place } from "../board.ts";
 import { type QuoteColumns, quoteColumns } from "../quote-columns.ts";
+import { compositeSymbol } from "./composite.ts";
 import { type DayMark, isNewDay } from "./day.ts";
 
 /** Moves that are news, as ratios to the previous close; each is told once a day and direction. */
@@ -92,12 +93,24 @@ export class Headlines implements Deriver {
     const direction = move > 0 ? "up" : "down";
     const size = Math.abs(move);
     let reached = told[direction];
-    while (reached < moverSteps.length && size >= (moverSteps[reached] ?? 1)) reached += 1;
+    if (!(size >= (moverSteps[reached] ?? 1))) return;
+    // Where all have moved, who has moved with them is no news.
+    const apart = Math.min(size, Math.abs(move - this.#marketMove()));
+    while (reached < moverSteps.length && apart >= (moverSteps[reached] ?? 1)) reached += 1;
     if (reached === told[direction]) return;
     told[direction] = reached;
     const symbol = table.keyOf(slot);
     const text = `${symbol} ${move > 0 ? "+" : "−"}${(size * 100).toFixed(1)} % since the previous close`;
     this.#tell("mover", topics.quotes, symbol, text, table.numberAt(slot, columns.time));
+  }
+
+  /** What the index over everything has moved since its previous close; 0 where there is none. */
+  #marketMove(): number {
+    const { table } = this.#quotes;
+    const slot = table.slotOf(compositeSymbol);
+    if (slot < 0) return 0;
+    const close = table.numberAt(slot, this.#columns.previousClose);
+    return table.numberAt(slot, this.#columns.last) / close - 1 || 0;
   }
 
   #tell(kind: HeadlineKind, topic: string, key: string, text: string, time: number | null): void {

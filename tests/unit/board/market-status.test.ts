@@ -86,6 +86,19 @@ test("a halt of the whole market is one line, and so is its end", () => {
   expect(told().slice(2)).toHaveLength(1);
 });
 
+test("where all fall alike, only who falls much further is news", () => {
+  const { sink, writer, told } = market();
+  const trade = (symbol: string, price: number) =>
+    sink.transact(() => writer(symbol).trade(dayStart, price, 1, "sell"));
+  // In steps of one per cent, none of which leaves anybody far behind.
+  for (let price = 9_900; price >= 9_300; price -= 100) {
+    for (const symbol of symbols) trade(symbol, price);
+  }
+  expect(told()).toEqual([]);
+  trade("A", 8_800);
+  expect(told()).toEqual([["mover", "A", "A −12.0 % since the previous close"]]);
+});
+
 test("the range of a year includes today", () => {
   const { board, sink, writer } = market();
   const range = () => {
