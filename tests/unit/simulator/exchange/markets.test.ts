@@ -43,7 +43,7 @@ function watchedMarkets(options: { wild?: boolean; count?: number; rate?: number
 }
 
 test("days of a wild market, with news and halts, have no impossible state", () => {
-  const { generator, watched, until } = watchedMarkets({ wild: true });
+  const { generator, watched, until } = watchedMarkets({ wild: true, rate: 10 });
   for (let n = 1; n <= 2 * 24; n += 1) {
     until(n * hour);
     if (n % 3 === 1) generator.markets.haltForNews(n % 12, n * hour, (n % 4) * 9 * minute);
@@ -67,7 +67,7 @@ test("an ordinary week has five openings and closes, and hardly a halt", () => {
 });
 
 test("opening and closing prints are as large as they should be, and near what trades around", () => {
-  const { watched, until } = watchedMarkets({ count: 60, rate: 60 });
+  const { watched, until } = watchedMarkets({ count: 60, rate: 25 });
   until(open - 1);
   const before = watched.map(({ prints }) => prints);
   expect(new Set(before)).toEqual(new Set([0]));
