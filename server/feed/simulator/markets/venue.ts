@@ -38,6 +38,7 @@ export class Venue implements Quoting {
       previousClose: Math.round(previousClose * stepsPerUnit),
       stepsPerUnit,
       shares: marketCap === null ? null : marketCap / previousClose,
+      rank,
       tier: rank < tierRanks ? (1 as const) : (2 as const),
     }));
     this.exchange = new Exchange(seed, start, members, this);

@@ -44,6 +44,7 @@ export class WildMarket implements Quoting {
       previousClose: anchor,
       stepsPerUnit: 100,
       shares: 1_000,
+      rank: i,
       tier: i % 2 === 0 ? (1 as const) : (2 as const),
     }));
     this.exchange = new Exchange(seed, start, members, this);

@@ -27,7 +27,7 @@ export class Crossings {
     const symbols = hall.members.map(({ symbol }) => symbol);
     this.#hall = hall;
     this.#auctions = new Auctions(seed, symbols);
-    this.#lags = lagsOf(seed, symbols);
+    this.#lags = lagsOf(seed, hall.members);
     this.#ends = new Float64Array(symbols.length);
     this.#failedHigh = new Uint8Array(symbols.length);
     this.#failedLow = new Uint8Array(symbols.length);

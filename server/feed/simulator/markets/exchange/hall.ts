@@ -16,6 +16,8 @@ export interface Member {
   /** Shares outstanding, or null. */
   readonly shares: number | null;
   readonly tier: Tier;
+  /** By capitalisation, 0 the largest. */
+  readonly rank: number;
 }
 
 /** Who makes the prices. `now` is since the start, `time` since the epoch. */
