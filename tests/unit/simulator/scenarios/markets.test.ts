@@ -117,7 +117,7 @@ class StatusSink extends TestSink {
 
 test("the crash stops shares at their bands, then the whole market, which opens again by auctions", () => {
   const sink = new StatusSink();
-  const generator = new Generator({ seed: "a", sink, instruments: few, rate: 40 });
+  const generator = new Generator({ seed: "c", sink, instruments: few, rate: 40 });
   generator.open();
   generator.advance(7.5 * 60 * minuteMs);
   const begins = simulationStart + generator.play("crash-and-recovery");
