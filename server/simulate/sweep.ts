@@ -4,7 +4,6 @@
  */
 import type { MarketModel } from "../feed/simulator/markets/model.ts";
 import { actorsOf, readWorld } from "../feed/simulator/world.ts";
-import { footballValues } from "./checks/football-checks.ts";
 import { judgeForecasts } from "./checks/forecast-checks.ts";
 import { type MarketFigures, marketFigures, marketStatistics } from "./checks/market-statistics.ts";
 import type { PlayedMatch } from "./checks/match-sample.ts";
@@ -63,24 +62,33 @@ async function sweepMarkets(seeds: number, lacking: number, rate: number): Promi
   }
 }
 
+/** What is kept of a sport's matches of one seed: their events would fill the memory. */
+interface SportSeed {
+  readonly values: Readonly<Record<string, readonly number[]>>;
+  readonly matches: readonly PlayedMatch[];
+}
+
 /** Sports: what is counted of each match, and how far its chances are from what happened. */
 async function sweepSports(seeds: number, days: number): Promise<void> {
   const world = await readWorld(1);
-  const samples = Array.from({ length: seeds }, (_, i) =>
-    actorsOf(seedOf(i), world).flatMap((actor) => runMatches([actor], days).matches),
-  );
-  const of = (name: string) =>
-    samples.map((matches) => matches.filter(({ sport }) => sport === name));
-  say("| sport | figure of a match | mean | deviation | between seeds, beyond chance |");
-  say("|---|---|---|---|---|");
-  for (const { sport, values } of sports) {
-    const own = of(sport).map(values);
-    for (const name of Object.keys(own[0] ?? {})) {
-      const seedsOf = own.map((one) => one[name] ?? []).filter(({ length }) => length > 0);
-      say(figureRow(sport, name, seedsOf));
+  const kept = new Map(sports.map(({ sport }) => [sport, [] as SportSeed[]]));
+  for (let i = 0; i < seeds; i += 1) {
+    const played = actorsOf(seedOf(i), world).flatMap((actor) => runMatches([actor], days).matches);
+    for (const { sport, values } of sports) {
+      const own = played.filter((match) => match.sport === sport);
+      const matches = own.map((match) => ({ ...match, events: [] }));
+      kept.get(sport)?.push({ values: values(own), matches });
     }
   }
-  const goals = of("football").flatMap((matches) => footballValues(matches).goals);
+  say("| sport | figure of a match | mean | deviation | between seeds, beyond chance |");
+  say("|---|---|---|---|---|");
+  for (const [sport, own] of kept) {
+    for (const name of Object.keys(own[0]?.values ?? {})) {
+      const bySeed = own.map(({ values }) => values[name] ?? []).filter(({ length }) => length > 0);
+      say(figureRow(sport, name, bySeed));
+    }
+  }
+  const goals = (kept.get("football") ?? []).flatMap(({ values }) => values.goals ?? []);
   const shares = Array.from({ length: 8 }, (_, n) =>
     figure(mean(goals.map((count) => +(n === 7 ? count >= n : count === n)))),
   );
@@ -89,8 +97,8 @@ async function sweepSports(seeds: number, days: number): Promise<void> {
   say("|---|---|---|---|");
   for (const { sport, hasDraws } of sports) {
     const judge = (matches: readonly PlayedMatch[]) => judgeForecasts(sport, matches, hasDraws);
-    const own = of(sport);
-    say(forecastRow(sport, own.flat().length, own.map(judge), judge(own.flat())));
+    const bySeed = (kept.get(sport) ?? []).map(({ matches }) => matches);
+    say(forecastRow(sport, bySeed.flat().length, bySeed.map(judge), judge(bySeed.flat())));
   }
 }
 

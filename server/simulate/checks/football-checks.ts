@@ -2,7 +2,7 @@
 import { chiSquare, chiSquareLimit, merged } from "../statistics/counts.ts";
 import { mean } from "../statistics/samples.ts";
 import type { MatchEvent, PlayedMatch } from "./match-sample.ts";
-import { footballFigures, footballGoals } from "./ranges.ts";
+import { footballFigures, footballGoals, zMax } from "./ranges.ts";
 import { judgeScores } from "./score-walk.ts";
 import { judgeFigures, needsMatches } from "./sport-figures.ts";
 import { judged, Rules, unjudged, type Verdict } from "./verdict.ts";
@@ -99,7 +99,7 @@ function judgeFirstHalf(half: readonly number[], totals: readonly number[]): Ver
   }
   const { first, slack } = footballGoals;
   const all = mean(totals) * totals.length;
-  const band = 4.42 * Math.sqrt((first * (1 - first)) / all) + slack;
+  const band = zMax * Math.sqrt((first * (1 - first)) / all) + slack;
   return judged("football", name, (mean(half) * half.length) / all, [first - band, first + band]);
 }
 
