@@ -36,42 +36,45 @@ export const tradeRanges = {
   aside: [0.99, 1],
 } as const satisfies Record<string, Range>;
 
-/** Means over matches of football, of the usual time. */
+/**
+ * Means over matches, from the sweep; `slack` is what they may differ between seeds and stretches of
+ * the calendar, which have other teams and leagues. Of football, the usual time.
+ */
 export const footballFigures = {
-  "home goals": { mean: 1.55, deviation: 1.3, slack: 0.1 },
-  "away goals": { mean: 1.23, deviation: 1.15, slack: 0.1 },
-  "home wins": { mean: 0.44, deviation: 0.497, slack: 0.02 },
-  draws: { mean: 0.251, deviation: 0.4336, slack: 0.01 },
-  "yellow cards": { mean: 3.5, deviation: 1.9, slack: 0.1 },
-  "players sent off": { mean: 0.12, deviation: 0.35, slack: 0.01 },
-  changes: { mean: 9, deviation: 1.2, slack: 0.2 },
+  "home goals": { mean: 1.576, deviation: 1.28, slack: 0.1 },
+  "away goals": { mean: 1.229, deviation: 1.14, slack: 0.09 },
+  "home wins": { mean: 0.45, deviation: 0.497, slack: 0.02 },
+  draws: { mean: 0.2525, deviation: 0.4345, slack: 0.015 },
+  "yellow cards": { mean: 3.47, deviation: 1.84, slack: 0.1 },
+  "players sent off": { mean: 0.116, deviation: 0.343, slack: 0.02 },
+  changes: { mean: 8.75, deviation: 1.32, slack: 0.2 },
 } as const;
 
 /** Share of goals in the first half, and of matches with 0, 1, … 7 or more goals. */
 export const footballGoals = {
-  first: 0.437,
-  slack: 0.005,
-  shares: [0.0675, 0.1675, 0.2383, 0.2218, 0.1546, 0.0852, 0.0414, 0.0236],
+  first: 0.443,
+  slack: 0.01,
+  shares: [0.0626, 0.163, 0.245, 0.22, 0.155, 0.0882, 0.0404, 0.0258],
 } as const;
 
 export const basketballFigures = {
-  points: { mean: 225, deviation: 18.4, slack: 1 },
-  "home margin": { mean: 2.3, deviation: 13.2, slack: 1 },
-  "square of the margin": { mean: 180, deviation: 250, slack: 10 },
-  "home wins": { mean: 0.57, deviation: 0.495, slack: 0.03 },
-  overtimes: { mean: 0.05, deviation: 0.218, slack: 0.005 },
-  "field goals made": { mean: 82, deviation: 8, slack: 2 },
-  "three-pointers made": { mean: 24, deviation: 5, slack: 2 },
-  "free throws": { mean: 46, deviation: 10, slack: 3 },
-  turnovers: { mean: 27, deviation: 5, slack: 2 },
-  fouls: { mean: 40, deviation: 7, slack: 3 },
+  points: { mean: 225.5, deviation: 19.5, slack: 1.5 },
+  "home margin": { mean: 2.28, deviation: 13.4, slack: 0.6 },
+  "square of the margin": { mean: 186, deviation: 253, slack: 12 },
+  "home wins": { mean: 0.569, deviation: 0.495, slack: 0.015 },
+  overtimes: { mean: 0.0486, deviation: 0.215, slack: 0.005 },
+  "field goals made": { mean: 83.2, deviation: 7.93, slack: 0.8 },
+  "three-pointers made": { mean: 24.4, deviation: 4.76, slack: 0.6 },
+  "free throws": { mean: 44.9, deviation: 9.78, slack: 1 },
+  turnovers: { mean: 28, deviation: 5.2, slack: 0.6 },
+  fouls: { mean: 40.5, deviation: 5.55, slack: 0.7 },
 } as const;
 
 export const tennisFigures = {
-  "two sets of three": { mean: 0.636, deviation: 0.481, slack: 0.02 },
-  "three sets of five": { mean: 0.473, deviation: 0.499, slack: 0.02 },
-  "five sets of five": { mean: 0.2, deviation: 0.4, slack: 0.02 },
-  "tie-breaks a set": { mean: 0.189, deviation: 0.27, slack: 0.02 },
-  "breaks a set": { mean: 1.9, deviation: 0.8, slack: 0.2 },
-  retirements: { mean: 0.027, deviation: 0.162, slack: 0.005 },
+  "two sets of three": { mean: 0.635, deviation: 0.482, slack: 0.02 },
+  "three sets of five": { mean: 0.444, deviation: 0.497, slack: 0.04 },
+  "five sets of five": { mean: 0.243, deviation: 0.429, slack: 0.05 },
+  "tie-breaks a set": { mean: 0.1875, deviation: 0.258, slack: 0.015 },
+  "breaks a set": { mean: 2, deviation: 0.899, slack: 0.06 },
+  retirements: { mean: 0.0278, deviation: 0.164, slack: 0.01 },
 } as const;
