@@ -52,8 +52,8 @@ export const marketNulls: readonly MarketNull[] = [
     ],
   },
   {
-    name: "three times as volatile",
-    model: { ...marketModel, market: 3 * market, sector: 3 * sector, own: 3 * own },
+    name: "five times as volatile",
+    model: { ...marketModel, market: 5 * market, sector: 5 * sector, own: 5 * own },
     fails: ["annualised volatility, median"],
   },
 ];

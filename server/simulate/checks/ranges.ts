@@ -11,22 +11,22 @@ export const zMax = 4.42;
 export const zRange: Range = [-zMax, zMax];
 
 export const marketRanges: Readonly<Record<MarketStatistic, Range>> = {
-  "excess kurtosis, median": [2.2, 1000],
-  "Hill's tail index, median": [1.8, 4.3],
+  "excess kurtosis, median": [2, 1000],
+  "Hill's tail index, median": [1.8, 4.4],
   "lag-1 autocorrelation of signs": [-0.035, 0.035],
   "lag-1 autocorrelation, winsorised": [-0.065, 0.065],
   "autocorrelation of sizes, lag 1": [0.07, 0.5],
   "autocorrelation of sizes, lag 10": [0.03, 0.45],
-  "autocorrelation of sizes, lag 60": [0.01, 0.4],
-  "decay of that, log-log slope": [-1.2, -0.05],
-  "leverage of the market": [-0.17, -0.03],
+  "autocorrelation of sizes, lag 60": [0.005, 0.4],
+  "decay of that, log-log slope": [-1.6, -0.04],
+  "leverage of the market": [-0.17, -0.025],
   "correlation of pairs": [0.05, 0.65],
   "same sector less across, beyond the market": [0.04, 0.26],
-  "annualised volatility, median": [0.18, 0.7],
-  "size of moves, opening over midday": [1.2, 5.5],
+  "annualised volatility, median": [0.12, 0.95],
+  "size of moves, opening over midday": [1.3, 5.5],
   "volume, first half hour": [0.105, 0.26],
-  "volume, both ends over midday": [1.3, 4],
-  "volume, last half hour": [0.075, 0.22],
+  "volume, both ends over midday": [1.5, 4],
+  "volume, last half hour": [0.08, 0.22],
 };
 
 /** Of the prints of a symbol in a session, the median or mean over sessions. */
