@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { Section } from "./arrange.ts";
 import type { Block } from "./blocks.ts";
 import { LeagueTable } from "./late-table.ts";
+import skipping from "./league-section.module.css";
 import styles from "./match-line.module.css";
 import { MatchLine } from "./match-line.tsx";
 import type { MatchPhase } from "./match-state.ts";
@@ -17,6 +18,8 @@ interface LeagueSectionProps {
   onExpand: (league: string) => void;
   /** A team whose row stands out. */
   team: string | null;
+  /** Whether others stand above it, so that it may be out of sight. */
+  later: boolean;
   /** Changes with whatever may have moved the section as a whole. */
   above: string;
 }
@@ -30,16 +33,23 @@ const groupTeams = 8;
  * stand under the heading however much higher the table beside them is. On a
  * phone a league's table is behind a button, a group's is short enough to stand.
  */
-export function LeagueSection({ section, expanded, onExpand, team, above }: LeagueSectionProps) {
+export function LeagueSection(props: LeagueSectionProps) {
+  const { section, expanded, onExpand, team, later, above } = props;
   const { league, name, sport, table, teams } = section;
   const [tableOpen, setTableOpen] = useState(false);
   const heading = `league-${league}`;
   const group = table && teams <= groupTeams;
   const beside = table && !group;
+  // An opened league is as long as it is, and grows while one reads.
+  const skipped = later && !expanded;
   return (
     <section
       aria-labelledby={heading}
-      className={`${useRenewal(above)} min-w-0 ${group ? "" : "xl:col-span-2"}`}
+      data-table={beside}
+      style={
+        skipped ? { ["--lines" as string]: linesOf(section), ["--teams" as string]: teams } : {}
+      }
+      className={`${useRenewal(above)} min-w-0 ${group ? "" : "xl:col-span-2"} ${skipped ? skipping.later : ""}`}
     >
       <div
         className={`grid min-w-0 grid-cols-1 content-start gap-x-10 ${beside ? "lg:grid-rows-[auto_1fr] lg:grid-cols-[minmax(0,1fr)_340px] xl:grid-cols-[minmax(0,1fr)_540px]" : ""}`}
@@ -81,6 +91,12 @@ export function LeagueSection({ section, expanded, onExpand, team, above }: Leag
       </div>
     </section>
   );
+}
+
+/** About how many lines the open blocks of a league take, headings counted. */
+function linesOf({ blocks, hidden }: Section): number {
+  const open = blocks.filter((block) => block.open);
+  return open.reduce((sum, { ids }) => sum + ids.length + 1, hidden > 0 ? 1 : 0);
 }
 
 type MatchesProps = Pick<LeagueSectionProps, "section" | "expanded" | "onExpand">;

@@ -75,7 +75,7 @@ export function ScoresView() {
             </ul>
           </section>
         )}
-        {shown.sections.map((section) => {
+        {shown.sections.map((section, index) => {
           const before = above;
           above += JSON.stringify(placesIn(section));
           return (
@@ -86,6 +86,7 @@ export function ScoresView() {
               expanded={expanded.has(section.league)}
               onExpand={(opened) => setExpanded(new Set([...expanded, opened]))}
               team={team}
+              later={index > 1}
             />
           );
         })}
