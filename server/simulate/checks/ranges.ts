@@ -17,7 +17,7 @@ export const marketRanges: Readonly<Record<MarketStatistic, Range>> = {
   "lag-1 autocorrelation, winsorised": [-0.065, 0.065],
   "autocorrelation of sizes, lag 1": [0.07, 0.5],
   "autocorrelation of sizes, lag 10": [0.03, 0.45],
-  "autocorrelation of sizes, lag 60": [0.005, 0.4],
+  "autocorrelation of sizes, lag 60": [0.001, 0.4],
   "decay of that, log-log slope": [-1.6, -0.04],
   "leverage of the market": [-0.17, -0.025],
   "correlation of pairs": [0.05, 0.65],
