@@ -8,7 +8,7 @@ let board: StagedBoard;
 let browser: Browser;
 
 beforeAll(async () => {
-  board = await StagedBoard.start({ seed: "keys", rate: 200, speed: 5, hours: "steady" });
+  board = await StagedBoard.start({ seed: "keys", rate: 1_000, speed: 5, hours: "steady" });
   browser = await launchBrowser();
 });
 

@@ -33,6 +33,9 @@ const most: Readonly<Record<EntryKind, number>> = {
 /** Letters in order are looked for only in short titles: in long ones anything is in order. */
 const looseTitleMax = 12;
 
+/** For a word that is there as typed: "apple" means Apple Inc. before a team of the Apples. */
+const wholeWord = 100;
+
 /** A query as it is compared, once for all entries. */
 interface Wanted {
   /** With a blank before it: what a word begins with. */
@@ -52,9 +55,15 @@ function scoreOf({ titleFolded: title, detailFolded: detail, lift }: Entry, want
   const { word, plain, parts } = wanted;
   const inTitle = title.indexOf(word);
   if (inTitle === 0) return title.length === word.length ? 1_000 : 900 - slight(title, word) + lift;
-  if (inTitle > 0) return 720 - Math.min(50, inTitle) + lift;
+  if (inTitle > 0) {
+    const whole = restOf(title, inTitle, word) === 0 ? wholeWord : 0;
+    return 720 - Math.min(50, inTitle) + whole + lift;
+  }
   const inDetail = detail.indexOf(word);
-  if (inDetail >= 0) return 660 - Math.min(60, inDetail + restOf(detail, inDetail, word)) + lift;
+  if (inDetail >= 0) {
+    const rest = restOf(detail, inDetail, word);
+    return 660 - Math.min(60, inDetail + rest) + (rest === 0 ? wholeWord : 0) + lift;
+  }
   if (parts.length > 1) {
     const all = parts.every((part) => title.includes(part) || detail.includes(part));
     if (all) return 560 + lift;

@@ -33,6 +33,16 @@ test("a name's words are found by their beginnings, behind symbols", () => {
   expect(found("auto")).toEqual(["AAP"]);
 });
 
+test("a whole word comes before one that only begins so, whatever it names", () => {
+  const alike = [
+    entryOf("match", "m", "Almaty Apples – Recife Reef", "World League One", 10),
+    entryOf("team", "Almaty Apples", "Almaty Apples", "World League One"),
+    entryOf("instrument", "AAPL", "AAPL", "Apple Inc."),
+  ];
+  expect(found("apple", alike)).toEqual(["AAPL", "m", "Almaty Apples"]);
+  expect(found("apples", alike)).toEqual(["m", "Almaty Apples"]);
+});
+
 test("of names whose words begin alike, the one with less left of its word comes first", () => {
   const alike = [
     entryOf("instrument", "AMAT", "AMAT", "Applied Materials"),
