@@ -81,3 +81,18 @@ function ranked(instruments: readonly Omit<Instrument, "rank">[]): Instrument[] 
   });
   return instruments.map((instrument, i) => ({ ...instrument, rank: ranks[i] ?? 0 }));
 }
+
+/** What stands behind a company's name where it has shares of several classes. */
+const shareClass = / \(Class [A-Z]\)$/;
+
+/** For each instrument the index of the first of the same company, or null where it is the first. */
+export function leadersOf(instruments: readonly Pick<Instrument, "name">[]): (number | null)[] {
+  const first = new Map<string, number>();
+  return instruments.map(({ name }, index) => {
+    if (!shareClass.test(name)) return null;
+    const company = name.replace(shareClass, "");
+    const leader = first.get(company);
+    if (leader === undefined) first.set(company, index);
+    return leader ?? null;
+  });
+}

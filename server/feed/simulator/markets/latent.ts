@@ -23,6 +23,11 @@ export interface LatentInstrument {
   readonly price: number;
   /** Usual spread as a share of the price. */
   readonly spread: number;
+  /**
+   * Index, lower than its own, of the instrument whose price it follows, as a second class of the
+   * same company's shares does; none unless given.
+   */
+  readonly leader?: number | null;
 }
 
 /** Share of the distance from the first price that a year of trading takes away. */
@@ -82,6 +87,8 @@ export class LatentPrices {
   readonly #factors: Factors;
   readonly #model: MarketModel;
   readonly #sector: Int32Array;
+  /** By instrument: whom it follows, or -1. */
+  readonly #leader: Int32Array;
   readonly #state: Float64Array;
 
   constructor(
@@ -93,6 +100,7 @@ export class LatentPrices {
     this.#factors = factors;
     this.#model = model;
     this.#sector = Int32Array.from(instruments, ({ sector }) => sector);
+    this.#leader = Int32Array.from(instruments, ({ leader }) => leader ?? -1);
     this.#state = new Float64Array(instruments.length * width);
     for (const [i, { price, spread }] of instruments.entries()) {
       const random = streams.take(i);
@@ -133,6 +141,11 @@ export class LatentPrices {
     const state = this.#state;
     const at = i * width;
     const { now, steps } = this.#factors;
+    const leader = this.#leader[i] ?? -1;
+    if (leader >= 0) {
+      this.#follow(at, leader * width);
+      return false;
+    }
     const variance = (now[0] ?? 0) + (now[1] ?? 0) * (time.ms - (now[2] ?? 0));
     const move =
       Math.sqrt(Math.max(0, variance - (state[at + lastVariance] ?? 0))) * random.normal();
@@ -185,6 +198,8 @@ export class LatentPrices {
    * @returns the jump.
    */
   break(i: number, random: Random, jump = jumpDeviation * random.normal()): number {
+    const leader = this.#leader[i] ?? -1;
+    if (leader >= 0) return this.break(leader, random, jump);
     const at = i * width;
     const state = this.#state;
     const seconds = this.#factors.now[3] ?? 0;
@@ -198,9 +213,20 @@ export class LatentPrices {
 
   /** Over a night an instrument opens elsewhere. */
   night(i: number, random: Random): void {
+    if ((this.#leader[i] ?? -1) >= 0) return;
     const at = i * width;
     const share = (this.#state[at + scale] ?? 0) / (this.#model.own || 1);
     this.#state[at + log] = (this.#state[at + log] ?? 0) + nightGap * share * random.normal();
+  }
+
+  /** Stands to another as at the beginning: of one company nobody pays two prices for long. */
+  #follow(at: number, leader: number): void {
+    const state = this.#state;
+    const premium = (state[at + anchor] ?? 0) - (state[leader + anchor] ?? 0);
+    state[at + log] = (state[leader + log] ?? 0) + premium;
+    state[at + relativeSpread] =
+      (state[at + usualSpread] ?? 0) *
+      ((state[leader + relativeSpread] ?? 0) / (state[leader + usualSpread] ?? 1));
   }
 
   /** Seconds of trading to the next news. */

@@ -11,7 +11,7 @@ import { Arrivals } from "./arrivals.ts";
 import { type Phase, TradingDay } from "./day.ts";
 import { Desk } from "./desk.ts";
 import { Factors, type Influence } from "./factors.ts";
-import { type Instrument, stepsPerUnit, tickSize } from "./instruments.ts";
+import { type Instrument, leadersOf, stepsPerUnit, tickSize } from "./instruments.ts";
 import { LatentPrices } from "./latent.ts";
 import { type MarketModel, marketModel, sessionSeconds } from "./model.ts";
 import { newsText } from "./news.ts";
@@ -73,10 +73,12 @@ export class Markets {
       seed,
       instruments.map(({ symbol }) => symbol),
     );
-    const listings = instruments.map(({ sector, previousClose, rank }) => ({
+    const leaders = leadersOf(instruments);
+    const listings = instruments.map(({ sector, previousClose, rank }, i) => ({
       sector: sectors.indexOf(sector),
       price: previousClose * stepsPerUnit,
       spread: spreadOf(rank),
+      leader: leaders[i] ?? null,
     }));
     this.latent = new LatentPrices(this.factors, this.#streams, listings, used);
     this.desk = new Desk(this.factors, this.latent, instruments.length);
