@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // By default one core is left idle, which on a machine of two is half of it.
+    maxWorkers: "100%",
     projects: [
       {
         test: {
@@ -14,7 +16,6 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
-          fileParallelism: false,
           // A machine with other work can hold up anything for seconds; a fault comes back.
           retry: 1,
           testTimeout: 180_000,

@@ -19,20 +19,22 @@ afterAll(async () => {
   await board?.end();
 });
 
-for (const theme of ["dark", "light"]) {
-  for (const width of [1440, 390]) {
-    test(`axe finds nothing on any page, ${theme}, ${width} px`, async () => {
-      const found: Record<string, string[]> = {};
-      // Each sport's match once in each theme and width: what differs of them is little.
-      const crossed = (theme === "dark") === (width === 1440);
-      const others = crossed ? await otherMatches(board.address) : undefined;
-      for (const [name, path] of placesOf(await firstLiveMatch(board.address), others)) {
-        const page = await openAs(browser, board.address + path, { theme, width });
-        const here = await faultsOf(page);
-        if (here.length > 0) found[name] = here;
-        await page.context().close();
-      }
-      expect(found).toEqual({});
-    });
-  }
+/** Every page in both themes and at both widths; axe-states.test.ts has the other two pairs. */
+const looks = [
+  { theme: "dark", width: 1440 },
+  { theme: "light", width: 390 },
+] as const;
+
+for (const { theme, width } of looks) {
+  test(`axe finds nothing on any page, ${theme}, ${width} px`, async () => {
+    const found: Record<string, string[]> = {};
+    const others = await otherMatches(board.address);
+    for (const [name, path] of placesOf(await firstLiveMatch(board.address), others)) {
+      const page = await openAs(browser, board.address + path, { theme, width });
+      const here = await faultsOf(page);
+      if (here.length > 0) found[name] = here;
+      await page.context().close();
+    }
+    expect(found).toEqual({});
+  });
 }
