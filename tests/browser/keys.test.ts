@@ -36,6 +36,9 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error("Tab does not lead there");
 }
 
+/** Longer than a live figure stays on this board. */
+const asFiguresCome = { interval: 700, timeout: 10_000 };
+
 const path = (page: Page) => new URL(page.url()).pathname;
 
 test("search finds an instrument by its name and goes there", async () => {
@@ -198,7 +201,15 @@ test("a moment that has passed is looked at again, and left", async () => {
   await page.getByText(/^Looking at .* ago/).waitFor();
   const price = () =>
     page.getByRole("heading", { level: 1 }).locator("xpath=ancestor::header").textContent();
-  const then = await price();
+  // The sentence may stand before the figures do; then they stand for good.
+  let then = "";
+  await expect
+    .poll(async () => {
+      const before = then;
+      then = (await price()) ?? "";
+      return then === before;
+    }, asFiguresCome)
+    .toBe(true);
   await page.waitForTimeout(1_500);
   expect(await price()).toBe(then);
   await page.keyboard.press("l");
