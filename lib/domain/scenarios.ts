@@ -18,7 +18,7 @@ export const scenarios = {
     title: "Crash and recovery",
     minutes: 75,
     words:
-      "The whole market falls by about nine per cent in a quarter of an hour, in a frenzy of trading that can stop it for a while, then wins back half. While the exchange is open.",
+      "The whole market falls to nine per cent below its last close in a quarter of an hour. First shares stop at their bands, then, before 15:25, all trading for a while; half is won back. While the exchange is open.",
   },
   "stock-halt": {
     title: "Single-stock halt",

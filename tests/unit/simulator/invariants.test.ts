@@ -1,11 +1,8 @@
 import { expect, test } from "vitest";
 import { Generator, type Hours } from "../../../server/feed/simulator/generator.ts";
 import { Factors } from "../../../server/feed/simulator/markets/factors.ts";
-import {
-  LatentPrices,
-  latentMin,
-  latentPrice,
-} from "../../../server/feed/simulator/markets/latent.ts";
+import { LatentPrices } from "../../../server/feed/simulator/markets/latent.ts";
+import { latentMin, latentPrice } from "../../../server/feed/simulator/markets/latent-price.ts";
 import { marketModel, sessionSeconds } from "../../../server/feed/simulator/markets/model.ts";
 import { Streams } from "../../../server/feed/simulator/markets/streams.ts";
 import { SimulatedTime } from "../../../server/feed/simulator/simulated-time.ts";

@@ -5,7 +5,8 @@ import { SimulatedTime } from "../simulated-time.ts";
 import { type BookSide, Books } from "./book.ts";
 import { heldBid } from "./exchange/price-bands.ts";
 import type { Factors } from "./factors.ts";
-import { type LatentPrices, latentMax, latentPrice } from "./latent.ts";
+import type { LatentPrices } from "./latent.ts";
+import { latentMax, latentPrice } from "./latent-price.ts";
 import { drawLots, roundLot } from "./sizes.ts";
 
 /** How far the price may stray from the midpoint until quotes follow it, in spreads. */

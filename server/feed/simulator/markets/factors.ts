@@ -37,15 +37,15 @@ export interface Second {
   readonly spread: number;
 }
 
-/** What a scenario changes; 0 and 1 in ordinary times. */
+/** What a scenario changes; null and 1 in ordinary times. */
 export interface Influence {
-  /** What the market drifts in a second of trading, as a logarithm. */
-  readonly drift: number;
+  /** Where the market is led, as a logarithm since the start, by when, in ms since the start. */
+  readonly lead: { readonly level: number; readonly by: number } | null;
   readonly volatility: number;
   readonly activity: number;
 }
 
-export const noInfluence: Influence = { drift: 0, volatility: 1, activity: 1 };
+const noInfluence: Influence = { lead: null, volatility: 1, activity: 1 };
 
 export class Factors {
   /** Logarithms since the start: the market's, then what each sector adds to it. */
@@ -100,7 +100,7 @@ export class Factors {
     now[0] = (now[0] ?? 0) + (now[1] ?? 0) * passed;
     now[2] = ms;
     now[3] = (now[3] ?? 0) + seconds;
-    if (seconds > 0) this.#move(seconds);
+    if (seconds > 0) this.#move(seconds, this.#led(seconds, ms - passed));
     const log = this.logVolatility;
     this.#level = volatility * influence.volatility * Math.exp(log);
     this.#pace = pace;
@@ -118,17 +118,22 @@ export class Factors {
     this.#shift(scale * marketGap * this.#market.normal(), scale * sectorGap);
   }
 
-  /** Moves the market as a whole at once. */
-  shock(log: number): void {
-    this.levels[0] = (this.levels[0] ?? 0) + log;
-    this.steps += 1;
+  /**
+   * What the market moves in a step since it is led: as much of the way that is left as of the
+   * time, so that it comes to where it is led, however it strays on the way.
+   */
+  #led(seconds: number, from: number): number {
+    const { lead } = this.influence;
+    if (lead === null) return 0;
+    const left = Math.max(seconds, (lead.by - from) / 1000);
+    return (seconds / left) * (lead.level - (this.levels[0] ?? 0));
   }
 
-  #move(seconds: number): void {
+  #move(seconds: number, led: number): void {
     const { market, sector, leverage, clustering } = this.#model;
     const z = this.#market.normal();
     const deviation = this.#level * Math.sqrt(seconds / yearSeconds);
-    this.#shift(market * deviation * z + this.influence.drift * seconds, sector * deviation);
+    this.#shift(market * deviation * z + led, sector * deviation);
     if (seconds !== this.#decaySeconds) this.#setDecay(seconds);
     const rest = Math.sqrt(1 - leverage * leverage);
     for (let k = 0; k < times.length; k += 1) {

@@ -12,23 +12,10 @@
 import type { Random } from "../random.ts";
 import type { SimulatedTime } from "../simulated-time.ts";
 import type { Factors } from "./factors.ts";
+import type { LatentInstrument } from "./latent-instrument.ts";
+import { latentMax, latentMin } from "./latent-price.ts";
 import { type MarketModel, sessionSeconds, yearSeconds } from "./model.ts";
 import type { Streams } from "./streams.ts";
-
-/** What is needed of an instrument to move it. */
-export interface LatentInstrument {
-  /** Index of its sector. */
-  readonly sector: number;
-  /** Price to start from and to be pulled to, in steps. */
-  readonly price: number;
-  /** Usual spread as a share of the price. */
-  readonly spread: number;
-  /**
-   * Index, lower than its own, of the instrument whose price it follows, as a second class of the
-   * same company's shares does; none unless given.
-   */
-  readonly leader?: number | null;
-}
 
 /** Share of the distance from the first price that a year of trading takes away. */
 const pullPerYear = 0.5;
@@ -49,10 +36,6 @@ const times = [600, 7200, 5 * sessionSeconds] as const;
 const deviations = [0.22, 0.28, 0.2] as const;
 const stepSeconds = [5, 60, 1200] as const;
 const logVariance = deviations.reduce((sum, s) => sum + s * s, 0);
-
-/** Prices in steps never leave this range: a dollar at a step of a cent, and what 31 bits hold. */
-export const latentMin = 100;
-export const latentMax = 1e9;
 
 /** How far a logarithm must be from a bound's to be beyond doubt: far above any rounding. */
 const logMargin = 1e-9;
@@ -130,6 +113,19 @@ export class LatentPrices {
       (this.#state[at + sectorBeta] ?? 0) * this.#model.sector,
       this.#state[at + volatility] ?? 0,
     );
+  }
+
+  /** How many times as far as the market's factor an instrument moves by it. */
+  betaOf(i: number): number {
+    const leader = this.#leader[i] ?? -1;
+    return this.#state[(leader < 0 ? i : leader) * width + marketBeta] ?? 0;
+  }
+
+  /** As `logOf`, with what market and sector have moved since its last tick. */
+  freshLogOf(i: number): number {
+    const leader = this.#leader[i] ?? -1;
+    if (leader < 0) return this.#freshLog(i, i * width);
+    return this.#freshLog(leader, leader * width) + this.#premium(i * width, leader * width);
   }
 
   /**
@@ -222,11 +218,14 @@ export class LatentPrices {
   /** Stands to another as at the beginning: of one company nobody pays two prices for long. */
   #follow(at: number, leader: number): void {
     const state = this.#state;
-    const premium = (state[at + anchor] ?? 0) - (state[leader + anchor] ?? 0);
-    state[at + log] = (state[leader + log] ?? 0) + premium;
+    state[at + log] = (state[leader + log] ?? 0) + this.#premium(at, leader);
     state[at + relativeSpread] =
       (state[at + usualSpread] ?? 0) *
       ((state[leader + relativeSpread] ?? 0) / (state[leader + usualSpread] ?? 1));
+  }
+
+  #premium(at: number, leader: number): number {
+    return (this.#state[at + anchor] ?? 0) - (this.#state[leader + anchor] ?? 0);
   }
 
   /** Seconds of trading to the next news. */
@@ -239,15 +238,22 @@ export class LatentPrices {
   /** Adds what market and sector have moved since an instrument's last tick. */
   #addFactors(i: number, at: number): void {
     const { levels } = this.#factors;
+    const state = this.#state;
+    state[at + log] = this.#freshLog(i, at);
+    state[at + lastMarket] = levels[0] ?? 0;
+    state[at + lastSector] = levels[1 + (this.#sector[i] ?? 0)] ?? 0;
+  }
+
+  #freshLog(i: number, at: number): number {
+    const { levels } = this.#factors;
     const market = levels[0] ?? 0;
     const sector = levels[1 + (this.#sector[i] ?? 0)] ?? 0;
     const state = this.#state;
-    state[at + log] =
+    return (
       (state[at + log] ?? 0) +
       (state[at + marketBeta] ?? 0) * (market - (state[at + lastMarket] ?? 0)) +
-      (state[at + sectorBeta] ?? 0) * (sector - (state[at + lastSector] ?? 0));
-    state[at + lastMarket] = market;
-    state[at + lastSector] = sector;
+      (state[at + sectorBeta] ?? 0) * (sector - (state[at + lastSector] ?? 0))
+    );
   }
 
   /** Steps an instrument's own volatility, and pulls its price. */
@@ -287,9 +293,4 @@ export class LatentPrices {
     state[at + scale] = (state[at + volatility] ?? 0) * own;
     state[at + relativeSpread] = (state[at + usualSpread] ?? 0) * between(0.6, 3, own);
   }
-}
-
-/** The price in steps, not rounded, that has a logarithm. */
-export function latentPrice(log: number): number {
-  return between(latentMin, latentMax, Math.exp(log));
 }

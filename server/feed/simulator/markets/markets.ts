@@ -10,7 +10,8 @@ import { SimulatedTime } from "../simulated-time.ts";
 import { Arrivals } from "./arrivals.ts";
 import { type Phase, TradingDay } from "./day.ts";
 import { Desk } from "./desk.ts";
-import { Factors, type Influence } from "./factors.ts";
+import { Factors } from "./factors.ts";
+import { Gauge } from "./gauge.ts";
 import { type Instrument, leadersOf, stepsPerUnit, tickSize } from "./instruments.ts";
 import { LatentPrices } from "./latent.ts";
 import { type MarketModel, marketModel, sessionSeconds } from "./model.ts";
@@ -51,6 +52,7 @@ export class Markets {
   readonly latent: LatentPrices;
   readonly desk: Desk;
   readonly day: TradingDay;
+  readonly gauge: Gauge;
   readonly arrivals: Arrivals;
   /** Messages so far. */
   ticks = 0;
@@ -81,6 +83,7 @@ export class Markets {
       leader: leaders[i] ?? null,
     }));
     this.latent = new LatentPrices(this.factors, this.#streams, listings, used);
+    this.gauge = new Gauge(this.latent, instruments);
     this.desk = new Desk(this.factors, this.latent, instruments.length);
     const weights = Float64Array.from(instruments, ({ rank }) => weightOf(rank));
     const listed = weights.reduce((sum, weight) => sum + weight, 0);
@@ -145,11 +148,6 @@ export class Markets {
   /** Changes how many ticks a second there are, from a time on, ms since the start; above 0. */
   setRate(rate: number, now: number): void {
     this.arrivals.setRate(rate, now);
-  }
-
-  /** What a scenario changes, from the next second on. */
-  set influence(influence: Influence) {
-    this.factors.influence = influence;
   }
 
   /**
@@ -249,6 +247,7 @@ export class Markets {
 
   /** What happens to prices as a phase begins; all else is the exchange's, but in steady hours. */
   #turn(phase: Phase, now: number): void {
+    if (phase === "preopen" || this.day.steady) this.gauge.close();
     if (phase === "preopen") this.#night();
     if (this.day.steady) this.#each((_, writer) => writer.newDay(this.#start + now));
   }

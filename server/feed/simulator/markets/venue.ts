@@ -8,7 +8,8 @@ import type { Desk } from "./desk.ts";
 import { Exchange, type Quoting } from "./exchange/exchange.ts";
 import { phase } from "./exchange/phases.ts";
 import { type Instrument, stepsPerUnit } from "./instruments.ts";
-import { type LatentPrices, latentPrice } from "./latent.ts";
+import type { LatentPrices } from "./latent.ts";
+import { latentPrice } from "./latent-price.ts";
 import type { Streams } from "./streams.ts";
 
 /** Instruments of higher ranks are of tier 1: as many as the Russell 1000 has. */

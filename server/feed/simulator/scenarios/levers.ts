@@ -6,8 +6,11 @@ import type { Levers } from "./stage.ts";
 export function leversOf(markets: Markets, actors: readonly Actor[]): Levers {
   const share = mostActive(markets);
   return {
-    market(influence) {
-      markets.influence = influence;
+    market({ to, by, volatility, activity }) {
+      const { factors, gauge } = markets;
+      const away = to === null ? null : (to - gauge.standing) / gauge.beta;
+      const lead = away === null ? null : { level: (factors.levels[0] ?? 0) + away, by };
+      factors.influence = { lead, volatility, activity };
     },
     halt(now, ms) {
       if (share !== null && ms > 0) markets.haltForNews(share, now, ms);

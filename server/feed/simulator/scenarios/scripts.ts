@@ -5,8 +5,11 @@ import type { SportInfluence } from "../actor.ts";
 export interface Act {
   /** How long it lasts, minutes of simulated time. */
   readonly minutes: number;
-  /** By how much the market as a whole drifts over the act, as a logarithm. 0 unless given. */
-  readonly drift?: number;
+  /**
+   * Where the market as a whole is led by the act's end, as a logarithm since its last close; it
+   * goes its own way unless given.
+   */
+  readonly to?: number;
   /** Factors on volatility and on how much is traded. 1 unless given. */
   readonly volatility?: number;
   readonly activity?: number;
@@ -24,12 +27,13 @@ export const scripts: Readonly<Record<ScenarioName, readonly Act[]>> = {
     { minutes: 10, volatility: 1.7, activity: 3 },
     { minutes: 15, volatility: 1.25, activity: 1.6 },
   ],
-  // Seven per cent below the last close stop the whole market for a quarter of an hour.
+  // It falls so steeply that shares leave their bands before the whole market is stopped, which is
+  // seven per cent below its last close.
   "crash-and-recovery": [
-    { minutes: 9, drift: -0.04, volatility: 2, activity: 3 },
-    { minutes: 6, drift: -0.055, volatility: 3.5, activity: 6 },
+    { minutes: 11, to: -0.015, volatility: 2, activity: 3 },
+    { minutes: 4, to: -0.095, volatility: 3.5, activity: 6 },
     { minutes: 20, volatility: 2.5, activity: 4 },
-    { minutes: 40, drift: 0.048, volatility: 1.5, activity: 2 },
+    { minutes: 40, to: -0.047, volatility: 1.5, activity: 2 },
   ],
   "stock-halt": [
     { minutes: 10, halt: 10, activity: 1.1 },

@@ -1,16 +1,25 @@
 /** Plays scenarios: at each act's time it sets what the act changes, and at the end all is as usual. */
 import type { ScenarioName } from "../../../../lib/domain/scenarios.ts";
 import type { Actor, SportInfluence } from "../actor.ts";
-import { type Influence, noInfluence } from "../markets/factors.ts";
 import { type Act, scripts } from "./scripts.ts";
 
 const minuteMs = 60_000;
-const secondsOfMinute = 60;
+
+/** What is to become of the market as a whole. */
+export interface MarketTurn {
+  /** Where it is led, as a logarithm since its last close; null where it is left alone. */
+  readonly to: number | null;
+  /** By when, ms since the simulation's start. */
+  readonly by: number;
+  /** Factors on volatility and on how much is traded. */
+  readonly volatility: number;
+  readonly activity: number;
+}
 
 /** What the stage moves. Times are ms since the simulation's start. */
 export interface Levers {
   /** Changes the market as a whole, from its next second on. */
-  market(influence: Influence): void;
+  market(turn: MarketTurn): void;
   /** Halts the most active share for so many ms, until its news is out. */
   halt(now: number, ms: number): void;
   /** Breaks news of the most active share. @param jump of its price, as a logarithm */
@@ -85,9 +94,8 @@ export class Stage implements Actor {
     }
     this.#act += 1;
     this.#actAt = now + act.minutes * minuteMs;
-    const { drift = 0, volatility = 1, activity = 1 } = act;
-    const perSecond = drift / (act.minutes * secondsOfMinute);
-    this.#levers.market({ drift: perSecond, volatility, activity });
+    const { to = null, volatility = 1, activity = 1 } = act;
+    this.#levers.market({ to, by: this.#actAt, volatility, activity });
     if (act.sport !== undefined) this.#levers.sport(now, act.sport);
     if (act.halt !== undefined) this.#levers.halt(now, act.halt * minuteMs);
     if (act.news !== undefined) this.#levers.news(now, act.news);
@@ -97,7 +105,7 @@ export class Stage implements Actor {
     if (this.#playing === null) return;
     this.#playing = null;
     this.#actAt = Infinity;
-    this.#levers.market(noInfluence);
+    this.#levers.market({ to: null, by: now, volatility: 1, activity: 1 });
     this.#levers.sport(now, {});
   }
 }

@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
 import { scenarioNames, scenarios } from "../../../../lib/domain/scenarios.ts";
-import { noInfluence } from "../../../../server/feed/simulator/markets/factors.ts";
 import { type Act, scripts } from "../../../../server/feed/simulator/scenarios/scripts.ts";
 import { type Levers, Stage } from "../../../../server/feed/simulator/scenarios/stage.ts";
 import { parseScenario } from "../../../../server/feed/simulator/scenarios/start.ts";
 
 const minuteMs = 60_000;
+const asUsual = { to: null, volatility: 1, activity: 1 };
 
 /** A stage whose levers write down what is done with them. */
 function watched() {
   const done: unknown[][] = [];
   const levers: Levers = {
-    market: (influence) => done.push(["market", influence]),
+    market: (turn) => done.push(["market", turn]),
     halt: (now, ms) => done.push(["halt", now, ms]),
     news: (now, jump) => done.push(["news", now, jump]),
     sport: (now, influence) => done.push(["sport", now, influence]),
@@ -29,7 +29,7 @@ test.each(scenarioNames)("%s lasts as long as is said of it", (name) => {
 });
 
 const acts: readonly Act[] = [
-  { minutes: 2, drift: -0.12, volatility: 3, halt: 1 },
+  { minutes: 2, to: -0.12, volatility: 3, halt: 1 },
   { minutes: 3, activity: 2, news: 0.1, sport: { goals: 2 } },
 ];
 
@@ -40,19 +40,19 @@ test("acts follow one another, each with what it names and no more, and then all
   expect(done).toEqual([]);
   until(1000);
   expect(done.splice(0)).toEqual([
-    ["market", { drift: -0.001, volatility: 3, activity: 1 }],
+    ["market", { to: -0.12, by: 1000 + 2 * minuteMs, volatility: 3, activity: 1 }],
     ["halt", 1000, minuteMs],
   ]);
   until(1000 + 2 * minuteMs);
   expect(done.splice(0)).toEqual([
-    ["market", { drift: 0, volatility: 1, activity: 2 }],
+    ["market", { to: null, by: 1000 + 5 * minuteMs, volatility: 1, activity: 2 }],
     ["sport", 1000 + 2 * minuteMs, { goals: 2 }],
     ["news", 1000 + 2 * minuteMs, 0.1],
   ]);
   expect(stage.scenarioBy(1000 + 5 * minuteMs)).toBe("goal-storm");
   until(1000 + 5 * minuteMs);
   expect(done).toEqual([
-    ["market", noInfluence],
+    ["market", { ...asUsual, by: 1000 + 5 * minuteMs }],
     ["sport", 1000 + 5 * minuteMs, {}],
   ]);
   expect(stage.nextAt).toBe(Infinity);
@@ -72,7 +72,7 @@ test("one takes the place of another, and can be ended", () => {
   stage.play(null, 40_000);
   until(40_000);
   expect(done.slice(-2)).toEqual([
-    ["market", noInfluence],
+    ["market", { ...asUsual, by: 40_000 }],
     ["sport", 40_000, {}],
   ]);
   expect(stage.nextAt).toBe(Infinity);
