@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket as NetSocket } from "node:net";
 import type { Clock } from "../lib/clock.ts";
 import type { Board } from "./board/board.ts";
-import { type Config, isLoopback } from "./config.ts";
+import { type Config, isLoopback } from "./config/config.ts";
 import { Random } from "./feed/simulator/random.ts";
 import { createGateway, type Gateway, type GatewayOptions } from "./gateway/gateway.ts";
 import type { OperatorPolicy } from "./gateway/operators.ts";
@@ -14,6 +14,7 @@ import { Labs } from "./lab/labs.ts";
 import { type OwnAddress, provoke } from "./lab/refusals.ts";
 import { watchLabs } from "./lab/watch.ts";
 import { markDocument } from "./ops/document.ts";
+import { Forwarded } from "./ops/forwarded.ts";
 import { answerHealth } from "./ops/health.ts";
 import type { Logger } from "./ops/log.ts";
 import { Metrics } from "./ops/metrics.ts";
@@ -41,7 +42,8 @@ export interface ServerParts {
 export type ServerConfig = Pick<
   Config,
   "host" | "port" | "operatorKey" | "allowedOrigins" | "allowedHosts"
->;
+> &
+  Partial<Pick<Config, "trustProxy">>;
 
 /** How long sockets may take to say goodbye, ms, before they are cut. */
 const closeGraceMs = 2_000;
@@ -98,6 +100,7 @@ export class BoardServer {
       control: parts.control,
       isOpen: this.#isOpen,
       operators: this.#operators,
+      forwarded: new Forwarded(config.trustProxy),
       origins: { loopback: isLoopback(host), allowedOrigins, allowedHosts },
       log: {
         info: (message) => parts.log.info(message),

@@ -24,7 +24,7 @@ function fail(message: string): never {
  * or name a port that is taken.
  */
 async function leadToPages(args: readonly string[]): Promise<boolean> {
-  const { readConfig } = await import("./config.ts");
+  const { readConfig } = await import("./config/config.ts");
   const { parseSources } = await import("./feed/sources.ts");
   const { tryAddress } = await import("./ops/port.ts");
   try {

@@ -50,6 +50,8 @@ export interface GatewayOptions {
   readonly lab: SessionParts["lab"];
   readonly operators: OperatorPolicy;
   readonly origins: OriginPolicy;
+  /** Says who a request comes from. */
+  readonly forwarded: GatewayParts["forwarded"];
   /** Whether anybody is let in yet. */
   readonly isOpen: () => boolean;
   readonly limits?: Partial<Limits>;
@@ -87,7 +89,7 @@ const sweepPeriodMs = 10_000;
 
 /** Puts the gateway on an HTTP server. */
 export function createGateway(httpServer: HttpServer, options: GatewayOptions): Gateway {
-  const { board, clock, log, operators, version } = options;
+  const { board, clock, forwarded, log, operators, version } = options;
   const limits: Limits = { ...limitsDefault, ...options.limits };
   const now = () => clock.now();
   const startedAt = now();
@@ -119,6 +121,7 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
     limits,
     log,
     operators,
+    forwarded,
     admission,
     viewers,
     traffic,

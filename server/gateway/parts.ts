@@ -1,5 +1,6 @@
 /** What the gateway has in common for all transports. */
 import type { Clock } from "../../lib/clock.ts";
+import type { Forwarded } from "../ops/forwarded.ts";
 import type { Admission } from "./admission.ts";
 import type { Limits } from "./limits.ts";
 import type { OperatorPolicy } from "./operators.ts";
@@ -19,6 +20,7 @@ export interface GatewayParts {
   readonly limits: Limits;
   readonly log: GatewayLog;
   readonly operators: OperatorPolicy;
+  readonly forwarded: Pick<Forwarded, "addressOf">;
   readonly admission: Admission;
   readonly viewers: Viewers;
   readonly traffic: Traffic;

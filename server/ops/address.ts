@@ -1,5 +1,5 @@
 /** What to tell a person who has just started the server. */
-import type { Config } from "../config.ts";
+import type { Config } from "../config/config.ts";
 
 const everywhere = new Set(["0.0.0.0", "::", "[::]"]);
 

@@ -1,5 +1,11 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { ConfigError, helpText, isLoopback, readConfig } from "../../server/config.ts";
+import { ConfigError, isLoopback, readConfig } from "../../server/config/config.ts";
+import { helpText, settingsDocument } from "../../server/config/help.ts";
+import type { Setting } from "../../server/config/setting.ts";
+import { settings } from "../../server/config/settings.ts";
+import { root } from "../support/sources.ts";
 
 const problemsOf = (args: readonly string[], environment: Record<string, string> = {}) => {
   try {
@@ -18,8 +24,10 @@ test("without anything set the board simulates, for this machine only", () => {
     rate: undefined,
     speed: undefined,
     scenario: undefined,
+    instruments: undefined,
     port: 3_000,
     host: "127.0.0.1",
+    trustProxy: undefined,
     operatorKey: null,
     operatorKeyMade: false,
     allowedOrigins: [],
@@ -64,6 +72,12 @@ test("the environment sets, and the command line goes before it", () => {
     host: "::1",
     dev: true,
   });
+});
+
+test("an empty variable counts as not set, an empty option does not", () => {
+  const environment = { PORT: "", HOST: "", BIGBOARD_FEED: "", ALLOWED_HOSTS: "", TRUST_PROXY: "" };
+  expect(readConfig([], environment)).toEqual(readConfig([], {}));
+  expect(problemsOf(["--port", ""])).toEqual(['--port is "": give a whole number from 0 to 65535']);
 });
 
 test("a server for others gets a key of its own at each start where none is given", () => {
@@ -112,8 +126,16 @@ test.each([
   [{ ALLOWED_ORIGINS: "board.example" }, '"board.example"'],
   [{ ALLOWED_ORIGINS: "https://board.example/path" }, "ALLOWED_ORIGINS"],
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL"],
+  [{ TRUST_PROXY: "yes" }, 'TRUST_PROXY is "yes": give the number of proxies'],
+  [{ TRUST_PROXY: "10.0.0.0/40" }, "TRUST_PROXY"],
 ])("%j is wrong, and the message says %s", (environment, named) => {
   expect(problemsOf([], environment as Record<string, string>).join("\n")).toContain(named);
+});
+
+test("what is wrong with a secret is said without it", () => {
+  const problems = problemsOf([], { BIGBOARD_OPERATOR_KEY: "short secret" }).join("\n");
+  expect(problems).toContain("BIGBOARD_OPERATOR_KEY will not do: give 16 to 200 characters");
+  expect(problems).not.toContain("short secret");
 });
 
 test("all that is wrong is said at once", () => {
@@ -126,19 +148,25 @@ test("all that is wrong is said at once", () => {
 test("help goes before what is wrong, and names every option", () => {
   expect(readConfig(["--help"], { LOG_LEVEL: "loud" })).toBeNull();
   expect(readConfig(["--help", "--nonsense"], {})).toBeNull();
-  for (const option of [
-    "feed",
-    "seed",
-    "rate",
-    "speed",
-    "scenario",
-    "port",
-    "host",
-    "dev",
-    "help",
-  ]) {
-    expect(helpText).toContain(`--${option}`);
+  for (const { flag, variable } of Object.values<Setting>(settings)) {
+    if (flag !== undefined) expect(helpText).toContain(`  --${flag}`);
+    if (variable !== undefined) expect(helpText).toContain(variable);
   }
+  for (const name of ["--dev", "--help"]) expect(helpText).toContain(name);
+  expect(Math.max(...helpText.split("\n").map(({ length }) => length))).toBeLessThanOrEqual(100);
+});
+
+test("each setting can be set, by names of its own, and its default is right", () => {
+  const names = Object.values<Setting>(settings).map(({ flag, variable, otherwise, schema }) => {
+    if (otherwise !== null) expect(schema.safeParse(otherwise).success, variable).toBe(true);
+    return [flag, variable].filter((name) => name !== undefined);
+  });
+  expect(names.every((own) => own.length > 0)).toBe(true);
+  expect(new Set(names.flat()).size).toBe(names.flat().length);
+});
+
+test("docs/SETTINGS.md is what `npm run settings` writes", () => {
+  expect(readFileSync(join(root, "docs/SETTINGS.md"), "utf8")).toBe(settingsDocument());
 });
 
 test.each([

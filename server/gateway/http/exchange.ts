@@ -34,15 +34,12 @@ const streamHeaders = {
 export class Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  /** Who asks. */
-  readonly address: string;
   readonly #headers: OutgoingHttpHeaders;
 
   /** @param pages the origin whose pages may read the answer besides the server's own. */
   constructor(request: IncomingMessage, response: ServerResponse, pages: string | null) {
     this.request = request;
     this.response = response;
-    this.address = request.socket.remoteAddress ?? "";
     this.#headers = {
       "cache-control": "no-store",
       "cross-origin-resource-policy": "same-origin",

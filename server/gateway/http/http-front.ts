@@ -74,10 +74,11 @@ export class HttpFront {
   }
 
   #answer(path: string, exchange: Exchange): void {
-    const { admission } = this.#gateway;
+    const { admission, forwarded } = this.#gateway;
     const { method, headers, url = "" } = exchange.request;
+    const address = forwarded.addressOf(exchange.request);
     // First, so that a page or a name that is not welcome learns nothing at all.
-    const refusal = admission.entry(headers) ?? admission.ask(exchange.address);
+    const refusal = admission.entry(headers) ?? admission.ask(address);
     if (refusal !== null) throw refusal;
     if (method === "OPTIONS") {
       exchange.tellNothing({ allow: methods, ...preflight });

@@ -36,8 +36,9 @@ export abstract class HttpViewer extends ConnectionReader implements Viewer {
 
   /** @throws Refusal where it is not let in; then nothing has been answered. */
   open(message: Inbound<"subscribe">): void {
-    const { admission, viewers } = this.gateway;
-    const { address, response } = this.exchange;
+    const { admission, forwarded, viewers } = this.gateway;
+    const { request, response } = this.exchange;
+    const address = forwarded.addressOf(request);
     const refusal = admission.seat(address);
     if (refusal !== null) throw refusal;
     // Its answer could not even begin before one that may never end.

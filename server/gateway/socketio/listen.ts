@@ -4,7 +4,7 @@ import { Server } from "socket.io";
 import * as parser from "../../../lib/wire/parser.ts";
 import { isOperator } from "../operators.ts";
 import { type GatewayParts, pingIntervalMs, pingTimeoutMs } from "../parts.ts";
-import { forgetHandshake, forgetRequest, removeRooms } from "./slim.ts";
+import { forgetHandshake, forgetRequest, noteAddress, removeRooms } from "./slim.ts";
 import { type GatewayServer, type GatewaySocket, noteEnginePacket } from "./socket-reader.ts";
 import { SocketViewer, type SocketViewerParts } from "./socket-viewer.ts";
 
@@ -44,7 +44,7 @@ export function listenForSocketIo(httpServer: HttpServer, gateway: GatewayParts)
 }
 
 function engineOn(httpServer: HttpServer, gateway: GatewayParts): GatewayServer {
-  const { admission, limits, traffic } = gateway;
+  const { admission, forwarded, limits, traffic } = gateway;
   const { connections } = admission;
   // One function for all connections. Lanes count deltas, which are the packets with a frame.
   const countPacket = function (this: Connection, { data, options }: EnginePacket) {
@@ -63,7 +63,7 @@ function engineOn(httpServer: HttpServer, gateway: GatewayParts): GatewayServer 
     pingTimeout: pingTimeoutMs(limits),
     allowRequest(request, answer) {
       const isNew = !/[?&]sid=/.test(request.url ?? "");
-      const address = request.socket.remoteAddress ?? "";
+      const address = forwarded.addressOf(request);
       const refusal = admission.entry(request.headers) ?? (isNew ? admission.seat(address) : null);
       answer(refusal?.message ?? null, refusal === null);
     },
@@ -74,6 +74,7 @@ function engineOn(httpServer: HttpServer, gateway: GatewayParts): GatewayServer 
     connections.remove(this.remoteAddress);
   };
   io.engine.on("connection", (connection: Connection) => {
+    noteAddress(connection, forwarded.addressOf(connection.request));
     connections.add(connection.remoteAddress);
     connection.on("close", leave);
     connection.on("packetCreate", countPacket);

@@ -32,6 +32,11 @@ export function forgetRequest(connection: Connection): void {
   (connection as { request: unknown }).request = null;
 }
 
+/** Notes who a connection comes from in place of its socket's address, which may be a proxy's. */
+export function noteAddress(connection: Connection, address: string): void {
+  (connection as { remoteAddress: string }).remoteAddress = address;
+}
+
 /**
  * Lets go of what came with the handshake, an operator's key too. To be called when all that is
  * wanted of it has been read; afterwards `socket.handshake` is empty.

@@ -51,8 +51,8 @@ class WebSocketFront {
 
   open(request: IncomingMessage, socket: NetSocket, head: Buffer): void {
     socket.on("error", () => {});
-    const { admission } = this.#gateway;
-    const address = socket.remoteAddress ?? "";
+    const { admission, forwarded } = this.#gateway;
+    const address = forwarded.addressOf(request);
     // First, so that a page or a name that is not welcome learns nothing at all.
     const refusal =
       admission.entry(request.headers) ?? admission.ask(address) ?? admission.seat(address);
