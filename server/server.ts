@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket as NetSocket } from "node:net";
+import { TLSSocket } from "node:tls";
 import type { Clock } from "../lib/clock.ts";
 import type { Board } from "./board/board.ts";
 import { type Config, isLoopback } from "./config/config.ts";
@@ -19,6 +20,7 @@ import { answerHealth } from "./ops/health.ts";
 import type { Logger } from "./ops/log.ts";
 import { Metrics } from "./ops/metrics.ts";
 import { answerMetrics } from "./ops/metrics-answer.ts";
+import { securedResponse } from "./ops/security-headers.ts";
 
 /** Answers a request for a page. */
 export type PagesHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -68,9 +70,8 @@ export class BoardServer {
     // What is to be upgraded to anything else is a plain request.
     const shouldUpgradeCallback = ({ headers }: IncomingMessage) =>
       headers.upgrade?.toLowerCase() === "websocket";
-    this.http = createServer({ shouldUpgradeCallback }, (request, response) =>
-      this.#answer(request, response),
-    );
+    const options = { shouldUpgradeCallback, ServerResponse: securedResponse(isEncrypted) };
+    this.http = createServer(options, (request, response) => this.#answer(request, response));
     // One function for all sockets: there are thousands, and each would keep a closure of its own.
     const sockets = this.#sockets;
     const forget = function (this: NetSocket) {
@@ -174,8 +175,14 @@ export class BoardServer {
       return;
     }
     markDocument(request);
+    response.removeHeader("content-security-policy");
     this.#pages(request, response);
   }
+}
+
+/** Whether a request has come by TLS. */
+function isEncrypted({ socket }: IncomingMessage): boolean {
+  return socket instanceof TLSSocket;
 }
 
 /** Next answers an address that it cannot decode with an empty 500. */
