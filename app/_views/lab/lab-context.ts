@@ -3,7 +3,7 @@
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from "react";
 import { systemClock } from "../../../lib/clock.ts";
 import type { OpenStock } from "../../../lib/mirror/stock-socket.ts";
-import { type LabWay, labRateFirst, labTopic, labWays } from "../../../lib/schema/lab.ts";
+import { type LabWay, labRateFirst, labTopic } from "../../../lib/schema/lab.ts";
 import { useServerNow, useTable } from "../../_live/hooks.ts";
 import { intervalFirstMs, LabRun, type LabSettings, type WayReading } from "./lab-run.ts";
 import type { WayState } from "./ways/way.ts";
@@ -104,5 +104,3 @@ export function useReading(way: LabWay): WayReading {
     () => nothingRead,
   );
 }
-
-export { labWays };
