@@ -49,6 +49,10 @@ export type ServerConfig = Pick<
 
 /** How long sockets may take to say goodbye, ms, before they are cut. */
 const closeGraceMs = 2_000;
+/** How many times as long those have on which a request is being answered. */
+const answerGrace = 3;
+/** How often connections are closed on which the last answer has gone meanwhile, ms. */
+const closeIdleMs = 100;
 
 export class BoardServer {
   readonly http: Server;
@@ -59,6 +63,8 @@ export class BoardServer {
   readonly #operators: OperatorPolicy;
   readonly #metrics: Metrics;
   readonly #sockets = new Set<NetSocket>();
+  /** What has been asked and is not answered yet. */
+  readonly #answering = new Set<ServerResponse>();
   readonly #labs: Labs;
   #pages: PagesHandler | null = null;
   #draining = false;
@@ -70,8 +76,16 @@ export class BoardServer {
     // What is to be upgraded to anything else is a plain request.
     const shouldUpgradeCallback = ({ headers }: IncomingMessage) =>
       headers.upgrade?.toLowerCase() === "websocket";
+    const answering = this.#answering;
+    const answered = function (this: ServerResponse) {
+      answering.delete(this);
+    };
     const options = { shouldUpgradeCallback, ServerResponse: securedResponse(isEncrypted) };
-    this.http = createServer(options, (request, response) => this.#answer(request, response));
+    this.http = createServer(options, (request, response) => {
+      answering.add(response);
+      response.on("close", answered);
+      this.#answer(request, response);
+    });
     // One function for all sockets: there are thousands, and each would keep a closure of its own.
     const sockets = this.#sockets;
     const forget = function (this: NetSocket) {
@@ -136,18 +150,29 @@ export class BoardServer {
     this.#pages = pages;
   }
 
-  /** Lets nobody in any more, says goodbye to who is there, and cuts who does not go. */
+  /**
+   * Lets nobody in any more, sends viewers away, answers what has been asked, and cuts who does not
+   * go.
+   */
   async close(graceMs = closeGraceMs): Promise<void> {
     this.#draining = true;
     const closed = new Promise<void>((resolve) => this.http.close(() => resolve()));
     this.gateway.close();
     this.#labs.close();
     this.http.closeIdleConnections();
-    const cancel = this.#parts.clock.after(graceMs, () => {
-      for (const socket of this.#sockets) socket.destroy();
-    });
+    const { clock } = this.#parts;
+    const timers = [
+      clock.every(closeIdleMs, () => this.http.closeIdleConnections()),
+      clock.after(graceMs, () => {
+        const answering = new Set([...this.#answering].map(({ socket }) => socket));
+        for (const socket of this.#sockets) if (!answering.has(socket)) socket.destroy();
+      }),
+      clock.after(graceMs * answerGrace, () => {
+        for (const socket of this.#sockets) socket.destroy();
+      }),
+    ];
     await closed;
-    cancel();
+    for (const cancel of timers) cancel();
   }
 
   /** Where the server itself can reach its port. */

@@ -20,7 +20,8 @@ const reconnectMinMs = 500;
 const reconnectMaxMs = 5_000;
 /**
  * Waits this long before it comes back to a server that has sent it away or would not take it, ms.
- * A server that only goes away for a while cuts the line instead, and socket.io comes back soon.
+ * A server that only goes away for a while says when to come back; where that does not arrive the
+ * line is cut, and socket.io comes back soon.
  */
 const afterDismissalMs = 30_000;
 
@@ -61,9 +62,9 @@ class SocketLink implements Link {
     this.#socket = socket;
     const heard = <E extends keyof ServerEvents>(event: E, call: ServerEvents[E]) =>
       socket.on(event as string, call);
-    const retryLater = () => {
+    const retryLater = (afterMs = afterDismissalMs) => {
       this.#retry?.();
-      this.#retry = clock.after(afterDismissalMs, () => socket.connect());
+      this.#retry = clock.after(Math.min(afterMs, afterDismissalMs), () => socket.connect());
     };
 
     socket.on("connect", () => listener.opened());
@@ -80,6 +81,12 @@ class SocketLink implements Link {
     heard("delta", (delta) => {
       if (delta instanceof Uint8Array) listener.frame(delta);
       else listener.delta(delta);
+    });
+    heard("closing", ({ after }) => {
+      // Before the server cuts the line, after which socket.io would come back at once.
+      socket.disconnect();
+      listener.closed();
+      retryLater(after);
     });
     heard("fitted", (fitting) => listener.fitted(fitting));
     socket.io.on("open", () => {

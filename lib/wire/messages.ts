@@ -165,4 +165,6 @@ export interface ServerEvents {
   fitted(fitted: Omit<Fitted, "ok">): void;
   /** Sent once on connecting: who the server is and what this connection may do. */
   hello(greeting: { protocol: number; epoch: string; version: string; operator: boolean }): void;
+  /** The last that a server says which goes away. @param closing `after`: when to come back, ms. */
+  closing(closing: { after: number }): void;
 }

@@ -1,10 +1,12 @@
 /** Who is let in, over any transport: from where, when, how many, how often. */
 import type { IncomingHttpHeaders } from "node:http";
 import { Bucket } from "./bucket.ts";
+import type { Comeback } from "./comeback.ts";
 import { Connections } from "./connections.ts";
 import type { Limits } from "./limits.ts";
 import { type OriginPolicy, refusalOf } from "./origin.ts";
 import { Refusal } from "./refusal.ts";
+import { goingAway } from "./viewer.ts";
 
 export interface AdmissionParts {
   readonly origins: OriginPolicy;
@@ -20,22 +22,24 @@ export class Admission {
   readonly #parts: AdmissionParts;
   /** What each address may still ask; one that has asked nothing for a while has none. */
   readonly #requests = new Map<string, Bucket>();
-  #closed = false;
+  /** When those are to come back who ask while the server goes away; null before. */
+  #comeback: Comeback | null = null;
 
   constructor(parts: AdmissionParts) {
     this.#parts = parts;
   }
 
   /** Lets nobody in any more. */
-  close(): void {
-    this.#closed = true;
+  close(comeback: Comeback): void {
+    this.#comeback = comeback;
   }
 
   /** Why nothing at all is said to who sends these headers; null where there is no reason. */
   entry(headers: IncomingHttpHeaders): Refusal | null {
     const foreign = refusalOf(headers, this.#parts.origins);
     if (foreign !== null) return new Refusal("forbidden", foreign);
-    if (this.#closed) return new Refusal("unavailable", "this server is going away");
+    const comeback = this.#comeback;
+    if (comeback !== null) return new Refusal("unavailable", goingAway, comeback.next());
     if (this.#parts.isOpen()) return null;
     return new Refusal("unavailable", "this server is starting: try again in a moment");
   }

@@ -8,6 +8,7 @@ import { type Cancel, type Clock, elapsedMs } from "../../lib/clock.ts";
 import type { Table } from "../../lib/table/table.ts";
 import type { Board } from "../board/board.ts";
 import { Admission } from "./admission.ts";
+import { Comeback } from "./comeback.ts";
 import { HttpFront } from "./http/http-front.ts";
 import { LanePool } from "./lane-pool.ts";
 import { type Limits, limitsDefault } from "./limits.ts";
@@ -176,8 +177,9 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
     }),
     close() {
       for (const end of ends) end();
-      admission.close();
-      viewers.hangUp(1001, "server going away");
+      const comeback = new Comeback(viewers.size);
+      admission.close(comeback);
+      viewers.sendAway(comeback);
       stopSocketIo();
       pacer.stop();
     },

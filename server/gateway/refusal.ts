@@ -4,9 +4,13 @@ import type { ErrorCode, Refused } from "../../lib/wire/messages.ts";
 export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly code: ErrorCode;
-  constructor(code: ErrorCode, message: string) {
+  /** After how long it may be otherwise, ms; undefined where that hangs on the code alone. */
+  readonly retryMs: number | undefined;
+
+  constructor(code: ErrorCode, message: string, retryMs?: number) {
     super(message);
     this.code = code;
+    this.retryMs = retryMs;
   }
 
   /** The answer that carries it. */

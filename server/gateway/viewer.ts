@@ -13,6 +13,9 @@ export type Transport = (typeof transports)[number];
 /** RFC 6455, section 7.4: 1001 come back, 1003 text only, 1008 do not, 1013 later. */
 export type CloseCode = 1001 | 1003 | 1008 | 1013;
 
+/** What those are told who are sent away. */
+export const goingAway = "this server is going away";
+
 export interface Viewer {
   readonly transport: Transport;
   /** How it takes what it is sent. */
@@ -21,4 +24,6 @@ export interface Viewer {
   beat(now: number): void;
   /** Ends the connection; over HTTP, which has no codes, it says what it can. */
   hangUp(code: CloseCode, reason: string): void;
+  /** Ends the connection since the server goes away. @param afterMs when to come back. */
+  sendAway(afterMs: number): void;
 }

@@ -1,5 +1,6 @@
 /** All viewers: counted, kept alive, and let go where they read nothing. */
-import { type CloseCode, type Transport, transports, type Viewer } from "./viewer.ts";
+import type { Comeback } from "./comeback.ts";
+import { type Transport, transports, type Viewer } from "./viewer.ts";
 
 /** A reader for which something has waited this long without anything draining, ms, is slow. */
 const slowAfterMs = 1_000;
@@ -55,7 +56,8 @@ export class Viewers {
     return count;
   }
 
-  hangUp(code: CloseCode, reason: string): void {
-    for (const viewer of [...this.#all]) viewer.hangUp(code, reason);
+  /** Sends all away. */
+  sendAway(comeback: Comeback): void {
+    for (const viewer of [...this.#all]) viewer.sendAway(comeback.next());
   }
 }

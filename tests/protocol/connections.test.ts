@@ -1,4 +1,4 @@
-import { request } from "node:http";
+import { request, type ServerResponse } from "node:http";
 import { connect } from "node:net";
 import { expect, test } from "vitest";
 import { topics } from "../../lib/schema/topics.ts";
@@ -141,16 +141,56 @@ test.each(["websocket", "polling"] as const)(
   "O6 a server that goes away closes its sockets over %s, and lets nobody in",
   async (transport) => {
     await using mounted = await mount();
+    let openPolls = 0;
+    mounted.server.http.on("request", ({ method }, response) => {
+      if (method !== "GET") return;
+      openPolls += 1;
+      response.once("close", () => {
+        openPolls -= 1;
+      });
+    });
     const viewer = await mounted.connect({ transport });
     const closed = transport === "websocket" ? closeCodeOf(viewer) : null;
     await viewer.subscribe({ topic: "quotes" });
-    mounted.trade("AAPL", 10_001);
+    await viewer.settle();
     expect(mounted.clock.waiting).toBeGreaterThan(0);
+    // Between two polls there is nobody to tell.
+    if (transport === "polling") await until(() => openPolls === 1);
     const gone = mounted.server.close();
     await until(() => viewer.cut !== null);
+    expect(viewer.closings).toEqual([expect.any(Number)]);
     if (closed !== null) expect(await closed).toBe(1001);
     await gone;
     expect(mounted.clock.waiting).toBe(0);
     await expect(new Viewer(mounted.url, {}).opened()).rejects.toThrow();
   },
 );
+
+test("O6 viewers of a server that goes away are each told another moment to come back", async () => {
+  await using mounted = await mount();
+  const viewers = await Promise.all(Array.from({ length: 5 }, () => mounted.connect()));
+  await mounted.server.close();
+  await until(() => viewers.every(({ cut }) => cut !== null));
+  const moments = viewers.flatMap(({ closings }) => closings);
+  expect(new Set(moments).size).toBe(viewers.length);
+  for (const moment of moments) expect(moment).toBeGreaterThanOrEqual(500);
+});
+
+test("O6 a server that goes away still gives the answers that it owes, and then cuts", async () => {
+  await using mounted = await mount();
+  const owed: ServerResponse[] = [];
+  mounted.server.serve((_, response) => owed.push(response));
+  const page = poll(mounted, {}, "/");
+  const never = poll(mounted, {}, "/");
+  never.catch(() => undefined);
+  await until(() => owed.length === 2);
+  const closed = mounted.server.close();
+  // What has no request to answer is cut by now.
+  mounted.clock.advance(2_000);
+  owed[0]?.end("here it is");
+  expect(await page).toBe(200);
+  mounted.clock.advance(4_000);
+  await expect(never).rejects.toThrow();
+  await closed;
+  expect(mounted.clock.waiting).toBe(0);
+});

@@ -143,13 +143,18 @@ test("G7 streams are connections, of which an address has so many", async () => 
   expect(again.status).toBe(200);
 });
 
-test("G8 a server that goes away ends its streams as they should", async () => {
-  const { mounted, stream } = await opened();
-  await using _ = mounted;
-  await next(stream);
+test("G8 a server that goes away ends its streams as they should, and says when to come back", async () => {
+  await using mounted = await mount();
+  const address = `${mounted.url}/live/${topic}`;
+  const headers = { accept: "text/event-stream" };
+  const streams = [ask(address, { headers }), ask(address, { headers })];
+  await until(() => mounted.server.gateway.stats().viewers === 2);
   const closed = mounted.server.close();
-  await until(() => stream.ended !== null);
-  expect(stream.ended).toBe("end");
+  const texts = (await Promise.all(streams)).map(({ text }) => text);
+  const moments = texts.map((text) => Number(/retry: (\d+)\n\n$/.exec(text)?.[1]));
+  expect(moments[0]).toBeGreaterThanOrEqual(500);
+  expect(moments[1]).toBeGreaterThanOrEqual(500);
+  expect(moments[0]).not.toBe(moments[1]);
   await closed;
   expect(mounted.clock.waiting).toBe(0);
 });

@@ -43,6 +43,8 @@ export class Viewer {
   /** Deltas as binary frames. */
   readonly frames: Uint8Array[] = [];
   readonly hellos: Parameters<ServerEvents["hello"]>[0][] = [];
+  /** When it was told to come back, ms, each time it was. */
+  readonly closings: number[] = [];
   /** Why it was cut, if it was. */
   cut: string | null = null;
 
@@ -61,6 +63,7 @@ export class Viewer {
       else this.deltas.push(delta);
     });
     this.socket.on("hello", (hello) => this.hellos.push(hello));
+    this.socket.on("closing", ({ after }) => this.closings.push(after));
     this.socket.on("disconnect", (reason) => {
       this.cut = reason;
     });

@@ -171,6 +171,8 @@ test("W8 a server that goes away says so and waits for the goodbye", async () =>
   await until(() => socket.closeCode !== null);
   expect(socket.closeCode).toBe(1001);
   expect(socket.frames.at(-1)?.opcode).toBe(close);
+  const farewell = JSON.parse(String(socket.frames.at(-2)?.payload));
+  expect(farewell).toEqual({ type: "closing", after: expect.any(Number) });
   expect(socket.ended).toBe(false);
   socket.write(clientFrame(close, closePayload(1001)));
   await until(() => socket.ended);

@@ -1,6 +1,6 @@
 /** A stream of server-sent events as a reader of a lane. */
 import type { Outgoing } from "../outgoing.ts";
-import type { CloseCode, Transport } from "../viewer.ts";
+import type { Transport } from "../viewer.ts";
 import { HttpViewer } from "./http-viewer.ts";
 
 /** How long a stream may be silent, ms: proxies close what says nothing. */
@@ -37,11 +37,8 @@ export class EventStream extends HttpViewer {
     if (this.drained && now - this.#writtenAt >= silenceMaxMs) this.#write(comment);
   }
 
-  /** Without codes: an event source comes back, unless what it then finds is no stream. */
-  override hangUp(code: CloseCode): void {
-    const { response } = this.exchange;
-    if (code === 1001) response.end();
-    else response.destroy();
+  override sendAway(afterMs: number): void {
+    this.exchange.endStream(afterMs);
   }
 
   protected override begin(): void {

@@ -73,8 +73,8 @@ export class Exchange {
     status = statuses[refusal.code],
     headers: OutgoingHttpHeaders = {},
   ): void {
-    const { code, message } = refusal;
-    const seconds = retryAfter[code];
+    const { code, message, retryMs } = refusal;
+    const seconds = retryMs === undefined ? retryAfter[code] : Math.ceil(retryMs / 1_000);
     const body = Buffer.from(JSON.stringify({ error: { code, message } }));
     this.#end(status, body, {
       ...(seconds !== undefined && { "retry-after": `${seconds}` }),
@@ -93,16 +93,21 @@ export class Exchange {
     this.response.end();
   }
 
-  /** Begins a stream of events. */
-  stream(): void {
+  /** Begins a stream of events. @param retryMs how long to wait before coming back. */
+  stream(retryMs = comeBackMs): void {
     this.response.writeHead(200, { ...this.#headers, ...streamHeaders });
     if (this.headOnly) this.response.end();
-    else this.response.write(`retry: ${comeBackMs}\n\n`);
+    else this.response.write(retryOf(retryMs));
+  }
+
+  /** Ends a stream that has begun. @param retryMs how long to wait before coming back. */
+  endStream(retryMs: number): void {
+    this.response.end(retryOf(retryMs));
   }
 
   /** Ends a stream before it begins: an event source gives up for good after any status but 200. */
-  putOff(): void {
-    this.stream();
+  putOff({ retryMs }: Refusal): void {
+    this.stream(retryMs);
     this.response.end();
   }
 
@@ -115,4 +120,9 @@ export class Exchange {
     });
     this.response.end(body);
   }
+}
+
+/** Tells an event source how long to wait before it comes back, ms. */
+function retryOf(ms: number): string {
+  return `retry: ${ms}\n\n`;
 }

@@ -99,8 +99,9 @@ export class HttpFront {
 
   #refuse(exchange: Exchange, ...refusal: Parameters<Exchange["refuse"]>): void {
     this.#gateway.traffic.questions.refused += 1;
-    const [{ code }] = refusal;
-    if (code === "unavailable" && wantsStream(exchange.request.headers)) exchange.putOff();
+    const [what] = refusal;
+    const isStream = wantsStream(exchange.request.headers);
+    if (what.code === "unavailable" && isStream) exchange.putOff(what);
     else exchange.refuse(...refusal);
   }
 

@@ -7,7 +7,7 @@ import { ConnectionReader } from "../connection-reader.ts";
 import type { GatewayParts } from "../parts.ts";
 import { Refusal } from "../refusal.ts";
 import { Session } from "../session.ts";
-import type { CloseCode, Transport, Viewer } from "../viewer.ts";
+import type { Transport, Viewer } from "../viewer.ts";
 import type { Exchange } from "./exchange.ts";
 
 const nothing = () => {};
@@ -26,12 +26,17 @@ export abstract class HttpViewer extends ConnectionReader implements Viewer {
 
   abstract get transport(): Transport;
   abstract beat(now: number): void;
-  abstract hangUp(code: CloseCode, reason: string): void;
+  abstract sendAway(afterMs: number): void;
   /** Called when it is let in, before anything is sent. */
   protected abstract begin(): void;
 
   get reader(): this {
     return this;
+  }
+
+  /** Without a code, for which HTTP has no place. */
+  hangUp(): void {
+    this.exchange.response.destroy();
   }
 
   /** @throws Refusal where it is not let in; then nothing has been answered. */

@@ -3,7 +3,7 @@ import type { Cancel } from "../../../lib/clock.ts";
 import type { Outgoing } from "../outgoing.ts";
 import type { GatewayParts } from "../parts.ts";
 import { Refusal } from "../refusal.ts";
-import type { CloseCode, Transport } from "../viewer.ts";
+import { goingAway, type Transport } from "../viewer.ts";
 import type { Exchange } from "./exchange.ts";
 import { HttpViewer } from "./http-viewer.ts";
 
@@ -36,9 +36,11 @@ export class LongPoll extends HttpViewer {
 
   override beat(): void {}
 
-  override hangUp(code: CloseCode, reason: string): void {
-    if (this.exchange.begun) this.exchange.response.destroy();
-    else if (code === 1001) this.exchange.refuse(new Refusal("unavailable", reason));
+  override sendAway(afterMs: number): void {
+    // An answer that is on its way is left to arrive.
+    if (!this.exchange.begun) {
+      this.exchange.refuse(new Refusal("unavailable", goingAway, afterMs));
+    }
   }
 
   protected override begin(): void {

@@ -9,7 +9,7 @@ import type { FrameReaderParts } from "../frame-reader.ts";
 import type { Limits } from "../limits.ts";
 import type { GatewayParts } from "../parts.ts";
 import { Session } from "../session.ts";
-import type { CloseCode, Transport, Viewer } from "../viewer.ts";
+import { type CloseCode, goingAway, type Transport, type Viewer } from "../viewer.ts";
 import { hangUp } from "./hang-up.ts";
 import { type GatewaySocket, SocketReader } from "./socket-reader.ts";
 
@@ -81,6 +81,11 @@ export class SocketViewer implements Viewer, DoorParts {
 
   hangUp(code: CloseCode, reason: string): void {
     hangUp(this.#socket.conn, code, reason);
+  }
+
+  sendAway(afterMs: number): void {
+    this.#socket.emit("closing", { after: afterMs });
+    this.hangUp(1001, goingAway);
   }
 
   /** To be called when the connection is gone. */

@@ -7,7 +7,7 @@ import { Door, type DoorParts, eventsOf } from "../door.ts";
 import type { Limits } from "../limits.ts";
 import { type GatewayParts, pingIntervalMs, pingTimeoutMs } from "../parts.ts";
 import { Session } from "../session.ts";
-import type { CloseCode, Transport, Viewer } from "../viewer.ts";
+import { type CloseCode, goingAway, type Transport, type Viewer } from "../viewer.ts";
 import { readEvent, writeAnswer } from "./events.ts";
 import { WebSocketReader } from "./web-socket-reader.ts";
 
@@ -78,6 +78,11 @@ export class WebSocketViewer implements Viewer, DoorParts {
     this.#webSocket.close(code, reason);
     // The other end may take its time to say goodbye.
     this.end();
+  }
+
+  sendAway(afterMs: number): void {
+    this.#say({ type: "closing", after: afterMs });
+    this.hangUp(1001, goingAway);
   }
 
   /** To be called when the connection is gone. */

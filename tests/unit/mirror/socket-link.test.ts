@@ -3,11 +3,12 @@ import type { AddressInfo } from "node:net";
 import { Server, type Socket } from "socket.io";
 import { afterEach, expect, test, vi } from "vitest";
 import { WebSocketServer } from "ws";
-import { systemClock } from "../../../lib/clock.ts";
+import { type Clock, systemClock } from "../../../lib/clock.ts";
 import type { Link, LinkListener } from "../../../lib/mirror/link.ts";
 import { socketConnect } from "../../../lib/mirror/socket-link.ts";
 import type { Delta } from "../../../lib/wire/messages.ts";
 import * as parser from "../../../lib/wire/parser.ts";
+import { ManualClock } from "../../support/manual-clock.ts";
 
 const ends: (() => void)[] = [];
 
@@ -33,7 +34,11 @@ async function serve(seen: (socket: Socket) => void = () => undefined): Promise<
 }
 
 /** Connects and notes what the link tells, in order; `until` waits for a note. */
-function connect(url: string, operatorKey: () => string | null = () => null) {
+function connect(
+  url: string,
+  operatorKey: () => string | null = () => null,
+  clock: Clock = systemClock,
+) {
   const notes: string[] = [];
   const counted: number[] = [];
   let wake: () => void = () => undefined;
@@ -53,7 +58,7 @@ function connect(url: string, operatorKey: () => string | null = () => null) {
     },
     transport: (name) => note(`over ${name}`),
   };
-  const link: Link = socketConnect({ clock: systemClock, url, operatorKey })(listener);
+  const link: Link = socketConnect({ clock, url, operatorKey })(listener);
   ends.push(() => link.close());
   const until = async (text: string, times = 1) => {
     while (notes.filter((note) => note === text).length < times) {
@@ -167,6 +172,26 @@ test("a line that breaks before the server's first word is tried again at once, 
   ends.push(() => void io.close());
   expect(broken).toBe(2);
   expect(notes).not.toContain("closed");
+});
+
+test("told when to come back it goes, says so once, and comes back at that moment", async () => {
+  const sockets: Socket[] = [];
+  const url = await serve((socket) => sockets.push(socket));
+  const clock = new ManualClock();
+  const { notes, until } = connect(url, () => null, clock);
+  await until("hello e");
+  const [socket] = sockets;
+  const gone = new Promise<string>((resolve) => socket?.once("disconnect", resolve));
+  socket?.emit("closing", { after: 7_000 });
+  // It goes by itself; where the server cut it, socket.io would be back within a second.
+  expect(await gone).toBe("client namespace disconnect");
+  expect(notes.filter((note) => note === "closed")).toHaveLength(1);
+  clock.advance(6_999);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(notes.filter((note) => note === "opened")).toHaveLength(1);
+  clock.advance(1);
+  await until("opened", 2);
+  expect(sockets).toHaveLength(2);
 });
 
 test("a closed link is silent", async () => {
