@@ -42,6 +42,11 @@ function readReport(file: string): string | null {
   }
 }
 
+/** The attacks on a running server, which has the built pages. */
+async function runSecurityTests(): Promise<Tally> {
+  return (await areBuilt()) ? runProject("security") : failure;
+}
+
 /** The browser tests, with the browser and the pages that they need. */
 async function runBrowserTests(): Promise<Tally> {
   const chromium = findChromium() ?? (await installChromium());
@@ -54,12 +59,7 @@ async function runBrowserTests(): Promise<Tally> {
   say(`\nBrowsers: ${chromium}, ${firefox ?? firefoxAdvice}`);
   say(`Proxy: ${nginx ?? nginxAdvice}`);
   if ((findPython() ?? (await installPython())) === null) say(pythonAdvice);
-  try {
-    await buildWhereStale();
-  } catch (error) {
-    say(`The pages cannot be built.\n${error instanceof Error ? error.message : String(error)}`);
-    return failure;
-  }
+  if (!(await areBuilt())) return failure;
   return runProject("browser", {
     CHROMIUM_PATH: chromium,
     ...(firefox !== null && { FIREFOX_PATH: firefox }),
@@ -67,18 +67,24 @@ async function runBrowserTests(): Promise<Tally> {
   });
 }
 
-/** As `npm start` does. @throws Error with the build's output. */
-async function buildWhereStale(): Promise<void> {
+/** Builds the pages as `npm start` does, where anything has changed. @returns false where it fails. */
+async function areBuilt(): Promise<boolean> {
   const hash = hashSources(root);
-  if (!isStale(root, hash)) return;
+  if (!isStale(root, hash)) return true;
   say("Building the pages");
-  await buildPages(root);
+  try {
+    await buildPages(root);
+  } catch (error) {
+    say(`The pages cannot be built.\n${error instanceof Error ? error.message : String(error)}`);
+    return false;
+  }
   writeStamp(root, hash);
+  return true;
 }
 
 mkdirSync(results, { recursive: true });
 process.env.NEXT_TELEMETRY_DISABLED = "1";
-const total = sum([await runProject("unit"), await runBrowserTests()]);
+const total = sum([await runProject("unit"), await runSecurityTests(), await runBrowserTests()]);
 if (total.skipped > 0) say(`\n${total.skipped} skipped`);
 say(`\n${totalLine(total)}`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;

@@ -1,0 +1,65 @@
+/** Viewers who do nothing wrong while others attack: one over each of three transports. */
+import { io, type Socket } from "socket.io-client";
+import { EventStreamReader } from "../support/http-ask.ts";
+import { PlainSocket } from "../support/plain-socket.ts";
+
+const wish = { topic: "quotes", pace: 10 };
+
+/** How many deltas have come by now over each transport. */
+type Counts = Readonly<Record<"socketio" | "websocket" | "sse", number>>;
+
+export class Bystanders {
+  readonly #socketio: Socket;
+  readonly #websocket: PlainSocket;
+  readonly #sse: EventStreamReader;
+  #deltas = 0;
+
+  private constructor(socketio: Socket, websocket: PlainSocket, sse: EventStreamReader) {
+    this.#socketio = socketio;
+    this.#websocket = websocket;
+    this.#sse = sse;
+    socketio.on("delta", () => {
+      this.#deltas += 1;
+    });
+  }
+
+  /** Lets them all come and waits until each is sent something. */
+  static async come(address: string): Promise<Bystanders> {
+    const socketio = io(address, { transports: ["websocket"], forceNew: true });
+    const websocket = await PlainSocket.open(address);
+    const sse = await EventStreamReader.open(`${address}/live/quotes?pace=10`);
+    const all = new Bystanders(socketio, websocket, sse);
+    await socketio.timeout(10_000).emitWithAck("subscribe", wish);
+    await websocket.ask("subscribe", wish);
+    return all;
+  }
+
+  get counts(): Counts {
+    const { deltas } = this.#websocket;
+    return { socketio: this.#deltas, websocket: deltas.length, sse: this.#sse.events.length };
+  }
+
+  /** Over which transports one has been cut off. */
+  get lost(): string[] {
+    const lost: string[] = [];
+    if (!this.#socketio.connected) lost.push("socketio");
+    if (this.#websocket.closed !== null) lost.push("websocket");
+    if (this.#sse.ended !== null) lost.push("sse");
+    return lost;
+  }
+
+  leave(): void {
+    this.#socketio.disconnect();
+    this.#websocket.socket.close();
+    this.#sse.close();
+  }
+}
+
+/** Deltas a second over each transport between two counts. */
+export function pacesBetween(from: Counts, to: Counts, seconds: number): Counts {
+  return {
+    socketio: (to.socketio - from.socketio) / seconds,
+    websocket: (to.websocket - from.websocket) / seconds,
+    sse: (to.sse - from.sse) / seconds,
+  };
+}
