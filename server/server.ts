@@ -2,15 +2,17 @@
  * The HTTP server with the gateway on it: pages, health, metrics and the board on one port. It gets its
  * parts from outside, so that a test mounts the same server without pages.
  */
+import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket as NetSocket } from "node:net";
+import { hostname } from "node:os";
 import { TLSSocket } from "node:tls";
 import type { Clock } from "../lib/clock.ts";
+import { AccessFront } from "./access/front.ts";
 import type { Board } from "./board/board.ts";
 import { type Config, isLoopback } from "./config/config.ts";
 import { Random } from "./feed/simulator/random.ts";
 import { createGateway, type Gateway, type GatewayOptions } from "./gateway/gateway.ts";
-import type { OperatorPolicy } from "./gateway/operators.ts";
 import { Labs } from "./lab/labs.ts";
 import { type OwnAddress, provoke } from "./lab/refusals.ts";
 import { watchLabs } from "./lab/watch.ts";
@@ -45,7 +47,7 @@ export type ServerConfig = Pick<
   Config,
   "host" | "port" | "operatorKey" | "allowedOrigins" | "allowedHosts"
 > &
-  Partial<Pick<Config, "trustProxy">>;
+  Partial<Pick<Config, "trustProxy" | "viewerKey">>;
 
 /** How long sockets may take to say goodbye, ms, before they are cut. */
 const closeGraceMs = 2_000;
@@ -60,7 +62,8 @@ export class BoardServer {
   readonly #config: ServerConfig;
   readonly #parts: ServerParts;
   readonly #isOpen: () => boolean;
-  readonly #operators: OperatorPolicy;
+  readonly #access: AccessFront;
+  readonly #forwarded: Forwarded;
   readonly #metrics: Metrics;
   readonly #sockets = new Set<NetSocket>();
   /** What has been asked and is not answered yet. */
@@ -95,9 +98,18 @@ export class BoardServer {
       sockets.add(socket);
       socket.on("close", forget);
     });
-    const { operatorKey, host, allowedOrigins, allowedHosts } = config;
-    this.#operators =
-      operatorKey === null ? { kind: "everyone" } : { kind: "key", key: operatorKey };
+    const { operatorKey, viewerKey, host, allowedOrigins, allowedHosts } = config;
+    const loopback = isLoopback(host);
+    const origins = { loopback, allowedOrigins, allowedHosts, machine: hostname() };
+    this.#forwarded = new Forwarded(config.trustProxy);
+    this.#access = new AccessFront({
+      keys: { viewer: viewerKey ?? null, operator: operatorKey },
+      origins,
+      forwarded: this.#forwarded,
+      now: () => parts.clock.now(),
+      random: randomBytes,
+      log: parts.log,
+    });
     this.#labs = new Labs({
       clock: parts.clock,
       chanceOf(id) {
@@ -114,9 +126,9 @@ export class BoardServer {
       version: parts.version,
       control: parts.control,
       isOpen: this.#isOpen,
-      operators: this.#operators,
-      forwarded: new Forwarded(config.trustProxy),
-      origins: { loopback: isLoopback(host), allowedOrigins, allowedHosts },
+      forwarded: this.#forwarded,
+      access: this.#access,
+      origins,
       log: {
         info: (message) => parts.log.info(message),
         warn: (message) => parts.log.warn(message),
@@ -125,7 +137,9 @@ export class BoardServer {
       ...(parts.limits === undefined ? {} : { limits: parts.limits }),
     });
     // After all that listens to the server, so as to be told before it.
-    watchLabs(this.http, (id) => this.#labs.open(id));
+    watchLabs(this.http, (id, request) =>
+      this.#access.who(request).role === "nobody" ? null : this.#labs.open(id),
+    );
     this.#metrics = new Metrics({
       board: parts.board,
       counters: () => this.gateway.counters(),
@@ -187,8 +201,11 @@ export class BoardServer {
     const ready = this.#parts.board.ready && this.#isOpen();
     const state = { ready, draining: this.#draining };
     if (answerHealth(path, state, response)) return;
-    if (answerMetrics(path, request, response, this.#metrics, this.#operators)) return;
-    if (this.gateway.answer(path, request, response)) return;
+    if (this.#access.turnsAway(request, response)) return;
+    const who = this.#access.who(request);
+    if (answerMetrics(path, request, response, this.#metrics, who)) return;
+    if (this.gateway.answer(path, request, response, who)) return;
+    if (this.#access.answer(path, request, response, who)) return;
     if (this.#pages === null) {
       response.writeHead(503, { "content-type": "text/plain; charset=utf-8", "retry-after": "1" });
       response.end("Bigboard is starting.\n");

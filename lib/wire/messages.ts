@@ -157,12 +157,20 @@ export interface ClientEvents {
   ): void;
 }
 
+/**
+ * Why somebody may look no more: the time is over, the link was ended by an operator, who looked
+ * has signed out, an operator has ended all sign-ins.
+ */
+export type Dismissal = "expired" | "revoked" | "left" | "ended";
+
 /** Events that the server sends. */
 export interface ServerEvents {
   /** A delta, as JSON or as a binary frame: as each subscription asked for it. */
   delta(delta: Delta | Uint8Array): void;
   /** Sent when the pace that fits the connection's budget has changed. */
   fitted(fitted: Omit<Fitted, "ok">): void;
+  /** Sent before the connection is closed of somebody who may look no more. */
+  dismissed(told: { reason: Dismissal; message: string }): void;
   /** Sent once on connecting: who the server is and what this connection may do. */
   hello(greeting: { protocol: number; epoch: string; version: string; operator: boolean }): void;
   /** The last that a server says which goes away. @param closing `after`: when to come back, ms. */

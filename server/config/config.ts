@@ -7,7 +7,9 @@ import { readArguments } from "./arguments.ts";
 import type { Setting } from "./setting.ts";
 import { settings, type Values } from "./settings.ts";
 
-export interface Config extends Omit<Values, "operatorKey"> {
+export interface Config extends Omit<Values, "operatorKey" | "viewerKey"> {
+  /** What lets one look; null where everybody may who reaches the board. */
+  readonly viewerKey: string | null;
   /** Who may use the controls: everyone who reaches a loopback address, else who has the key. */
   readonly operatorKey: string | null;
   /** Whether the key was made at this start, so that nobody knows it unless it is printed. */
@@ -50,10 +52,16 @@ export function readConfig(args: readonly string[], environment: Environment): C
     }),
   ) as Values;
   if (problems.length > 0) throw new ConfigError(problems);
-  const { operatorKey, ...rest } = values;
-  const open = isLoopback(rest.host);
+  const { operatorKey, viewerKey = null, ...rest } = values;
+  if (viewerKey !== null && viewerKey === operatorKey) {
+    throw new ConfigError(["BIGBOARD_VIEWER_KEY is the operator's: give viewers another one"]);
+  }
+  // Who keeps viewers out, or has a proxy bring them in, does not mean everybody to operate.
+  const proxied = rest.allowedHosts.length > 0 || rest.trustProxy !== undefined;
+  const open = isLoopback(rest.host) && viewerKey === null && !proxied;
   return {
     ...rest,
+    viewerKey,
     operatorKey: operatorKey ?? (open ? null : randomBytes(18).toString("base64url")),
     operatorKeyMade: operatorKey === undefined && !open,
     dev: given.switches.has("dev"),

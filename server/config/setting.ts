@@ -63,10 +63,10 @@ export function text(takes: string, most = 1_000): Kind<string> {
   return { takes, schema: z.string().trim().min(1).max(most) };
 }
 
-/** A key: long enough that nobody guesses it. */
+/** A key: long enough that nobody guesses it, of characters that a header can carry. */
 export const key: Kind<string> = {
-  takes: "16 to 200 characters that nobody guesses",
-  schema: z.string().min(16).max(200),
+  takes: "16 to 200 characters of ASCII that nobody guesses",
+  schema: z.string().regex(/^[!-~][ -~]{14,198}[!-~]$/),
 };
 
 /** One of some words. */

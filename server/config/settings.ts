@@ -98,14 +98,15 @@ export const settings = {
       "whose X-Forwarded-For and X-Forwarded-Proto say who a viewer is and whether there is TLS",
   }),
   allowedHosts: setting({
-    ...read("names parted by commas, such as board.example", (given) =>
+    ...read("names parted by commas, such as board.example, or * for any", (given) =>
       entriesOf(given).map((entry) => entry.toLowerCase()),
     ),
     group: "reached",
     variable: "ALLOWED_HOSTS",
     otherwise: "",
     otherwiseMeans: "none",
-    meaning: "names under which a server on a loopback address is reached through a proxy",
+    meaning:
+      "names by which the board is asked besides localhost and, where HOST is no loopback address, network addresses and the machine's own name",
   }),
   allowedOrigins: setting({
     ...read("origins parted by commas, such as https://example.com", (given) =>
@@ -117,12 +118,22 @@ export const settings = {
     otherwiseMeans: "none",
     meaning: "other origins whose pages may connect",
   }),
+  viewerKey: setting({
+    ...key,
+    group: "allowed",
+    variable: "BIGBOARD_VIEWER_KEY",
+    otherwise: null,
+    otherwiseMeans: "whoever reaches the board may look",
+    meaning: "key that lets one look; operators can make links besides, which end at a date",
+    secret: true,
+  }),
   operatorKey: setting({
     ...key,
     group: "allowed",
     variable: "BIGBOARD_OPERATOR_KEY",
     otherwise: null,
-    otherwiseMeans: "made and printed at each start where HOST is not a loopback address",
+    otherwiseMeans:
+      "made and printed at each start, unless HOST is a loopback address and none of BIGBOARD_VIEWER_KEY, ALLOWED_HOSTS and TRUST_PROXY is set",
     meaning: "key to the controls",
     secret: true,
   }),

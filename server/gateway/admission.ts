@@ -1,10 +1,10 @@
 /** Who is let in, over any transport: from where, when, how many, how often. */
 import type { IncomingHttpHeaders } from "node:http";
+import { hostRefusal, type OriginPolicy, originRefusal } from "../access/origin.ts";
 import { Bucket } from "./bucket.ts";
 import type { Comeback } from "./comeback.ts";
 import { Connections } from "./connections.ts";
 import type { Limits } from "./limits.ts";
-import { type OriginPolicy, refusalOf } from "./origin.ts";
 import { Refusal } from "./refusal.ts";
 import { goingAway } from "./viewer.ts";
 
@@ -36,7 +36,8 @@ export class Admission {
 
   /** Why nothing at all is said to who sends these headers; null where there is no reason. */
   entry(headers: IncomingHttpHeaders): Refusal | null {
-    const foreign = refusalOf(headers, this.#parts.origins);
+    const { origins } = this.#parts;
+    const foreign = hostRefusal(headers, origins) ?? originRefusal(headers, origins);
     if (foreign !== null) return new Refusal("forbidden", foreign);
     const comeback = this.#comeback;
     if (comeback !== null) return new Refusal("unavailable", goingAway, comeback.next());

@@ -6,6 +6,8 @@
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node:http";
 import { type Cancel, type Clock, elapsedMs } from "../../lib/clock.ts";
 import type { Table } from "../../lib/table/table.ts";
+import type { OriginPolicy } from "../access/origin.ts";
+import type { Who } from "../access/who.ts";
 import type { Board } from "../board/board.ts";
 import { Admission } from "./admission.ts";
 import { Comeback } from "./comeback.ts";
@@ -13,10 +15,8 @@ import { HttpFront } from "./http/http-front.ts";
 import { LanePool } from "./lane-pool.ts";
 import { type Limits, limitsDefault } from "./limits.ts";
 import { watchLoopLag } from "./loop-lag.ts";
-import type { OperatorPolicy } from "./operators.ts";
-import type { OriginPolicy } from "./origin.ts";
 import { Pacer } from "./pacer.ts";
-import type { GatewayLog, GatewayParts } from "./parts.ts";
+import type { GatewayAccess, GatewayLog, GatewayParts } from "./parts.ts";
 import { Refusal } from "./refusal.ts";
 import { serverRowPeriodMs, writeServerRow } from "./server-row.ts";
 import type { SessionParts } from "./session.ts";
@@ -49,7 +49,7 @@ export interface GatewayOptions {
   readonly control: SessionParts["control"];
   /** Does what is asked of a lab. */
   readonly lab: SessionParts["lab"];
-  readonly operators: OperatorPolicy;
+  readonly access: GatewayAccess;
   readonly origins: OriginPolicy;
   /** Says who a request comes from. */
   readonly forwarded: GatewayParts["forwarded"];
@@ -78,9 +78,11 @@ export interface GatewayCounters extends TrafficCounts {
 
 export interface Gateway {
   /** Answers a request for the paths under `/live`; false for any other. */
-  answer(path: string, request: IncomingMessage, response: ServerResponse): boolean;
+  answer(path: string, request: IncomingMessage, response: ServerResponse, who: Who): boolean;
   stats(): GatewayStats;
   counters(): GatewayCounters;
+  /** How many each link, by its id, has let in, of those who are there now. */
+  viewersByLink(): ReadonlyMap<string, number>;
   /** Closes every connection; leaves no timer. */
   close(): void;
 }
@@ -88,9 +90,12 @@ export interface Gateway {
 /** How often what nobody has asked for any more is forgotten, and its tables let rest, ms. */
 const sweepPeriodMs = 10_000;
 
+/** How often those are looked for whose time is over, ms: they are to be gone within a second. */
+const endPeriodMs = 500;
+
 /** Puts the gateway on an HTTP server. */
 export function createGateway(httpServer: HttpServer, options: GatewayOptions): Gateway {
-  const { board, clock, forwarded, log, operators, version } = options;
+  const { access, board, clock, forwarded, log, version } = options;
   const limits: Limits = { ...limitsDefault, ...options.limits };
   const now = () => clock.now();
   const startedAt = now();
@@ -121,7 +126,7 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
     clock,
     limits,
     log,
-    operators,
+    access,
     forwarded,
     admission,
     viewers,
@@ -157,16 +162,19 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
     board.rest((table) => read.has(table));
     more.rest((table) => read.has(table));
   };
+  const dismiss = () => viewers.dismiss(({ pass }) => pass && access.ending(pass));
   const ends = [
     board.onCommit(() => pacer.wake()),
     more.onCommit(() => pacer.wake()),
     clock.every(serverRowPeriodMs, look),
     clock.every(sweepPeriodMs, sweep),
+    clock.every(endPeriodMs, dismiss),
+    access.onEnd(dismiss),
     () => loopLag.stop(),
   ];
 
   return {
-    answer: (path, request, response) => http.answer(path, request, response),
+    answer: (path, request, response, who) => http.answer(path, request, response, who),
     stats,
     counters: () => ({
       ...traffic.counts(),
@@ -175,6 +183,7 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
       lanes: lanes.size,
       slowReaders: viewers.slow(),
     }),
+    viewersByLink: () => viewers.byLink(),
     close() {
       for (const end of ends) end();
       const comeback = new Comeback(viewers.size);

@@ -1,9 +1,10 @@
 /** What the gateway has in common for all transports. */
-import type { Clock } from "../../lib/clock.ts";
+import type { IncomingMessage } from "node:http";
+import type { Cancel, Clock } from "../../lib/clock.ts";
+import type { Ending, Pass, Who } from "../access/who.ts";
 import type { Forwarded } from "../ops/forwarded.ts";
 import type { Admission } from "./admission.ts";
 import type { Limits } from "./limits.ts";
-import type { OperatorPolicy } from "./operators.ts";
 import type { SessionParts } from "./session.ts";
 import type { Traffic } from "./traffic.ts";
 import type { Viewers } from "./viewers.ts";
@@ -15,11 +16,23 @@ export interface GatewayLog {
   error(error: unknown, message: string): void;
 }
 
+/** Who is let in; see server/access. */
+export interface GatewayAccess {
+  /** Who sends a request, by its headers. */
+  who(request: IncomingMessage): Who;
+  /** Who gives a key. @param address from where, which is slowed down where it guesses. */
+  withKey(key: string, address: string): Who;
+  /** Why a pass holds no more; null where it does. */
+  ending(pass: Pass): Ending | null;
+  /** Calls back when passes have been ended before their time. */
+  onEnd(listener: () => void): Cancel;
+}
+
 export interface GatewayParts {
   readonly clock: Clock;
   readonly limits: Limits;
   readonly log: GatewayLog;
-  readonly operators: OperatorPolicy;
+  readonly access: GatewayAccess;
   readonly forwarded: Pick<Forwarded, "addressOf">;
   readonly admission: Admission;
   readonly viewers: Viewers;

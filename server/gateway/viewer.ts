@@ -1,4 +1,5 @@
 /** A viewer: one connection that lasts, over whichever transport. */
+import type { Ending, Who } from "../access/who.ts";
 
 /** How a viewer is connected; names as `/metrics` has them. */
 export const transports = [
@@ -18,6 +19,8 @@ export const goingAway = "this server is going away";
 
 export interface Viewer {
   readonly transport: Transport;
+  /** Who it is. */
+  readonly who: Who;
   /** How it takes what it is sent. */
   readonly reader: { readonly stuckMs: number; readonly waits: boolean };
   /** Called once a second, to keep the connection alive or to find out that it is not. */
@@ -26,4 +29,6 @@ export interface Viewer {
   hangUp(code: CloseCode, reason: string): void;
   /** Ends the connection since the server goes away. @param afterMs when to come back. */
   sendAway(afterMs: number): void;
+  /** Ends the connection of somebody who may look no more, and says why. */
+  dismiss(ending: Ending): void;
 }

@@ -1,4 +1,5 @@
 /** All viewers: counted, kept alive, and let go where they read nothing. */
+import type { Ending, Who } from "../access/who.ts";
 import type { Comeback } from "./comeback.ts";
 import { type Transport, transports, type Viewer } from "./viewer.ts";
 
@@ -54,6 +55,26 @@ export class Viewers {
       viewer.hangUp(1013, "reads too slowly");
     }
     return count;
+  }
+
+  /** How many each link has let in, of those who are there now. */
+  byLink(): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const { who } of this.#all) {
+      const link = who.pass?.link ?? null;
+      if (link !== null) counts.set(link, (counts.get(link) ?? 0) + 1);
+    }
+    return counts;
+  }
+
+  /** Ends the connections of those who may look no more. @param endingOf null for who may. */
+  dismiss(endingOf: (who: Who) => Ending | null): void {
+    for (const viewer of [...this.#all]) {
+      const ending = endingOf(viewer.who);
+      if (ending === null) continue;
+      this.#all.delete(viewer);
+      viewer.dismiss(ending);
+    }
   }
 
   /** Sends all away. */

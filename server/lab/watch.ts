@@ -9,8 +9,8 @@ import type { LabWay } from "../../lib/schema/lab.ts";
 import { type CountedSocket, nothingPassed, type Passed } from "./costs.ts";
 import type { Lab } from "./lab.ts";
 
-/** The lab that is meant by its id; null where there is none. */
-type OpenLab = (id: string) => Lab | null;
+/** The lab that a request means by its id; null where there is none, or it is not for who asks. */
+type OpenLab = (id: string, request: IncomingMessage) => Lab | null;
 
 /**
  * To be called when all else listens to the server already: it has to be told first.
@@ -29,7 +29,7 @@ export function watchLabs(http: Server, open: OpenLab): void {
   http.prependListener("request", (request: IncomingMessage, response: ServerResponse) => {
     const { socket } = request;
     const named = namedBy(request, false);
-    const lab = named === null ? null : open(named.id);
+    const lab = named === null ? null : open(named.id, request);
     if (named !== null && lab !== null) {
       const { way } = named;
       const { span, fresh } = lab.costs.begin(way, socket, before(socket));
@@ -41,7 +41,7 @@ export function watchLabs(http: Server, open: OpenLab): void {
 
   http.prependListener("upgrade", (request: IncomingMessage, stream: Duplex) => {
     const named = namedBy(request, true);
-    const lab = named === null ? null : open(named.id);
+    const lab = named === null ? null : open(named.id, request);
     if (named === null || lab === null) return;
     const { socket } = request;
     const { way } = named;

@@ -1,22 +1,23 @@
 /** Answers `GET /metrics`, for whoever may use the controls. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { bearerOf, isOperator, type OperatorPolicy } from "../gateway/operators.ts";
+import { challenge } from "../access/front.ts";
+import type { Who } from "../access/who.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** Answers a request for the path; false for any other path. */
 export function answerMetrics(
   path: string,
-  request: Pick<IncomingMessage, "method" | "headers">,
+  request: Pick<IncomingMessage, "method">,
   response: ServerResponse,
   metrics: Metrics,
-  policy: OperatorPolicy,
+  who: Who,
 ): boolean {
   if (path !== "/metrics") return false;
-  const { method, headers } = request;
+  const { method } = request;
   if (method !== "GET" && method !== "HEAD") {
     refuse(response, 405, "GET and HEAD only", { allow: "GET, HEAD" });
-  } else if (!isOperator(policy, { key: bearerOf(headers.authorization) })) {
-    const wanted = { "www-authenticate": 'Bearer realm="Bigboard metrics"' };
+  } else if (who.role !== "operator") {
+    const wanted = { "www-authenticate": challenge };
     refuse(response, 401, "these want the operator's key: Authorization: Bearer <key>", wanted);
   } else {
     void send(response, metrics);

@@ -1,5 +1,6 @@
 import { request, type ServerResponse } from "node:http";
 import { connect } from "node:net";
+import { hostname } from "node:os";
 import { expect, test } from "vitest";
 import { topics } from "../../lib/schema/topics.ts";
 import { type Mounted, mount } from "./mount.ts";
@@ -98,10 +99,34 @@ test.each([
   expect(await poll(mounted, { Host, Origin: `http://${Host}` })).toBe(allowed ? 200 : 403);
 });
 
-test("O3 a server for all goes by any name", async () => {
+test.each([
+  ["localhost", true],
+  ["192.168.1.5:3000", true],
+  ["[2001:db8::5]:3000", true],
+  [hostname(), true],
+  [`${hostname().split(".")[0]}.local:3000`, true],
+  ["board.example", false],
+  ["192.168.1.5.evil.example", false],
+  [`${hostname()}.evil.example`, false],
+  ["2001:db8::5.evil.example", false],
+])("O3 a server for all, called %s", async (Host, allowed) => {
   await using mounted = await mount({ config: { host: "0.0.0.0" } });
-  expect(await poll(mounted, { Host: "board.example", Origin: "https://board.example" })).toBe(200);
+  expect(await poll(mounted, { Host })).toBe(allowed ? 200 : 403);
+  expect(await upgrade(mounted, { Host })).toBe(allowed ? 101 : 400);
+  expect(await poll(mounted, { Host }, "/live/quotes")).toBe(allowed ? 200 : 403);
+  expect(await poll(mounted, { Host }, "/markets")).toBe(allowed ? 503 : 403);
 });
+
+test.each([["board.example"], ["*"]])(
+  "O3 a server for all goes by %s where it is told so",
+  async (name) => {
+    const config = { host: "0.0.0.0", allowedHosts: [name] };
+    await using mounted = await mount({ config });
+    expect(await poll(mounted, { Host: "board.example", Origin: "https://board.example" })).toBe(
+      200,
+    );
+  },
+);
 
 test("O4 an address has so many connections and no more", async () => {
   await using mounted = await mount({ limits: { connectionsPerAddress: 2 } });

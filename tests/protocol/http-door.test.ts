@@ -49,7 +49,7 @@ test("G6 what a browser asks before it lets a page ask", async () => {
   expect(answer.headers).toMatchObject({
     "access-control-allow-origin": "https://board.example",
     "access-control-allow-methods": "GET, HEAD",
-    "access-control-allow-headers": "Last-Event-ID",
+    "access-control-allow-headers": "Authorization, Last-Event-ID",
   });
   const foreign = { ...options, headers: { ...headers, origin: "https://evil.example" } };
   const refused = await ask(`${mounted.url}/live/quotes`, foreign);

@@ -28,6 +28,7 @@ test("without anything set the board simulates, for this machine only", () => {
     port: 3_000,
     host: "127.0.0.1",
     trustProxy: undefined,
+    viewerKey: null,
     operatorKey: null,
     operatorKeyMade: false,
     allowedOrigins: [],
@@ -87,6 +88,24 @@ test("a server for others gets a key of its own at each start where none is give
     expect(config?.operatorKey?.length).toBeGreaterThanOrEqual(24);
   }
   expect(keys[0]?.operatorKey).not.toBe(keys[1]?.operatorKey);
+});
+
+test.each([
+  { BIGBOARD_VIEWER_KEY: "a key for those who look" },
+  { ALLOWED_HOSTS: "board.example" },
+  { TRUST_PROXY: "1" },
+])("a loopback address is not for everybody's controls with %j", (environment) => {
+  expect(readConfig([], environment)).toMatchObject({
+    operatorKey: expect.stringMatching(/^.{24}$/),
+    operatorKeyMade: true,
+  });
+});
+
+test("viewers have a key of their own", () => {
+  const one = "a key that nobody guesses";
+  expect(readConfig([], { BIGBOARD_VIEWER_KEY: one })?.viewerKey).toBe(one);
+  const both = { BIGBOARD_VIEWER_KEY: one, BIGBOARD_OPERATOR_KEY: one };
+  expect(problemsOf([], both)).toEqual([expect.stringContaining("BIGBOARD_VIEWER_KEY")]);
 });
 
 test("a key that is given holds on a loopback address too", () => {

@@ -1,4 +1,6 @@
 /** A stream of server-sent events as a reader of a lane. */
+import type { Ending } from "../../access/who.ts";
+import { dismissal } from "../not-let-in.ts";
 import type { Outgoing } from "../outgoing.ts";
 import type { Transport } from "../viewer.ts";
 import { HttpViewer } from "./http-viewer.ts";
@@ -39,6 +41,15 @@ export class EventStream extends HttpViewer {
 
   override sendAway(afterMs: number): void {
     this.exchange.endStream(afterMs);
+  }
+
+  /** An event source that comes back after this finds that it is not let in, and gives up. */
+  override dismiss(ending: Ending): void {
+    const { response } = this.exchange;
+    const data = JSON.stringify(dismissal(ending));
+    // Who reads nothing would not read this, and could keep the connection.
+    if (this.#held) response.destroy();
+    else response.end(`event: dismissed\ndata: ${data}\n\n`);
   }
 
   protected override begin(): void {

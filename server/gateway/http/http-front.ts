@@ -5,6 +5,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { versionIn } from "../../../lib/wire/cursor.ts";
 import { type Pace, paces } from "../../../lib/wire/messages.ts";
+import { challenge } from "../../access/front.ts";
+import type { Who } from "../../access/who.ts";
+import { notLetIn } from "../not-let-in.ts";
 import type { Outgoing } from "../outgoing.ts";
 import type { GatewayParts } from "../parts.ts";
 import { Refusal } from "../refusal.ts";
@@ -28,7 +31,7 @@ const methods = "GET, HEAD, OPTIONS";
 /** What a browser asks before it lets a page of another origin ask us. */
 const preflight = {
   "access-control-allow-methods": "GET, HEAD",
-  "access-control-allow-headers": "Last-Event-ID",
+  "access-control-allow-headers": "Authorization, Last-Event-ID",
   "access-control-max-age": "600",
 };
 
@@ -42,12 +45,12 @@ export class HttpFront {
   }
 
   /** Answers a request for the paths under `/live`; false for any other. */
-  answer(path: string, request: IncomingMessage, response: ServerResponse): boolean {
+  answer(path: string, request: IncomingMessage, response: ServerResponse, who: Who): boolean {
     if (path !== livePath && !path.startsWith(`${livePath}/`)) return false;
     const { admission, log } = this.#gateway;
     const exchange = new Exchange(request, response, admission.pagesOf(request.headers));
     try {
-      this.#answer(path, exchange);
+      this.#answer(path, exchange, who);
     } catch (error) {
       if (error instanceof Refusal) {
         this.#refuse(exchange, error);
@@ -73,7 +76,7 @@ export class HttpFront {
     return count;
   }
 
-  #answer(path: string, exchange: Exchange): void {
+  #answer(path: string, exchange: Exchange, who: Who): void {
     const { admission, forwarded } = this.#gateway;
     const { method, headers, url = "" } = exchange.request;
     const address = forwarded.addressOf(exchange.request);
@@ -82,6 +85,8 @@ export class HttpFront {
     if (refusal !== null) throw refusal;
     if (method === "OPTIONS") {
       exchange.tellNothing({ allow: methods, ...preflight });
+    } else if (who.role === "nobody") {
+      this.#refuse(exchange, notLetIn(who), 401, { "www-authenticate": challenge });
     } else if (method !== "GET" && method !== "HEAD") {
       this.#refuse(exchange, bad(`${method}: there are ${methods}`), 405, { allow: methods });
     } else if (path === livePath || path === `${livePath}/`) {
@@ -92,8 +97,8 @@ export class HttpFront {
     } else {
       const query = url.includes("?") ? url.slice(url.indexOf("?") + 1) : "";
       const asked = questionOf(path.slice(livePath.length + 1), query, headers);
-      if (asked.kind === "stream") this.#stream(asked, exchange);
-      else this.#poll(asked, exchange);
+      if (asked.kind === "stream") this.#stream(asked, exchange, who);
+      else this.#poll(asked, exchange, who);
     }
   }
 
@@ -105,17 +110,17 @@ export class HttpFront {
     else exchange.refuse(...refusal);
   }
 
-  #stream({ question }: Asked, exchange: Exchange): void {
+  #stream({ question }: Asked, exchange: Exchange, who: Who): void {
     const { wait: _, ...message } = question;
     if (exchange.headOnly) {
       wishOf(message, this.#gateway.session.tableOf);
       exchange.stream();
     } else {
-      new EventStream(exchange, this.#gateway).open(message);
+      new EventStream(exchange, this.#gateway, who).open(message);
     }
   }
 
-  #poll({ question }: Asked, exchange: Exchange): void {
+  #poll({ question }: Asked, exchange: Exchange, who: Who): void {
     const { wait = 0, ...message } = question;
     const { epoch, subscriptions, tableOf } = this.#gateway.session;
     const since = message.since === undefined ? null : versionIn(epoch, message.since);
@@ -127,7 +132,7 @@ export class HttpFront {
       this.#gateway.traffic.questions.empty += 1;
       exchange.tellNothing();
     } else {
-      const viewer = new LongPoll(wait * 1_000, exchange, this.#gateway);
+      const viewer = new LongPoll(wait * 1_000, exchange, this.#gateway, who);
       viewer.open({ ...message, pace: paceMax });
     }
   }

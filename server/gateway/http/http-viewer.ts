@@ -3,6 +3,7 @@
  * ends with the answer, whoever ends that.
  */
 import type { Inbound } from "../../../lib/wire/inbound.ts";
+import type { Ending, Who } from "../../access/who.ts";
 import { ConnectionReader } from "../connection-reader.ts";
 import type { GatewayParts } from "../parts.ts";
 import { Refusal } from "../refusal.ts";
@@ -15,18 +16,21 @@ const nothing = () => {};
 export abstract class HttpViewer extends ConnectionReader implements Viewer {
   protected readonly exchange: Exchange;
   protected readonly gateway: GatewayParts;
+  readonly who: Who;
   readonly #session: Session;
 
-  constructor(exchange: Exchange, gateway: GatewayParts) {
+  constructor(exchange: Exchange, gateway: GatewayParts, who: Who) {
     super(() => gateway.clock.now());
     this.exchange = exchange;
     this.gateway = gateway;
+    this.who = who;
     this.#session = new Session(this, false, nothing, gateway.session);
   }
 
   abstract get transport(): Transport;
   abstract beat(now: number): void;
   abstract sendAway(afterMs: number): void;
+  abstract dismiss(ending: Ending): void;
   /** Called when it is let in, before anything is sent. */
   protected abstract begin(): void;
 

@@ -1,5 +1,8 @@
 /** A question that waits for its answer, as a reader that takes one delta. */
 import type { Cancel } from "../../../lib/clock.ts";
+import { challenge } from "../../access/front.ts";
+import type { Ending, Who } from "../../access/who.ts";
+import { ended } from "../not-let-in.ts";
 import type { Outgoing } from "../outgoing.ts";
 import type { GatewayParts } from "../parts.ts";
 import { Refusal } from "../refusal.ts";
@@ -11,8 +14,8 @@ export class LongPoll extends HttpViewer {
   readonly #waitMs: number;
   #timer: Cancel | null = null;
 
-  constructor(waitMs: number, exchange: Exchange, gateway: GatewayParts) {
-    super(exchange, gateway);
+  constructor(waitMs: number, exchange: Exchange, gateway: GatewayParts, who: Who) {
+    super(exchange, gateway, who);
     this.#waitMs = waitMs;
   }
 
@@ -41,6 +44,11 @@ export class LongPoll extends HttpViewer {
     if (!this.exchange.begun) {
       this.exchange.refuse(new Refusal("unavailable", goingAway, afterMs));
     }
+  }
+
+  override dismiss(ending: Ending): void {
+    if (this.exchange.begun) this.exchange.response.destroy();
+    else this.exchange.refuse(ended(ending), 401, { "www-authenticate": challenge });
   }
 
   protected override begin(): void {

@@ -1,9 +1,11 @@
 /** Socket.IO on the HTTP server, with its limits, its guard at the door and its packets counted. */
-import type { Server as HttpServer } from "node:http";
+import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server } from "socket.io";
 import * as parser from "../../../lib/wire/parser.ts";
-import { isOperator } from "../operators.ts";
+import type { Who } from "../../access/who.ts";
+import { ended, notLetIn } from "../not-let-in.ts";
 import { type GatewayParts, pingIntervalMs, pingTimeoutMs } from "../parts.ts";
+import { Refusal } from "../refusal.ts";
 import { forgetHandshake, forgetRequest, noteAddress, removeRooms } from "./slim.ts";
 import { type GatewayServer, type GatewaySocket, noteEnginePacket } from "./socket-reader.ts";
 import { SocketViewer, type SocketViewerParts } from "./socket-viewer.ts";
@@ -18,7 +20,7 @@ interface EnginePacket {
 
 /** @returns what ends it, once its viewers have been hung up on. */
 export function listenForSocketIo(httpServer: HttpServer, gateway: GatewayParts): () => void {
-  const { clock, limits, log, operators, traffic, viewers } = gateway;
+  const { clock, limits, log, traffic, viewers } = gateway;
   const now = () => clock.now();
   const parts: SocketViewerParts = {
     gateway,
@@ -26,7 +28,17 @@ export function listenForSocketIo(httpServer: HttpServer, gateway: GatewayParts)
     now,
     onDefect: (error, event) => log.error(error, `answering "${event}" failed`),
   };
-  const io = engineOn(httpServer, gateway);
+  const arrivals: Arrivals = new Map();
+  const io = engineOn(httpServer, gateway, arrivals);
+  io.use((socket, next) => {
+    const who = whoConnects(socket, arrivals, gateway);
+    if (who instanceof Refusal) {
+      next(Object.assign(new Error(who.message), { data: who.answer.error }));
+    } else {
+      socket.data.who = who;
+      next();
+    }
+  });
   // One function for all connections; Socket.IO calls it as a method of the socket.
   const leave = function (this: GatewaySocket) {
     const { viewer } = this.data;
@@ -35,16 +47,52 @@ export function listenForSocketIo(httpServer: HttpServer, gateway: GatewayParts)
     viewer.end();
   };
   io.on("connection", (socket) => {
-    const operator = isOperator(operators, socket.handshake.auth);
+    const { who } = socket.data;
+    if (who === undefined) return;
     forgetHandshake(socket);
-    viewers.add(new SocketViewer(socket, operator, parts));
+    viewers.add(new SocketViewer(socket, who, parts));
     socket.on("disconnect", leave);
   });
   return () => io.engine.close();
 }
 
-function engineOn(httpServer: HttpServer, gateway: GatewayParts): GatewayServer {
-  const { admission, forwarded, limits, traffic } = gateway;
+/** Who has opened each connection, by its id: by what its first request brought, and from where. */
+type Arrivals = Map<string, { readonly who: Who; readonly address: string }>;
+
+/** Who wants the namespace: as the connection, or by the key that comes only now. */
+function whoConnects(
+  { conn, handshake }: GatewaySocket,
+  arrivals: Arrivals,
+  { access }: GatewayParts,
+): Who | Refusal {
+  const arrival = arrivals.get(idOf(conn));
+  if (arrival === undefined) return new Refusal("unavailable", "this connection is being closed");
+  const { who, address } = arrival;
+  const { key } = handshake.auth;
+  const ending = who.pass && access.ending(who.pass);
+  if (ending !== null) return ended(ending);
+  if (typeof key !== "string" || who.role === "operator") return letIn(who);
+  const keyed = access.withKey(key, address);
+  // A wrong key takes nothing from who has a cookie.
+  return letIn(keyed.role === "nobody" && who.role !== "nobody" ? who : keyed);
+}
+
+const letIn = (who: Who) => (who.role === "nobody" ? notLetIn(who) : who);
+
+/** What its client calls a connection in every request; not in its public types, so tests watch it. */
+const idOf = (connection: Connection) => (connection as unknown as { readonly id: string }).id;
+
+/** A request that may belong to a connection that is there. */
+interface FollowUp extends IncomingMessage {
+  readonly _query: { readonly sid?: unknown };
+}
+
+function engineOn(
+  httpServer: HttpServer,
+  gateway: GatewayParts,
+  arrivals: Arrivals,
+): GatewayServer {
+  const { access, admission, forwarded, limits, traffic } = gateway;
   const { connections } = admission;
   // One function for all connections. Lanes count deltas, which are the packets with a frame.
   const countPacket = function (this: Connection, { data, options }: EnginePacket) {
@@ -69,12 +117,29 @@ function engineOn(httpServer: HttpServer, gateway: GatewayParts): GatewayServer 
     },
   });
   removeRooms(io);
+  // A first request is looked at by allowRequest; of those that follow it only this is told.
+  io.engine.use((request: FollowUp, _: unknown, next: (error?: Error) => void) => {
+    const { sid } = request._query;
+    const arrival = typeof sid === "string" ? arrivals.get(sid) : undefined;
+    if (arrival === undefined) {
+      next();
+      return;
+    }
+    // Whoever was let in by a cookie or a header brings it every time.
+    const strange = arrival.who.role !== "nobody" && access.who(request).role === "nobody";
+    const refusal = admission.entry(request.headers);
+    next(refusal ?? (strange ? new Error("this connection is somebody else's") : undefined));
+  });
   // One function for all connections, here too.
   const leave = function (this: Connection) {
+    arrivals.delete(idOf(this));
     connections.remove(this.remoteAddress);
   };
   io.engine.on("connection", (connection: Connection) => {
-    noteAddress(connection, forwarded.addressOf(connection.request));
+    const { request } = connection;
+    const address = forwarded.addressOf(request);
+    noteAddress(connection, address);
+    arrivals.set(idOf(connection), { who: access.who(request), address });
     connections.add(connection.remoteAddress);
     connection.on("close", leave);
     connection.on("packetCreate", countPacket);

@@ -1,6 +1,7 @@
 /** A Socket.IO connection as a reader of lanes. */
 import type { Server, Socket } from "socket.io";
 import type { ServerEvents } from "../../../lib/wire/messages.ts";
+import type { Who } from "../../access/who.ts";
 import { FrameReader, type FrameReaderParts } from "../frame-reader.ts";
 import type { Outgoing } from "../outgoing.ts";
 import { privatePathOf } from "./private-path.ts";
@@ -11,6 +12,7 @@ export type IncomingEvents = Record<string, (...args: unknown[]) => void>;
 /** What hangs on a connection of Socket.IO's; nothing yet while it is being made. */
 export interface SocketData {
   viewer?: SocketViewer;
+  who?: Who;
 }
 type NoEvents = Record<never, never>;
 export type GatewayServer = Server<IncomingEvents, ServerEvents, NoEvents, SocketData>;

@@ -4,9 +4,11 @@
  * listen to their sockets are the same ones for all.
  */
 import { protocolVersion, type ServerEvents } from "../../../lib/wire/messages.ts";
+import type { Ending, Who } from "../../access/who.ts";
 import { Door, type DoorParts, type Reply } from "../door.ts";
 import type { FrameReaderParts } from "../frame-reader.ts";
 import type { Limits } from "../limits.ts";
+import { dismissal } from "../not-let-in.ts";
 import type { GatewayParts } from "../parts.ts";
 import { Session } from "../session.ts";
 import { type CloseCode, goingAway, type Transport, type Viewer } from "../viewer.ts";
@@ -23,16 +25,19 @@ export interface SocketViewerParts {
 
 export class SocketViewer implements Viewer, DoorParts {
   readonly reader: SocketReader;
+  readonly who: Who;
   readonly #socket: GatewaySocket;
   readonly #session: Session;
   readonly #door: Door;
   readonly #parts: SocketViewerParts;
 
-  constructor(socket: GatewaySocket, operator: boolean, parts: SocketViewerParts) {
+  constructor(socket: GatewaySocket, who: Who, parts: SocketViewerParts) {
     this.#socket = socket;
+    this.who = who;
     this.#parts = parts;
     this.reader = new SocketReader(socket, parts.reader);
     const fitted: ServerEvents["fitted"] = (state) => socket.emit("fitted", state);
+    const operator = who.role === "operator";
     const { session, version } = parts.gateway;
     this.#session = new Session(this.reader, operator, fitted, session);
     this.#door = new Door(this.#session, this);
@@ -86,6 +91,14 @@ export class SocketViewer implements Viewer, DoorParts {
   sendAway(afterMs: number): void {
     this.#socket.emit("closing", { after: afterMs });
     this.hangUp(1001, goingAway);
+  }
+
+  dismiss(ending: Ending): void {
+    const told = dismissal(ending);
+    this.#socket.emit("dismissed", told);
+    // As in `expel`: who is told so does not come back by itself.
+    this.#socket.disconnect();
+    hangUp(this.#socket.conn, 1008, told.message);
   }
 
   /** To be called when the connection is gone. */

@@ -5,9 +5,10 @@ import { type Server as HttpServer, type IncomingMessage, ServerResponse } from 
 import type { Socket as NetSocket } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
+import { challenge } from "../../access/front.ts";
 import { Exchange } from "../http/exchange.ts";
 import { livePath } from "../http/http-front.ts";
-import { bearerOf, isOperator } from "../operators.ts";
+import { notLetIn } from "../not-let-in.ts";
 import type { GatewayParts } from "../parts.ts";
 import { Refusal } from "../refusal.ts";
 import { WebSocketViewer } from "./web-socket-viewer.ts";
@@ -51,13 +52,18 @@ class WebSocketFront {
 
   open(request: IncomingMessage, socket: NetSocket, head: Buffer): void {
     socket.on("error", () => {});
-    const { admission, forwarded } = this.#gateway;
+    const { access, admission, forwarded, viewers } = this.#gateway;
     const address = forwarded.addressOf(request);
     // First, so that a page or a name that is not welcome learns nothing at all.
     const refusal =
       admission.entry(request.headers) ?? admission.ask(address) ?? admission.seat(address);
     if (refusal !== null) {
       this.#refuse(refusal, request, socket);
+      return;
+    }
+    const who = access.who(request);
+    if (who.role === "nobody") {
+      this.#refuse(notLetIn(who), request, socket, 401, { "www-authenticate": challenge });
     } else if (!isBeginning(request.url ?? "")) {
       const what = bad(`WebSockets begin at ${livePath}, with no parameter but lab`);
       this.#refuse(what, request, socket);
@@ -70,10 +76,7 @@ class WebSocketFront {
       this.#refuse(bad(`Sec-WebSocket-Version: give ${version}`), request, socket, 426, headers);
     } else {
       this.#server.handleUpgrade(request, socket, head, (webSocket) => {
-        const { operators, viewers } = this.#gateway;
-        const key = bearerOf(request.headers.authorization);
-        const operator = isOperator(operators, { key });
-        const viewer = new WebSocketViewer(webSocket, socket, operator, this.#gateway);
+        const viewer = new WebSocketViewer(webSocket, socket, who, this.#gateway);
         admission.connections.add(address);
         viewers.add(viewer);
         webSocket.once("close", () => {

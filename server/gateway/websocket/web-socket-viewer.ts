@@ -2,9 +2,11 @@
 import type { Socket as NetSocket } from "node:net";
 import { type RawData, WebSocket } from "ws";
 import { protocolVersion } from "../../../lib/wire/messages.ts";
+import type { Ending, Who } from "../../access/who.ts";
 import { Bucket } from "../bucket.ts";
 import { Door, type DoorParts, eventsOf } from "../door.ts";
 import type { Limits } from "../limits.ts";
+import { dismissal } from "../not-let-in.ts";
 import { type GatewayParts, pingIntervalMs, pingTimeoutMs } from "../parts.ts";
 import { Session } from "../session.ts";
 import { type CloseCode, goingAway, type Transport, type Viewer } from "../viewer.ts";
@@ -13,6 +15,7 @@ import { WebSocketReader } from "./web-socket-reader.ts";
 
 export class WebSocketViewer implements Viewer, DoorParts {
   readonly reader: WebSocketReader;
+  readonly who: Who;
   readonly #webSocket: WebSocket;
   readonly #gateway: GatewayParts;
   readonly #session: Session;
@@ -22,14 +25,16 @@ export class WebSocketViewer implements Viewer, DoorParts {
   #heardAt: number;
   #askedAt: number;
 
-  constructor(webSocket: WebSocket, socket: NetSocket, operator: boolean, gateway: GatewayParts) {
+  constructor(webSocket: WebSocket, socket: NetSocket, who: Who, gateway: GatewayParts) {
     const { limits, session, traffic, version } = gateway;
+    this.who = who;
     this.#webSocket = webSocket;
     this.#gateway = gateway;
     const { windowBytes } = limits;
     const parts = { now: this.now, ways: traffic.ways, windowBytes };
     this.reader = new WebSocketReader({ webSocket, socket }, parts);
     const fitted = (state: object) => this.#say({ type: "fitted", ...state });
+    const operator = who.role === "operator";
     this.#session = new Session(this.reader, operator, fitted, session);
     this.#door = new Door(this.#session, this);
     const now = this.now();
@@ -83,6 +88,12 @@ export class WebSocketViewer implements Viewer, DoorParts {
   sendAway(afterMs: number): void {
     this.#say({ type: "closing", after: afterMs });
     this.hangUp(1001, goingAway);
+  }
+
+  dismiss(ending: Ending): void {
+    const told = dismissal(ending);
+    this.#say({ type: "dismissed", ...told });
+    this.hangUp(1008, told.message);
   }
 
   /** To be called when the connection is gone. */

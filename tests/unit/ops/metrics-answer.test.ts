@@ -15,7 +15,7 @@ function response() {
 }
 
 const broken = { contentType: "text/plain", collect: () => Promise.reject(new Error("no board")) };
-const everyone = { kind: "everyone" } as const;
+const everyone = { role: "operator", pass: null, lack: null } as const;
 const asked = { method: "GET", headers: {} };
 
 test("metrics that cannot be collected are an answer with the reason, not a crash", async () => {

@@ -1,0 +1,85 @@
+/** What stands before all that the server tells: who asks, under which name, from whose page. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Forwarded } from "../ops/forwarded.ts";
+import { Access, type AccessParts, refusalWords } from "./access.ts";
+import { asFileRequest, isOpenTo } from "./gate.ts";
+import { changeRefusal, hostRefusal, type OriginPolicy } from "./origin.ts";
+import type { Client, Ending, Pass, Who } from "./who.ts";
+
+export interface AccessFrontParts extends AccessParts {
+  readonly origins: OriginPolicy;
+  /** Says from where a request comes. */
+  readonly forwarded: Pick<Forwarded, "addressOf" | "isSecure">;
+}
+
+/** Requests that change nothing. */
+const looks = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** What `WWW-Authenticate` says with a 401. */
+export const challenge = 'Bearer realm="Bigboard"';
+
+export class AccessFront {
+  readonly #parts: AccessFrontParts;
+  readonly #access: Access;
+
+  constructor(parts: AccessFrontParts) {
+    this.#parts = parts;
+    this.#access = new Access(parts);
+  }
+
+  /** Who sends a request. */
+  who(request: IncomingMessage): Who {
+    return this.#access.who(request.headers, this.#client(request));
+  }
+
+  withKey(key: string, address: string): Who {
+    return this.#access.withKey(key, address);
+  }
+
+  ending(pass: Pass): Ending | null {
+    return this.#access.ending(pass);
+  }
+
+  onEnd(listener: () => void): () => void {
+    return this.#access.onEnd(listener);
+  }
+
+  /** Refuses what is asked under a foreign name, or is to be changed from a foreign page. */
+  turnsAway({ headers, method = "GET" }: IncomingMessage, response: ServerResponse): boolean {
+    const foreign = hostRefusal(headers, this.#parts.origins);
+    const refusal = foreign ?? (looks.has(method) ? null : changeRefusal(headers));
+    if (refusal === null) return false;
+    refuse(response, 403, refusal);
+    return true;
+  }
+
+  /** Answers what is not for the pages, or not for who asks. */
+  answer(path: string, request: IncomingMessage, response: ServerResponse, who: Who): boolean {
+    if (who.role !== "nobody") return false;
+    if (isOpenTo(path) && looks.has(request.method ?? "")) {
+      asFileRequest(request.headers);
+      return false;
+    }
+    refuse(response, 401, refusalWords(who), { "www-authenticate": challenge });
+    return true;
+  }
+
+  #client(request: IncomingMessage): Client {
+    const { forwarded } = this.#parts;
+    return { address: forwarded.addressOf(request), secure: forwarded.isSecure(request) };
+  }
+}
+
+function refuse(
+  response: ServerResponse,
+  status: number,
+  text: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, {
+    "content-type": "text/plain; charset=utf-8",
+    "cache-control": "no-store",
+    ...headers,
+  });
+  response.end(`${text}\n`);
+}
