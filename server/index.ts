@@ -14,6 +14,9 @@ import { helpText } from "./config/help.ts";
 import { createFeed, parseSources } from "./feed/sources.ts";
 import { type FeedPlace, Feeds } from "./feeds.ts";
 import { addressLines } from "./ops/address.ts";
+import { Faults } from "./ops/faults.ts";
+import { routeForeignLines } from "./ops/foreign-lines.ts";
+import { catchTheRest } from "./ops/last-resort.ts";
 import { createLog, type Logger } from "./ops/log.ts";
 import { nextUpgrades } from "./ops/next-upgrades.ts";
 import { drainOnSignal } from "./ops/shutdown.ts";
@@ -44,6 +47,9 @@ function settings(): Config {
 async function run(config: Config, log: Logger): Promise<void> {
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   const clock = systemClock;
+  const faults = new Faults(log, () => clock.now());
+  // In development Next's own words, in its colours, are what one wants to see.
+  if (!config.dev) routeForeignLines(log, faults);
   const version = readVersion();
   const board = createBoard({ epoch: randomBytes(4).toString("hex"), clock });
   openSeam(seamOf(board, version));
@@ -67,12 +73,13 @@ async function run(config: Config, log: Logger): Promise<void> {
     board,
     clock,
     log,
+    faults,
     version,
     control: (change) => feeds.control(change),
     isOpen: () => isOpen,
   });
   const { port } = await server.listen();
-  drainOnSignal(
+  const leave = drainOnSignal(
     async () => {
       feeds.stop();
       await server.close();
@@ -89,6 +96,12 @@ async function run(config: Config, log: Logger): Promise<void> {
     httpServer: nextUpgrades(server.http),
   });
   await Promise.all([feeds.start(), pages.prepare()]);
+  if (!dev) {
+    // Next puts listeners of its own there, which only write to the console.
+    process.removeAllListeners("uncaughtException");
+    process.removeAllListeners("unhandledRejection");
+  }
+  catchTheRest(process, { faults, now: () => clock.now(), leave });
   server.serve(pages.getRequestHandler());
   isOpen = true;
   for (const line of addressLines(config, port)) log.info(line);

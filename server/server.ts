@@ -16,12 +16,15 @@ import { createGateway, type Gateway, type GatewayOptions } from "./gateway/gate
 import { Labs } from "./lab/labs.ts";
 import { type OwnAddress, provoke } from "./lab/refusals.ts";
 import { watchLabs } from "./lab/watch.ts";
+import { containedClock } from "./ops/contained-clock.ts";
 import { markDocument } from "./ops/document.ts";
+import { Faults } from "./ops/faults.ts";
 import { Forwarded } from "./ops/forwarded.ts";
 import { answerHealth } from "./ops/health.ts";
 import type { Logger } from "./ops/log.ts";
 import { Metrics } from "./ops/metrics.ts";
 import { answerMetrics } from "./ops/metrics-answer.ts";
+import { Requests } from "./ops/requests.ts";
 import { securedResponse } from "./ops/security-headers.ts";
 
 /** Answers a request for a page. */
@@ -31,6 +34,8 @@ export interface ServerParts {
   readonly board: Board;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Its own, unless the program has others to count there. */
+  readonly faults?: Faults;
   /** The program's version. */
   readonly version: string;
   readonly control: GatewayOptions["control"];
@@ -65,6 +70,7 @@ export class BoardServer {
   readonly #access: AccessFront;
   readonly #forwarded: Forwarded;
   readonly #metrics: Metrics;
+  readonly #requests: Requests;
   readonly #sockets = new Set<NetSocket>();
   /** What has been asked and is not answered yet. */
   readonly #answering = new Set<ServerResponse>();
@@ -76,6 +82,9 @@ export class BoardServer {
     this.#config = config;
     this.#parts = parts;
     this.#isOpen = parts.isOpen ?? (() => true);
+    const { clock, log } = parts;
+    const faults = parts.faults ?? new Faults(log, () => clock.now());
+    this.#requests = new Requests(faults, parts.board.epoch);
     // What is to be upgraded to anything else is a plain request.
     const shouldUpgradeCallback = ({ headers }: IncomingMessage) =>
       headers.upgrade?.toLowerCase() === "websocket";
@@ -87,7 +96,8 @@ export class BoardServer {
     this.http = createServer(options, (request, response) => {
       answering.add(response);
       response.on("close", answered);
-      this.#answer(request, response);
+      const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+      this.#requests.contain(path, response, () => this.#answer(path, request, response));
     });
     // One function for all sockets: there are thousands, and each would keep a closure of its own.
     const sockets = this.#sockets;
@@ -111,18 +121,18 @@ export class BoardServer {
       log: parts.log,
     });
     this.#labs = new Labs({
-      clock: parts.clock,
+      clock: containedClock(clock, (error) => faults.note("lab", error, "a lab's timer failed")),
       chanceOf(id) {
         const random = new Random(id, "lab");
         return () => random.uniform();
       },
-      provoke: (deed) => provoke(deed, this.#ownAddress(), parts.clock),
+      provoke: (deed) => provoke(deed, this.#ownAddress(), clock),
     });
     this.gateway = createGateway(this.http, {
       board: parts.board,
       more: this.#labs,
       lab: (command) => this.#labs.command(command),
-      clock: parts.clock,
+      clock: containedClock(clock, (error) => faults.note("gateway", error, "a timer failed")),
       version: parts.version,
       control: parts.control,
       isOpen: this.#isOpen,
@@ -130,19 +140,22 @@ export class BoardServer {
       access: this.#access,
       origins,
       log: {
-        info: (message) => parts.log.info(message),
-        warn: (message) => parts.log.warn(message),
-        error: (error, message) => parts.log.error(error, message),
+        info: (message) => log.info(message),
+        warn: (message) => log.warn(message),
+        error: (error, message) => faults.note("gateway", error, message),
       },
       ...(parts.limits === undefined ? {} : { limits: parts.limits }),
     });
     // After all that listens to the server, so as to be told before it.
-    watchLabs(this.http, (id, request) =>
-      this.#access.who(request).role === "nobody" ? null : this.#labs.open(id),
+    watchLabs(
+      this.http,
+      (id, request) => (this.#access.who(request).role === "nobody" ? null : this.#labs.open(id)),
+      (watch) => faults.contain("lab", "watching a request failed", watch),
     );
     this.#metrics = new Metrics({
       board: parts.board,
       counters: () => this.gateway.counters(),
+      faults,
       version: parts.version,
     });
   }
@@ -196,8 +209,7 @@ export class BoardServer {
     return { host: /^(0\.0\.0\.0|::)$/.test(address) ? loopback : address, port };
   }
 
-  #answer(request: IncomingMessage, response: ServerResponse): void {
-    const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+  #answer(path: string, request: IncomingMessage, response: ServerResponse): void {
     const ready = this.#parts.board.ready && this.#isOpen();
     const state = { ready, draining: this.#draining };
     if (answerHealth(path, state, response)) return;
@@ -206,7 +218,8 @@ export class BoardServer {
     if (answerMetrics(path, request, response, this.#metrics, who)) return;
     if (this.gateway.answer(path, request, response, who)) return;
     if (this.#access.answer(path, request, response, who)) return;
-    if (this.#pages === null) {
+    const pages = this.#pages;
+    if (pages === null) {
       response.writeHead(503, { "content-type": "text/plain; charset=utf-8", "retry-after": "1" });
       response.end("Bigboard is starting.\n");
       return;
@@ -218,7 +231,7 @@ export class BoardServer {
     }
     markDocument(request);
     response.removeHeader("content-security-policy");
-    this.#pages(request, response);
+    this.#requests.draw(path, response, () => pages(request, response));
   }
 }
 

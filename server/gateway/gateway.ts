@@ -102,7 +102,12 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
   const traffic = new Traffic();
   const loopLag = watchLoopLag();
   const pacer = new Pacer(clock);
-  const lanes = new LanePool(pacer, { now, elapsed: elapsedMs, meter: traffic });
+  const lanes = new LanePool(pacer, {
+    now,
+    elapsed: elapsedMs,
+    meter: traffic,
+    failed: (error) => log.error(error, "sending what has changed failed"),
+  });
   const subscriptions = new Subscriptions(board.epoch, now);
   const viewers = new Viewers();
   const { control, isOpen, lab, more, origins } = options;

@@ -43,6 +43,8 @@ export interface LaneParts {
   /** ms from some fixed moment, with fractions. */
   readonly elapsed: () => number;
   readonly meter: Meter;
+  /** Told of a defect of ours; what it hurt goes on as well as it can. */
+  readonly failed: (error: unknown) => void;
 }
 
 export class Lane {
@@ -88,6 +90,17 @@ export class Lane {
    * @returns how many were sent it.
    */
   flush(): number {
+    try {
+      return this.#flush();
+    } catch (error) {
+      // Who has got it already gets it again, which does no harm.
+      this.#checked = this.#base;
+      this.#parts.failed(error);
+      return 0;
+    }
+  }
+
+  #flush(): number {
     const startedAt = this.#parts.elapsed();
     const { version } = this.source;
     const message = this.subscription.encode(this.#checked, this.#base, this.encoding);
@@ -99,7 +112,7 @@ export class Lane {
     let bytes = 0;
     // From the end, since who drops out of step leaves its place to the last.
     for (let place = readers.length - 1; place >= 0; place -= 1) {
-      const sent = readers[place]?.send(message) ?? 0;
+      const sent = this.#send(message, readers[place]);
       if (sent > 0) {
         receivers += 1;
         bytes += sent;
@@ -117,13 +130,14 @@ export class Lane {
 
   /**
    * Brings a reader from the version that it holds (null: nothing) to the table's and into step.
-   * @returns false where the reader had not drained after all, and nothing was done.
+   * @returns false where the reader had not drained after all, or it failed, and nothing was done.
    */
   admit(member: Member): boolean {
     const { version } = member;
     const to = this.source.version;
-    const message = this.subscription.encode(version, version, this.encoding);
-    const bytes = message === null ? 0 : member.reader.send(message);
+    const message = this.#messageSince(version);
+    if (message === undefined) return false;
+    const bytes = message === null ? 0 : this.#send(message, member.reader);
     if (message !== null && bytes === 0) return false;
     if (this.#inStep.length === 0) {
       this.#base = to;
@@ -151,6 +165,26 @@ export class Lane {
     this.#inStep[place] = last;
     this.#readers[place] = last.reader;
     last.place = place;
+  }
+
+  /** A reader that fails is taken for one that has not drained: it holds up none of the others. */
+  #send(message: Outgoing, reader: Reader | undefined): number {
+    try {
+      return reader?.send(message) ?? 0;
+    } catch (error) {
+      this.#parts.failed(error);
+      return 0;
+    }
+  }
+
+  /** What has changed since a version; null for nothing, undefined where it cannot be said. */
+  #messageSince(version: number | null): Outgoing | null | undefined {
+    try {
+      return this.subscription.encode(version, version, this.encoding);
+    } catch (error) {
+      this.#parts.failed(error);
+      return undefined;
+    }
   }
 
   #lag(): number | null {

@@ -15,8 +15,9 @@ type OpenLab = (id: string, request: IncomingMessage) => Lab | null;
 /**
  * To be called when all else listens to the server already: it has to be told first.
  * @param http the server.
+ * @param contain does its work so that no error of it reaches those who answer the request.
  */
-export function watchLabs(http: Server, open: OpenLab): void {
+export function watchLabs(http: Server, open: OpenLab, contain: (watch: () => void) => void): void {
   /** What had passed a connection when its last request was answered. */
   const passed = new WeakMap<CountedSocket, Passed>();
   const before = (socket: CountedSocket) => passed.get(socket) ?? nothingPassed;
@@ -26,7 +27,7 @@ export function watchLabs(http: Server, open: OpenLab): void {
     passed.set(socket, { read: socket.bytesRead, written: socket.bytesWritten });
   };
 
-  http.prependListener("request", (request: IncomingMessage, response: ServerResponse) => {
+  const onRequest = (request: IncomingMessage, response: ServerResponse) => {
     const { socket } = request;
     const named = namedBy(request, false);
     const lab = named === null ? null : open(named.id, request);
@@ -37,9 +38,9 @@ export function watchLabs(http: Server, open: OpenLab): void {
       if (fresh) socket.once("close", () => lab.costs.left(way));
     }
     response.on("close", answered);
-  });
+  };
 
-  http.prependListener("upgrade", (request: IncomingMessage, stream: Duplex) => {
+  const onUpgrade = (request: IncomingMessage, stream: Duplex) => {
     const named = namedBy(request, true);
     const lab = named === null ? null : open(named.id, request);
     if (named === null || lab === null) return;
@@ -51,7 +52,12 @@ export function watchLabs(http: Server, open: OpenLab): void {
       if (fresh) lab.costs.left(way);
     });
     if (way === "websocket") lab.line.follow(request, stream);
-  });
+  };
+
+  http.prependListener("request", (request, response) =>
+    contain(() => onRequest(request, response)),
+  );
+  http.prependListener("upgrade", (request, stream) => contain(() => onUpgrade(request, stream)));
 }
 
 /** The lab that a request names, and the way by which it comes; null for all that is no lab's. */

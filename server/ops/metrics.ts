@@ -6,12 +6,15 @@
 import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { Board } from "../board/board.ts";
 import type { GatewayCounters } from "../gateway/gateway.ts";
+import type { Faults } from "./faults.ts";
 import { describeBoard } from "./metrics-board.ts";
+import { describeFaults } from "./metrics-faults.ts";
 import { describeGateway } from "./metrics-gateway.ts";
 
 export interface MetricsParts {
   readonly board: Board;
   readonly counters: () => GatewayCounters;
+  readonly faults: Pick<Faults, "counts">;
   /** The program's version. */
   readonly version: string;
 }
@@ -39,7 +42,7 @@ export class Metrics {
   }
 
   #describe(): Registry {
-    const { board, version } = this.#parts;
+    const { board, faults, version } = this.#parts;
     const { epoch } = board;
     const registry = new Registry();
     new Gauge({
@@ -50,6 +53,7 @@ export class Metrics {
     }).set({ version, epoch }, 1);
     describeGateway(registry, () => this.#counters);
     describeBoard(registry, board);
+    describeFaults(registry, faults);
     return registry;
   }
 }

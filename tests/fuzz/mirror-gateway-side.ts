@@ -78,6 +78,9 @@ export class GatewaySide implements Side {
       now: () => clock.now(),
       elapsed: () => 0,
       meter: { flushed: () => undefined, caughtUp: () => undefined },
+      failed: (error) => {
+        throw error;
+      },
     });
     this.restart();
   }

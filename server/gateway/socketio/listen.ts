@@ -49,9 +49,14 @@ export function listenForSocketIo(httpServer: HttpServer, gateway: GatewayParts)
   io.on("connection", (socket) => {
     const { who } = socket.data;
     if (who === undefined) return;
-    forgetHandshake(socket);
-    viewers.add(new SocketViewer(socket, who, parts));
-    socket.on("disconnect", leave);
+    try {
+      forgetHandshake(socket);
+      viewers.add(new SocketViewer(socket, who, parts));
+      socket.on("disconnect", leave);
+    } catch (error) {
+      log.error(error, "letting a viewer in failed");
+      socket.disconnect(true);
+    }
   });
   return () => io.engine.close();
 }

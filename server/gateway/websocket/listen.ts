@@ -23,7 +23,12 @@ export function listenForWebSockets(httpServer: HttpServer, gateway: GatewayPart
     const [path = ""] = (request.url ?? "").split("?", 1);
     // What a server of HTTP upgrades is always a TCP socket, whatever the types say.
     if (path === livePath || path.startsWith(`${livePath}/`)) {
-      front.open(request, socket as NetSocket, head);
+      try {
+        front.open(request, socket as NetSocket, head);
+      } catch (error) {
+        gateway.log.error(error, "opening a WebSocket failed");
+        socket.destroy();
+      }
     }
   });
 }

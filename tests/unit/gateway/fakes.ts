@@ -62,11 +62,18 @@ export class Bench {
   readonly traffic = new Traffic();
   readonly pool: LanePool;
   readonly recent = new Recent();
+  /** What lanes have told of defects. */
+  readonly failures: unknown[] = [];
   #number = 0;
 
   /** @param membersMax how many members a lane takes. */
   constructor(membersMax?: number) {
-    const parts = { now: () => this.clock.now(), elapsed: () => 0, meter: this.traffic };
+    const parts = {
+      now: () => this.clock.now(),
+      elapsed: () => 0,
+      meter: this.traffic,
+      failed: (error: unknown) => this.failures.push(error),
+    };
     this.pool = new LanePool(this.pacer, parts, membersMax);
   }
 

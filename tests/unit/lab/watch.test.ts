@@ -33,7 +33,11 @@ async function start() {
     socket.on("data", (bytes) => socket.write(bytes));
     socket.on("end", () => socket.end());
   });
-  watchLabs(server, (name) => labs.open(name));
+  watchLabs(
+    server,
+    (name) => labs.open(name),
+    (watch) => watch(),
+  );
   await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const costs = (way: string) => {

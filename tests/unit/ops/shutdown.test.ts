@@ -7,7 +7,7 @@ function setUp(drain: () => Promise<void>) {
   const listeners = new Map<string, () => void>();
   const exits: number[] = [];
   const clock = new ManualClock();
-  drainOnSignal(drain, {
+  const leave = drainOnSignal(drain, {
     clock,
     log: createLog("silent"),
     process: {
@@ -16,7 +16,7 @@ function setUp(drain: () => Promise<void>) {
     },
   });
   const signal = (name: string) => listeners.get(name)?.();
-  return { clock, exits, signal };
+  return { clock, exits, leave, signal };
 }
 
 test.each(["SIGTERM", "SIGINT"])("%s drains and leaves with 0", async (name) => {
@@ -50,4 +50,13 @@ test("a drain that fails leaves with 1", async () => {
   const { exits, signal } = setUp(() => Promise.reject(new Error("stuck")));
   signal("SIGTERM");
   await expect.poll(() => exits).toEqual([1]);
+});
+
+test("who knows that it cannot go on has it drained, and started anew", async () => {
+  const { exits, leave, signal } = setUp(() => Promise.resolve());
+  leave("broken for good");
+  leave("broken for good");
+  await expect.poll(() => exits).toEqual([1]);
+  signal("SIGTERM");
+  expect(exits).toEqual([1, 1]);
 });
