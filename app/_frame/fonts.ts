@@ -1,7 +1,7 @@
 /**
- * Inter from its package, served by ourselves. Latin is preloaded; where it is late all the same,
- * this visit keeps the fallback rather than shift what is being read. The letters beyond Latin 1
- * come when a name needs them.
+ * Inter from its package, served by ourselves. Latin and the letters of Europe's names are
+ * preloaded; where they are late all the same, this visit keeps the fallback rather than shift what
+ * is being read. Others come when a name needs them, and have the whole page laid out once more.
  */
 import localFont from "next/font/local";
 
@@ -11,6 +11,16 @@ const inter = localFont({
   variable: "--font-inter",
   display: "optional",
   adjustFontFallback: "Arial",
+});
+
+/** A part of the next one: see fonts/README.md. */
+const interEurope = localFont({
+  src: "./fonts/inter-latin-extended-a.woff2",
+  weight: "100 900",
+  variable: "--font-inter-europe",
+  display: "optional",
+  adjustFontFallback: false,
+  declarations: [{ prop: "unicode-range", value: "U+0100-017F,U+0218-021B,U+1E9E" }],
 });
 
 const interMore = localFont({
@@ -24,10 +34,10 @@ const interMore = localFont({
     {
       prop: "unicode-range",
       value:
-        "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1E00-1E9F,U+1EF2-1EFF,U+20A0-20AB,U+20AD-20C0",
+        "U+0180-0217,U+021C-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1E00-1E9D,U+1E9F,U+1EF2-1EFF,U+20A0-20AB,U+20AD-20C0",
     },
   ],
 });
 
 /** Sets the variables that --font-sans is made of. */
-export const fontClass = `${inter.variable} ${interMore.variable}`;
+export const fontClass = `${inter.variable} ${interEurope.variable} ${interMore.variable}`;

@@ -38,6 +38,8 @@ export interface LiveTable<F extends TopicFamily> {
   /** The same array while no row comes or goes. */
   keys(): readonly string[];
   readonly size: number;
+  /** Whether all rows are known, and not only some that the page was drawn from. */
+  readonly whole: boolean;
   /** Hears of changed keys, at most once a frame; the set is valid only during the call. */
   onChange(listener: (changed: ReadonlySet<string>) => void): () => void;
 }
@@ -135,6 +137,9 @@ export function useTable<F extends TopicFamily>(
         keys: () => shown()?.keys() ?? noKeys,
         get size() {
           return shown()?.size ?? 0;
+        },
+        get whole() {
+          return view?.whole ?? false;
         },
         onChange: (listener: (changed: ReadonlySet<string>) => void) =>
           view?.onChange(listener) ?? never(),

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { topics } from "../../lib/schema/topics.ts";
-import { boardSeam } from "../../lib/seam.ts";
-import { PageSeed } from "../_live/page-seed.tsx";
+import { isDocument, PageSeed } from "../_live/page-seed.tsx";
+import { filterOf } from "../_views/scores/address.ts";
+import { arrangedFirst } from "../_views/scores/arranged-first.ts";
 import { ScoresView } from "../_views/scores/scores-view.tsx";
-import { scoresSelections } from "../_views/scores/selections.ts";
+import { matchesPart, scoresSelections } from "../_views/scores/selections.ts";
 
 interface ScoresPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -17,15 +17,20 @@ export async function generateMetadata({ searchParams }: ScoresPageProps): Promi
   };
 }
 
-export default function ScoresPage() {
+export default async function ScoresPage({ searchParams }: ScoresPageProps) {
+  // A page that is navigated to brings no values.
+  if (!(await isDocument())) return <ScoresView first={null} />;
+  const query = await searchParams;
+  const filter = filterOf({
+    get(name) {
+      const value = query[name];
+      return (Array.isArray(value) ? value[0] : value) ?? null;
+    },
+  });
+  const first = arrangedFirst(filter);
   return (
-    <PageSeed selections={scoresSelections(leaguesWithTables())}>
-      <ScoresView />
+    <PageSeed selections={scoresSelections(first.tables)} parts={[matchesPart(first.matches)]}>
+      <ScoresView first={first.arranged} />
     </PageSeed>
   );
-}
-
-function leaguesWithTables(): string[] {
-  const leagues = boardSeam().snapshot(topics.leagues)?.delta.rows ?? {};
-  return Object.keys(leagues).filter((league) => leagues[league]?.table === true);
 }

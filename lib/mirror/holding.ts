@@ -110,10 +110,15 @@ export class Holding {
     return this.#copy.since(encoding);
   }
 
-  /** Takes what the page was drawn from, unless it holds something already. */
+  /**
+   * Takes what the page was drawn from, unless it holds something already. Some of the rows are
+   * only to be seen until all come: there is nothing in them that deltas could go on from.
+   */
   seed(snapshot: TopicSnapshot): void {
-    if (this.#copy.table !== null || !this.#copy.seed(snapshot)) return;
-    this.#show();
+    if (this.#copy.table !== null) return;
+    const copy = snapshot.partial ? new Copy(this.selection) : this.#copy;
+    if (!copy.seed(snapshot)) return;
+    if (copy.table !== null) this.#show(copy.table);
     if (this.#picture !== null) this.#keeping.seed(new HeldPicture(this.#picture));
     // Nobody has seen it without, so there is nothing to tell; a watcher who came first is told.
     if (this.watchers > 0) this.#note(this.live.keys());
@@ -124,7 +129,7 @@ export class Holding {
     if (this.#copy.table !== null || !this.#copy.takeFrom(wider.#copy)) return;
     const { rows } = this.selection;
     this.#keeping.seed(frozen(rows ? new PartPicture(() => wider.seeded, rows) : wider.seeded));
-    this.#show();
+    this.#show(this.#copy.table);
     this.#note(this.live.keys());
     const still = wider.#keeping.held;
     if (still !== null) this.#keeping.holdAs(rows ? new PartPicture(() => still, rows) : still);
@@ -222,11 +227,14 @@ export class Holding {
 
   #take(offer: (before: Before | null) => Outcome): Outcome {
     const before = this.#keeping.begin();
+    const seen = this.#copy.table === null && !this.isStill ? this.live.keys() : [];
     const outcome = offer(before);
     if (outcome.applied !== "applied") return outcome;
     if (outcome.snapshot) {
+      // Of what only the page had, not all need come again.
+      this.#note(seen);
       this.#keeping.replaced(outcome.keys, this.#picture);
-      this.#show();
+      this.#show(this.#copy.table);
     } else {
       if (before !== null) this.#keeping.end(before);
       this.#picture?.note(outcome.keys);
@@ -240,8 +248,7 @@ export class Holding {
     for (const key of keys) this.#changed.add(key);
   }
 
-  #show(): void {
-    const { table } = this.#copy;
+  #show(table: Table | null): void {
     if (table === null || table === this.#shown) return;
     this.#shown = table;
     this.#picture = new TablePicture(table, this.#picture);

@@ -32,6 +32,11 @@ export class View {
     this.seeded = rows ? new PartPicture(seeded, rows) : new Through(seeded);
   }
 
+  /** Whether all of the selection is known, and not only what a page was drawn from. */
+  get whole(): boolean {
+    return (this.#find()?.cursor ?? null) !== null;
+  }
+
   /** Whether the server says that there is no such topic. */
   get missing(): boolean {
     return this.#find()?.missing ?? false;

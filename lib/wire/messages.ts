@@ -35,6 +35,8 @@ export interface TopicSnapshot {
    * call them otherwise (see lib/wire/binary/shape.ts).
    */
   readonly numbers?: readonly number[];
+  /** Whether it has only some of the rows that it is a snapshot of, enough to draw a page from. */
+  readonly partial?: boolean;
 }
 
 /** Deltas a second that a viewer can choose; 0 is pause. */

@@ -4,8 +4,8 @@
  * so that the frame and the page agree.
  */
 import { cache } from "react";
-import { type Row, type Topic, type TopicFamily, topics } from "../../../lib/schema/topics.ts";
-import { boardSeam } from "../../../lib/seam.ts";
+import { type Row, topics } from "../../../lib/schema/topics.ts";
+import { boardRows } from "../../_live/board-rows.ts";
 import { byUrgency, windowSize } from "./match-window.ts";
 import type { Sector } from "./sector-columns.ts";
 import { isDrawn, sectorsOf } from "./tile-groups.ts";
@@ -25,24 +25,16 @@ export interface TapeInstrument {
   readonly long: boolean;
 }
 
-function rowsOf<F extends TopicFamily>(
-  topic: Topic<F>,
-  columns: readonly (keyof Row<F> & string)[],
-): readonly (readonly [string, Row<F>])[] {
-  const snapshot = boardSeam().snapshot(topic, { columns });
-  return Object.entries(snapshot?.delta.rows ?? {}) as unknown as (readonly [string, Row<F>])[];
-}
-
 /** Ids of the matches that matter now. */
 export const chooseMatches = cache((): readonly string[] => {
-  const rows = rowsOf(topics.matches, ["status", "startTime"]);
+  const rows = boardRows(topics.matches, ["status", "startTime"]);
   const matches = rows.map(([key, row]) => ({ key, row }));
   return byUrgency(matches).slice(0, windowSize);
 });
 
 /** Indices with their names, the composite (the one with no sector) first, then by name. */
 const indices = cache((): readonly TapeInstrument[] => {
-  const rows = rowsOf(topics.quotes, ["kind", "sector", "name"]);
+  const rows = boardRows(topics.quotes, ["kind", "sector", "name"]);
   return rows
     .filter(([, row]) => row.kind === "index")
     .sort(([, a], [, b]) => ((a.sector ?? "") < (b.sector ?? "") ? -1 : 1))
@@ -62,7 +54,7 @@ export interface TreemapContents {
 
 /** The treemap's sectors, of the largest instruments where there are too many. */
 export const chooseTreemap = cache((): TreemapContents => {
-  const rows = rowsOf(topics.quotes, ["kind", "sector", "marketCap"]).map(([key, row]) => ({
+  const rows = boardRows(topics.quotes, ["kind", "sector", "marketCap"]).map(([key, row]) => ({
     key,
     row,
   }));
@@ -85,7 +77,7 @@ export const chooseTreemap = cache((): TreemapContents => {
 /** Symbols of the movers, most active first, each once. */
 const moverSymbols = cache((): readonly string[] => {
   const order = ["active", "gainers", "losers"];
-  const rows = rowsOf(topics.movers, ["list", "rank", "symbol"]);
+  const rows = boardRows(topics.movers, ["list", "rank", "symbol"]);
   const place = ({ list, rank }: Row<"movers">) => order.indexOf(list ?? "") * 100 + (rank ?? 0);
   const sorted = [...rows].sort(([, a], [, b]) => place(a) - place(b));
   return [...new Set(sorted.map(([, { symbol }]) => symbol ?? ""))];
@@ -94,7 +86,7 @@ const moverSymbols = cache((): readonly string[] => {
 /** Symbols of the movers; before the first trades the first that are listed. */
 const busySymbols = cache((): readonly string[] => {
   const movers = moverSymbols();
-  return movers.length > 0 ? movers : rowsOf(topics.quotes, ["kind"]).map(([key]) => key);
+  return movers.length > 0 ? movers : boardRows(topics.quotes, ["kind"]).map(([key]) => key);
 });
 
 /** Symbols of the cards on top of a board: the indices, or where there are none the most traded. */

@@ -46,6 +46,17 @@ export interface Arrangement {
   readonly choices: Pick<Arrangement, "leagues" | "teams">;
 }
 
+/** So many leagues are drawn at first; more are not in sight. */
+export const leaguesFirst = 2;
+
+/** What the server arranged, to begin with. */
+export interface ArrangedFirst {
+  /** The address that it is for. */
+  readonly asked: string;
+  /** Its blocks that are not open name no matches. */
+  readonly arrangement: Arrangement;
+}
+
 export interface Matches {
   readonly matches: Iterable<{ readonly key: string; readonly row: ListedMatch }>;
   readonly leagues: ReadonlyMap<string, LeagueRow>;
@@ -170,10 +181,19 @@ export function sameArrangement(a: Arrangement, b: Arrangement): boolean {
 
 /** The places of all matches as one text, to compare and to key a list by. */
 export function placesOf({ favourites, sections }: Arrangement): string {
-  return JSON.stringify([favourites, sections.map(placesIn)]);
+  return JSON.stringify([favourites, sections.map((section) => placesIn(section, true))]);
 }
 
-/** The places of a section's matches, as far as they are open, and what shapes its lines. */
-export function placesIn({ league, name, table, chances, blocks }: Section): unknown {
-  return [league, name, table, chances, blocks.map(({ phase, title, ids }) => [phase, title, ids])];
+/**
+ * The places of a section's matches, and what shapes its lines.
+ * @param closed whether also of the matches in blocks that are not open
+ */
+export function placesIn(section: Section, closed: boolean): unknown {
+  const { league, name, table, chances, blocks } = section;
+  const places = blocks.map(({ phase, title, ids, open }) => [
+    phase,
+    title,
+    open || closed ? ids : [],
+  ]);
+  return [league, name, table, chances, places];
 }

@@ -1,6 +1,6 @@
 "use client";
 import { ChevronDown } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Section } from "./arrange.ts";
 import type { Block } from "./blocks.ts";
 import { LeagueTable } from "./late-table.ts";
@@ -8,6 +8,7 @@ import skipping from "./league-section.module.css";
 import styles from "./match-line.module.css";
 import { MatchLine } from "./match-line.tsx";
 import type { MatchPhase } from "./match-state.ts";
+import { useNear } from "./use-near.ts";
 import { useOpening } from "./use-opening.ts";
 import { useRenewal } from "./use-renewal.ts";
 
@@ -18,8 +19,10 @@ interface LeagueSectionProps {
   onExpand: (league: string) => void;
   /** A team whose row stands out. */
   team: string | null;
-  /** Whether others stand above it, so that it may be out of sight. */
+  /** Whether others stand above it, so that it may be out of sight: then it is drawn when near. */
   later: boolean;
+  /** Whether all its matches are known. */
+  whole: boolean;
   /** Changes with whatever may have moved the section as a whole. */
   above: string;
 }
@@ -34,17 +37,21 @@ const groupTeams = 8;
  * phone a league's table is behind a button, a group's is short enough to stand.
  */
 export function LeagueSection(props: LeagueSectionProps) {
-  const { section, expanded, onExpand, team, later, above } = props;
+  const { section, expanded, onExpand, team, later, whole, above } = props;
   const { league, name, sport, table, teams } = section;
   const [tableOpen, setTableOpen] = useState(false);
   const heading = `league-${league}`;
   const group = table && teams <= groupTeams;
   const beside = table && !group;
+  const place = useRef<HTMLElement>(null);
+  const near = useNear(place, !later) && (whole || !later);
   // An opened league is as long as it is, and grows while one reads.
   const skipped = later && !expanded;
   return (
     <section
+      ref={place}
       aria-labelledby={heading}
+      aria-busy={near ? undefined : true}
       data-table={beside}
       style={
         skipped ? { ["--lines" as string]: linesOf(section), ["--teams" as string]: teams } : {}
@@ -58,7 +65,7 @@ export function LeagueSection(props: LeagueSectionProps) {
           <h2 id={heading} className="truncate text-[15px] font-semibold">
             {name}
           </h2>
-          {beside && (
+          {beside && near && (
             <button
               type="button"
               aria-expanded={tableOpen}
@@ -71,7 +78,8 @@ export function LeagueSection(props: LeagueSectionProps) {
             </button>
           )}
         </div>
-        {beside && (
+        {!near && <div className={skipping.room} />}
+        {beside && near && (
           <div
             id={`table-${league}`}
             className={`min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1 ${tableOpen ? "pb-4" : "max-lg:hidden"}`}
@@ -84,10 +92,10 @@ export function LeagueSection(props: LeagueSectionProps) {
             </div>
           </div>
         )}
-        {group && (
+        {group && near && (
           <LeagueTable league={league} name={name} sport={sport} teams={teams} team={team} />
         )}
-        <Matches section={section} expanded={expanded} onExpand={onExpand} />
+        {near && <Matches section={section} expanded={expanded} onExpand={onExpand} />}
       </div>
     </section>
   );

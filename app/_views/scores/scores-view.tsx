@@ -2,7 +2,7 @@
 import { Pin } from "lucide-react";
 import { useState } from "react";
 import { LiveTitle } from "../../_frame/live-title.tsx";
-import { placesIn } from "./arrange.ts";
+import { type ArrangedFirst, leaguesFirst, placesIn } from "./arrange.ts";
 import { Filters } from "./filters.tsx";
 import { NoMatches } from "./late-unknown.ts";
 import { LeagueSection } from "./league-section.tsx";
@@ -16,12 +16,12 @@ import { useFilter } from "./use-filter.ts";
 import { useRenewal } from "./use-renewal.ts";
 
 /** Matches by league, with the leagues' tables beside them; all, or those that a filter leaves. */
-export function ScoresView() {
+export function ScoresView({ first }: { first: ArrangedFirst | null }) {
   const [filter, change] = useFilter();
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
-  const { shown, fresh, waiting } = useArrangement(filter, pointed || focused);
+  const { shown, fresh, waiting, whole } = useArrangement(filter, pointed || focused, first);
   const { onFocus, ...rowKeys } = useRowKeys();
   const { team, league } = filter;
   const part = team ?? fresh.leagues.find(({ value }) => value === league)?.label;
@@ -77,7 +77,7 @@ export function ScoresView() {
         )}
         {shown.sections.map((section, index) => {
           const before = above;
-          above += JSON.stringify(placesIn(section));
+          above += JSON.stringify(placesIn(section, expanded.has(section.league)));
           return (
             <LeagueSection
               key={section.league}
@@ -86,7 +86,8 @@ export function ScoresView() {
               expanded={expanded.has(section.league)}
               onExpand={(opened) => setExpanded(new Set([...expanded, opened]))}
               team={team}
-              later={index > 1}
+              later={index >= leaguesFirst}
+              whole={whole}
             />
           );
         })}

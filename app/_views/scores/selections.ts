@@ -10,14 +10,19 @@ export type LeagueRow = Row<"leagues">;
 /** Options for every watch of the list of matches. */
 export const listOptions = { columns: matchColumns } as const;
 
-/** Seeds of `/scores`, with the standings of the leagues that have them. */
+/** Seeds of `/scores` besides its matches, with the standings that are drawn at first. */
 export function scoresSelections(leagues: readonly string[]) {
   return [
-    { topic: topics.matches, columns: matchColumns },
     { topic: topics.leagues },
     ...leagues.map((league) => ({ topic: topics.standings(league) })),
   ];
 }
+
+/** What of the matches `/scores` brings along. */
+export const matchesPart = (rows: readonly string[]) => ({
+  selection: { topic: topics.matches, columns: matchColumns },
+  rows,
+});
 
 /** Options for watching some matches as in the list. */
 export const nearOptions = (rows: readonly string[]) => ({ rows, columns: matchColumns });

@@ -4,7 +4,7 @@ import { topics } from "../../../lib/schema/topics.ts";
 import { useTable } from "../../_live/hooks.ts";
 import { useTimeZone } from "../shared/time.tsx";
 import { addressOf, type Filter } from "./address.ts";
-import { type Arrangement, arrange, placesOf } from "./arrange.ts";
+import { type ArrangedFirst, type Arrangement, arrange, placesOf } from "./arrange.ts";
 import { useFavourites, useFavouriteTeams } from "./favourites.ts";
 import { Placings } from "./placings.ts";
 import { listOptions } from "./selections.ts";
@@ -17,14 +17,21 @@ export interface Arranged {
   readonly fresh: Arrangement;
   /** Whether the order is held back. */
   readonly waiting: boolean;
+  /** Whether all matches are known, and not only those that the page was drawn with. */
+  readonly whole: boolean;
 }
 
 /**
  * Follows the matches and arranges them only when one comes, goes, begins, ends or is moved to
  * another time; what happens in a match is its line's own affair.
  * @param held keeps the order as it is, while the viewer points at it
+ * @param first how the server arranged them, to begin with; null where the page brought none
  */
-export function useArrangement(filter: Filter, held: boolean): Arranged {
+export function useArrangement(
+  filter: Filter,
+  held: boolean,
+  first: ArrangedFirst | null,
+): Arranged {
   const matches = useTable(topics.matches, listOptions);
   const leagues = useTable(topics.leagues);
   const starredMatches = useFavourites();
@@ -52,17 +59,20 @@ export function useArrangement(filter: Filter, held: boolean): Arranged {
 
   const asked = addressOf(filter);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for the tables' contents, the address for the filter
-  const fresh = useMemo(() => {
+  const { fresh, whole } = useMemo(() => {
     const rows = matches.rows();
     drawn.current = rows;
-    return arrange({
+    const whole = first === null || matches.whole;
+    if (!whole && first.asked === asked) return { fresh: first.arrangement, whole };
+    const fresh = arrange({
       matches: rows,
       leagues: new Map(leagues.rows().map(({ key, row }) => [key, row])),
       filter,
       starred: { matches: starredMatches, teams: starredTeams },
       zone,
     });
-  }, [revision, matches, leagues, asked, starredMatches, starredTeams, zone]);
+    return { fresh, whole };
+  }, [revision, matches, leagues, asked, starredMatches, starredTeams, zone, first]);
   const places = useMemo(() => placesOf(fresh), [fresh]);
   const [shown, setShown] = useState({ arrangement: fresh, places, asked });
   const follow = shown.places !== places && (!held || shown.asked !== asked);
@@ -72,5 +82,6 @@ export function useArrangement(filter: Filter, held: boolean): Arranged {
     shown: follow ? fresh : shown.arrangement,
     fresh,
     waiting: shown.places !== places && !follow,
+    whole,
   };
 }

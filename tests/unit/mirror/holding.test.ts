@@ -204,3 +204,34 @@ test("how many rows are kept is the server's to say", () => {
   holding.offer({ ...delta(null, "e.3", { 1: {}, 2: {}, 3: {} }), topic: "headlines" });
   expect(holding.picture.keys()).toEqual(["2", "3"]);
 });
+
+test("what a page was drawn with is seen until all comes, and is nothing to go on from", () => {
+  const holding = new Holding({ topic: "matches" });
+  const drawn = delta(null, "e.7", { a: { home: "A" }, b: { home: "B" } });
+  holding.seed({ delta: drawn, tickSize: null, partial: true });
+  expect(holding.picture.keys()).toEqual(["a", "b"]);
+  expect(holding.seeded.get("a")?.home).toBe("A");
+  expect(holding.cursor).toBeNull();
+  expect(holding.since("json")).toBeNull();
+  expect(holding.offer(delta("e.7", "e.8", { a: { home: "A2" } })).applied).toBe("gap");
+  const told: string[][] = [];
+  holding.onChange((changed) => told.push([...changed].sort()));
+  holding.offer(delta(null, "e.8", { a: { home: "A2" }, c: { home: "C" } }));
+  holding.tell();
+  expect(told).toEqual([["a", "b", "c"]]);
+  expect(holding.picture.keys()).toEqual(["a", "c"]);
+  expect(holding.seeded.keys()).toEqual(["a", "b"]);
+  expect(holding.cursor).toBe("e.8");
+});
+
+test("who pauses before all has come goes on seeing what the page was drawn with", () => {
+  const holding = new Holding({ topic: "matches" });
+  const drawn = delta(null, "e.7", { a: { home: "A" } });
+  holding.seed({ delta: drawn, tickSize: null, partial: true });
+  holding.hold();
+  holding.offer(delta(null, "e.8", { a: { home: "A2" }, c: { home: "C" } }));
+  expect(holding.picture.keys()).toEqual(["a"]);
+  holding.letGo();
+  expect(holding.picture.get("a")?.home).toBe("A2");
+  expect(holding.picture.keys()).toEqual(["a", "c"]);
+});
