@@ -3,10 +3,17 @@
  * The keyboard in the table: one stop of the Tab key, from which arrows, Home, End and the page keys
  * walk the cells. The row that the focus stands in stays in the page however far one scrolls.
  */
-import { type FocusEvent, type KeyboardEvent, useLayoutEffect, useState } from "react";
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { flushSync } from "react-dom";
-import { type GridPlace, scrollTo, walk } from "./grid-walk.ts";
-import { toggleWatched } from "./watchlist.ts";
+import { cellOf, type Stop, targetOf } from "./grid-cells.ts";
+import type { gridKey } from "./grid-keys.ts";
 
 interface GridWalk {
   /** The row with the tab stop; −1 is the head. */
@@ -17,21 +24,6 @@ interface GridWalk {
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-export interface Stop {
-  /** Null in the head. */
-  readonly symbol: string | null;
-  readonly column: string;
-}
-
-const cellOf = (root: Element | null, { symbol, column }: Stop): HTMLElement | null => {
-  const row = symbol === null ? "[data-head]" : `[data-symbol="${CSS.escape(symbol)}"]`;
-  return root?.querySelector<HTMLElement>(`${row} > [data-column="${column}"]`) ?? null;
-};
-
-/** What takes the focus in a cell: the one thing in it that can be pressed, or the cell itself. */
-const targetOf = (cell: HTMLElement): HTMLElement =>
-  cell.querySelector<HTMLElement>("a, button") ?? cell;
-
 /** @param line height of a row, px */
 export function useGridWalk(
   frame: React.RefObject<HTMLDivElement | null>,
@@ -39,6 +31,13 @@ export function useGridWalk(
   line: number,
 ): GridWalk {
   const [stop, setStop] = useState<Stop>({ symbol: null, column: "symbol" });
+  const pressed = useRef<typeof gridKey | null>(null);
+  // By the time that somebody has come to the table with a key it is there.
+  useEffect(() => {
+    void import("./grid-keys.ts").then((keys) => {
+      pressed.current = keys.gridKey;
+    });
+  }, []);
   const row = stop.symbol === null ? -1 : order.indexOf(stop.symbol);
   // A row that has gone from the table leaves its stop to the head.
   const symbol = row < 0 ? null : stop.symbol;
@@ -53,29 +52,10 @@ export function useGridWalk(
 
   const onKeyDown = (event: KeyboardEvent) => {
     const root = frame.current;
-    if (root === null || event.altKey || event.metaKey) return;
-    if (symbol !== null && act(event, cellOf(root, { symbol, column: stop.column }), symbol))
-      return;
-    const columns = [...root.querySelectorAll<HTMLElement>("[data-head] > [data-column]")].filter(
-      (cell) => cell.checkVisibility(),
-    );
-    const names = columns.map((cell) => cell.dataset.column ?? "");
-    const head = columns[0]?.offsetHeight ?? line;
-    const height = root.clientHeight;
-    const from: GridPlace = { row, column: Math.max(0, names.indexOf(stop.column)) };
-    const page = Math.max(1, Math.floor((height - head) / line) - 1);
-    const control = event.ctrlKey;
-    const to = walk(event.key, control, from, { rows: order.length, columns: names.length, page });
-    if (to === null) return;
-    event.preventDefault();
-    const next = { symbol: order[to.row] ?? null, column: names[to.column] ?? "symbol" };
+    if (root === null) return;
     // The row has to be in the page to take the focus.
-    flushSync(() => setStop(next));
-    const cell = cellOf(root, next);
-    if (cell === null) return;
-    targetOf(cell).focus({ preventScroll: true });
-    if (to.row >= 0) root.scrollTop = scrollTo(to.row, line, { top: root.scrollTop, height, head });
-    cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const go = (next: Stop) => flushSync(() => setStop(next));
+    pressed.current?.(event, { root, row, symbol, column: stop.column, order, line, go });
   };
 
   return { row, stop: { symbol, column: stop.column }, onFocus, onKeyDown };
@@ -101,21 +81,4 @@ export function useTabStop(
     for (const other of root.querySelectorAll<HTMLElement>('[tabindex="0"]')) other.tabIndex = -1;
     target.tabIndex = 0;
   }, [frame, symbol, column, columns]);
-}
-
-/** What keys do in a row besides walking. @returns whether it was one of them */
-function act(event: KeyboardEvent, cell: HTMLElement | null, symbol: string): boolean {
-  if (event.ctrlKey || event.shiftKey) return false;
-  const pressed = event.target instanceof HTMLElement && event.target.matches("a, button");
-  if (event.key === "Enter" && !pressed) {
-    cell?.parentElement?.querySelector<HTMLElement>("a")?.click();
-  } else if (event.key === "s") {
-    toggleWatched(symbol);
-  } else {
-    return false;
-  }
-  event.preventDefault();
-  // Not a key of the page's as well.
-  event.stopPropagation();
-  return true;
 }
