@@ -17,11 +17,11 @@ export class Bucket {
     this.#filledAt = now;
   }
 
-  /** Takes a token; false where there is none. @param size as when it was made. */
-  take(size: BucketSize, now: number): boolean {
+  /** Takes tokens, one unless given; false where there are not so many. @param size as when it was made. */
+  take(size: BucketSize, now: number, tokens = 1): boolean {
     this.#fill(size, now);
-    if (this.#tokens < 1) return false;
-    this.#tokens -= 1;
+    if (this.#tokens < tokens) return false;
+    this.#tokens -= tokens;
     return true;
   }
 

@@ -15,7 +15,7 @@ import type { Ways } from "./traffic.ts";
 export interface WebSocket {
   ping(payload: Uint8Array): void;
   close(code: number, reason: string): void;
-  on(event: "pong", call: (payload: Uint8Array) => void): void;
+  on(event: "ping" | "pong", call: (payload: Uint8Array) => void): void;
 }
 
 /** A WebSocket with its TCP socket, to which a whole frame may be written at any time. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { topics } from "../../lib/schema/topics.ts";
 import { Random } from "../support/random.ts";
+import { clientFrame, opcodes, RawWebSocket } from "../support/raw-web-socket.ts";
 import { mount } from "./mount.ts";
 import { closeCodeOf, until } from "./viewer.ts";
 
@@ -159,6 +160,49 @@ test("E5 a bad message now and then is forgiven", async () => {
     mounted.clock.advance(1_000);
   }
   expect(viewer.cut).toBeNull();
+});
+
+/** A WebSocket of Engine.IO's. */
+const engineRequest = "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1";
+
+test.each([
+  ["pings", opcodes.ping, "a"],
+  ["acknowledgements of what was not asked", opcodes.text, "431[]"],
+  ["namespaces that there are not", opcodes.text, "40/other,"],
+  ["what costs much to read", opcodes.text, `40/,{"a":"${"a".repeat(10_000)}"}`],
+])("E5 %s are bounded as events are", async (_, opcode, content) => {
+  await using mounted = await mount({ limits: { eventsBurst: 10, eventsPerSecond: 5 } });
+  const good = await mounted.connect();
+  const bad = await RawWebSocket.open(mounted.port, {}, engineRequest);
+  for (const [kind, text] of [
+    [opcodes.text, "40"],
+    [opcode, content],
+  ] as const)
+    bad.write(clientFrame(kind, text));
+  expect(await good.ask("time", { sent: 1 })).toMatchObject({ sent: 1 });
+  expect(bad.closeCode).toBeNull();
+  for (let count = 0; count < 20; count += 1) bad.write(clientFrame(opcode, content));
+  await until(() => bad.closeCode !== null);
+  expect(bad.closeCode).toBe(1008);
+  expect(mounted.logged.filter((line) => line.includes("too many packets"))).toHaveLength(1);
+  expect(await good.ask("time", { sent: 2 })).toMatchObject({ sent: 2 });
+});
+
+test("E5 the name of a namespace that there is not is to be short", async () => {
+  await using mounted = await mount();
+  const bad = await RawWebSocket.open(mounted.port, {}, engineRequest);
+  bad.write(clientFrame(opcodes.text, `40/${"a".repeat(100)},`));
+  await until(() => bad.closeCode !== null);
+  expect(bad.closeCode).toBe(1008);
+});
+
+test.each(["42", "42[1]"])("E1 %s is an event without a name", async (packet) => {
+  await using mounted = await mount();
+  const raw = await RawWebSocket.open(mounted.port, {}, engineRequest);
+  for (const text of ["40", packet]) raw.write(clientFrame(opcodes.text, text));
+  raw.write(clientFrame(opcodes.text, '421["time",{"sent":1}]'));
+  await until(() => raw.frames.some(({ payload }) => `${payload}`.startsWith("431[")));
+  expect(mounted.logged.filter((line) => line.includes('"level":50'))).toEqual([]);
 });
 
 test("E6 a message that is too long closes the connection", async () => {

@@ -6,6 +6,8 @@ import type { Who } from "../../access/who.ts";
 import { ended, notLetIn } from "../not-let-in.ts";
 import { type GatewayParts, pingIntervalMs, pingTimeoutMs } from "../parts.ts";
 import { Refusal } from "../refusal.ts";
+import { FloodGuard } from "./flood-guard.ts";
+import { hangUp } from "./hang-up.ts";
 import { forgetHandshake, forgetRequest, noteAddress, removeRooms } from "./slim.ts";
 import { type GatewayServer, type GatewaySocket, noteEnginePacket } from "./socket-reader.ts";
 import { SocketViewer, type SocketViewerParts } from "./socket-viewer.ts";
@@ -97,8 +99,16 @@ function engineOn(
   gateway: GatewayParts,
   arrivals: Arrivals,
 ): GatewayServer {
-  const { access, admission, forwarded, limits, traffic } = gateway;
+  const { access, admission, clock, forwarded, limits, log, traffic } = gateway;
   const { connections } = admission;
+  const guard = new FloodGuard({
+    limits,
+    now: () => clock.now(),
+    expel(connection, problem) {
+      log.warn(`closing a connection: ${problem}`);
+      hangUp(connection, 1008, problem);
+    },
+  });
   // One function for all connections. Lanes count deltas, which are the packets with a frame.
   const countPacket = function (this: Connection, { data, options }: EnginePacket) {
     if (options !== undefined && "wsPreEncodedFrame" in options) return;
@@ -148,6 +158,7 @@ function engineOn(
     connections.add(connection.remoteAddress);
     connection.on("close", leave);
     connection.on("packetCreate", countPacket);
+    guard.watch(connection);
     forgetRequest(connection);
   });
   return io;

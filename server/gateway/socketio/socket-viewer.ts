@@ -107,7 +107,10 @@ export class SocketViewer implements Viewer, DoorParts {
   }
 }
 
-/** Socket.IO calls its listeners as methods of the socket. */
-function receive(this: GatewaySocket, event: string, ...args: unknown[]): void {
-  this.data.viewer?.receive(event, args);
+/**
+ * Socket.IO calls its listeners as methods of the socket.
+ * @param event a text, whatever the types say, only where the client means well.
+ */
+function receive(this: GatewaySocket, event: unknown, ...args: unknown[]): void {
+  this.data.viewer?.receive(String(event), args);
 }
