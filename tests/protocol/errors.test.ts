@@ -169,7 +169,7 @@ test.each([
   ["pings", opcodes.ping, "a"],
   ["acknowledgements of what was not asked", opcodes.text, "431[]"],
   ["namespaces that there are not", opcodes.text, "40/other,"],
-  ["what costs much to read", opcodes.text, `40/,{"a":"${"a".repeat(10_000)}"}`],
+  ["what costs much to read", opcodes.text, `42["time","${"a".repeat(10_000)}"]`],
 ])("E5 %s are bounded as events are", async (_, opcode, content) => {
   await using mounted = await mount({ limits: { eventsBurst: 10, eventsPerSecond: 5 } });
   const good = await mounted.connect();
