@@ -11,8 +11,10 @@ import { createBoard } from "./board/create.ts";
 import { sinkFor } from "./board/sink.ts";
 import { type Config, ConfigError, readConfig } from "./config/config.ts";
 import { helpText } from "./config/help.ts";
+import { Random } from "./feed/simulator/random.ts";
 import { createFeed, parseSources } from "./feed/sources.ts";
-import { type FeedPlace, Feeds } from "./feeds.ts";
+import type { FeedPlace } from "./feed-keeper.ts";
+import { Feeds } from "./feeds.ts";
 import { addressLines } from "./ops/address.ts";
 import { Faults } from "./ops/faults.ts";
 import { routeForeignLines } from "./ops/foreign-lines.ts";
@@ -63,10 +65,14 @@ async function run(config: Config, log: Logger): Promise<void> {
   };
   const places = parseSources(config.feed).map((spec): FeedPlace => {
     const say = (message: string) => log.info(message);
-    const sink = sinkFor(board, spec.source);
-    return { sink, feed: createFeed(spec, { sink, clock, log: say }, defaults) };
+    return {
+      source: spec.source,
+      sink: sinkFor(board, spec.source),
+      make: (context) => createFeed(spec, { ...context, log: say }, defaults),
+    };
   });
-  const feeds = new Feeds(places, log);
+  const random = new Random(board.epoch, "feeds");
+  const feeds = new Feeds(places, { clock, log, faults, chance: () => random.uniform() });
 
   let isOpen = false;
   const server = new BoardServer(config, {
@@ -74,6 +80,7 @@ async function run(config: Config, log: Logger): Promise<void> {
     clock,
     log,
     faults,
+    feedRestarts: () => feeds.restarts(),
     version,
     control: (change) => feeds.control(change),
     isOpen: () => isOpen,

@@ -36,6 +36,8 @@ export interface ServerParts {
   readonly log: Logger;
   /** Its own, unless the program has others to count there. */
   readonly faults?: Faults;
+  /** How often each feed has been started again. */
+  readonly feedRestarts?: () => Readonly<Record<string, number>>;
   /** The program's version. */
   readonly version: string;
   readonly control: GatewayOptions["control"];
@@ -156,6 +158,7 @@ export class BoardServer {
       board: parts.board,
       counters: () => this.gateway.counters(),
       faults,
+      feedRestarts: parts.feedRestarts ?? (() => ({})),
       version: parts.version,
     });
   }

@@ -142,6 +142,8 @@ export interface FeedContext {
   readonly clock: Clock;
   /** Says something to the operator. */
   readonly log: (message: string) => void;
+  /** To be told when the feed has stopped ticking by an error: it is started again after a pause. */
+  readonly failed?: (error: unknown) => void;
 }
 
 /** A source of ticks. */
@@ -155,9 +157,11 @@ export interface Feed {
    */
   open(): Promise<void>;
   /**
-   * Begins to tick, on the context's clock. A throw of the sink must not escape into the clock: it
-   * ends the ticking, is logged, and shows in the `feed` table as `stalled` with the cause as
-   * message.
+   * Begins to tick, on the context's clock, or goes on after an error: from where the feed's time
+   * stands, without what the batch brought that failed. A throw of the sink should not escape into
+   * the clock: it ends the ticking, is logged, told to `failed`, and shows in the `feed` table as
+   * `stalled` with the cause as message. (What escapes all the same has the feed stopped from
+   * outside, and started again.)
    */
   start(): void;
   /** Ends; leaves no timer. */

@@ -15,6 +15,8 @@ export interface MetricsParts {
   readonly board: Board;
   readonly counters: () => GatewayCounters;
   readonly faults: Pick<Faults, "counts">;
+  /** How often each feed has been started again. */
+  readonly feedRestarts: () => Readonly<Record<string, number>>;
   /** The program's version. */
   readonly version: string;
 }
@@ -42,7 +44,7 @@ export class Metrics {
   }
 
   #describe(): Registry {
-    const { board, faults, version } = this.#parts;
+    const { board, faults, feedRestarts, version } = this.#parts;
     const { epoch } = board;
     const registry = new Registry();
     new Gauge({
@@ -52,7 +54,7 @@ export class Metrics {
       registers: [registry],
     }).set({ version, epoch }, 1);
     describeGateway(registry, () => this.#counters);
-    describeBoard(registry, board);
+    describeBoard(registry, board, feedRestarts);
     describeFaults(registry, faults);
     return registry;
   }

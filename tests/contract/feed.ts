@@ -24,14 +24,22 @@ interface Bench {
   readonly sink: RecordingSink;
   readonly clock: ManualClock;
   readonly said: string[];
+  /** What it has told of errors that it stopped by. */
+  readonly failures: unknown[];
 }
 
 function benchOf(feedCase: FeedCase): Bench {
   const sink = new RecordingSink();
   const clock = new ManualClock();
   const said: string[] = [];
-  const feed = feedCase.make({ sink, clock, log: (message) => said.push(message) });
-  return { feed, sink, clock, said };
+  const failures: unknown[] = [];
+  const feed = feedCase.make({
+    sink,
+    clock,
+    log: (message) => said.push(message),
+    failed: (error) => failures.push(error),
+  });
+  return { feed, sink, clock, said, failures };
 }
 
 async function running(feedCase: FeedCase): Promise<Bench> {
@@ -160,9 +168,9 @@ export function contractOf(feedCase: FeedCase): void {
   });
 
   rule(
-    "a throw of the board is told, not swallowed, and leaves no timer behind a dead feed",
+    "a throw of the board is told, not swallowed, leaves no timer, and the feed can go on",
     async () => {
-      const { feed, sink, clock, said } = await running(feedCase);
+      const { feed, sink, clock, said, failures } = await running(feedCase);
       let thrown = 0;
       sink.intrude = () => {
         thrown += 1;
@@ -173,7 +181,16 @@ export function contractOf(feedCase: FeedCase): void {
       expect(sink.feed.status).toBe("stalled");
       expect(sink.feed.message).toContain("the board is full");
       expect(said.join("\n")).toContain("the board is full");
+      expect(failures).toHaveLength(1);
       expect(clock.waiting).toBe(0);
+      const stood = sink.feed.clock ?? 0;
+      const written = sink.calls.length;
+      clock.advance(tickingWithinMs);
+      feed.start();
+      clock.advance(tickingWithinMs);
+      expect(sink.feed.status).toBe("running");
+      expect(sink.calls.length).toBeGreaterThan(written);
+      expect(sink.feed.clock).toBeGreaterThanOrEqual(stood);
       feed.stop();
     },
   );

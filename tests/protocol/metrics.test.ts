@@ -132,6 +132,7 @@ test("O7 counters rise with traffic, gauges follow who is there", async () => {
   expect((ways[0] ?? 0) + (ways[1] ?? 0)).toBe(deltas.length);
   expect(figure(after, 'bigboard_feed_ticks_per_second{source="hand"}')).toBe(998.5);
   expect(figure(after, 'bigboard_feed_target_ticks_per_second{source="hand"}')).toBe(1_000);
+  expect(figure(after, 'bigboard_feed_up{source="hand"}')).toBe(1);
   expect(figure(after, "bigboard_board_tables")).toBe(mounted.board.tables);
   for (const name of [
     "bigboard_board_transactions_total",
@@ -220,4 +221,13 @@ test("O7 /metrics is read, nothing else", async () => {
     const { status, headers } = await ask(mounted, method);
     expect([status, headers.allow]).toEqual([405, "GET, HEAD"]);
   }
+});
+
+test("O7 a feed that stands still is down, and its restarts are counted", async () => {
+  await using mounted = await mount({ feedRestarts: () => ({ hand: 3 }) });
+  const { sink } = mounted;
+  sink.transact(() => sink.state({ status: "stalled", message: "a bad tick" }));
+  const families = await collect(mounted);
+  expect(figure(families, 'bigboard_feed_up{source="hand"}')).toBe(0);
+  expect(figure(families, 'bigboard_feed_restarts_total{source="hand"}')).toBe(3);
 });

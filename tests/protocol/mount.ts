@@ -23,6 +23,8 @@ export interface MountOptions {
   readonly empty?: boolean;
   /** Whether the server lets anybody in yet. */
   readonly isOpen?: () => boolean;
+  /** How often feeds have been started again. */
+  readonly feedRestarts?: () => Record<string, number>;
   /** Names the board's life; e1 unless given. */
   readonly epoch?: string;
 }
@@ -64,6 +66,7 @@ export class Mounted implements AsyncDisposable {
         return this.settings;
       },
       ...(options.limits === undefined ? {} : { limits: options.limits }),
+      ...(options.feedRestarts === undefined ? {} : { feedRestarts: options.feedRestarts }),
       ...(options.isOpen === undefined ? {} : { isOpen: options.isOpen }),
     });
     this.server.http.on("connection", (socket: NetSocket) => {

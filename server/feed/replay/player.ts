@@ -75,7 +75,7 @@ export class RecordingPlayer implements Feed {
 
   start(): void {
     if (this.#recording === null) throw new Error(`open ${this.source} before starting it`);
-    if (this.#status !== "stopped") return;
+    if (this.#status !== "stopped" && this.#status !== "stalled") return;
     this.#goOn();
   }
 
@@ -173,8 +173,8 @@ export class RecordingPlayer implements Feed {
   }
 
   /**
-   * What went wrong once would go wrong again, and the board has taken the batch back: so the
-   * feed stands still and says why.
+   * The board has taken the batch back, whose steps have been played: they are missing. The feed
+   * stands still and says why.
    */
   #stall(error: unknown): void {
     this.#halt();
@@ -182,6 +182,7 @@ export class RecordingPlayer implements Feed {
     this.#failure = messageOf(error);
     this.#measuredRate = 0;
     this.#context.log(`${this.source} stands still: ${this.#failure}`);
+    this.#context.failed?.(error);
     this.#tryReport();
   }
 

@@ -72,7 +72,7 @@ class Simulator implements Feed {
   /** Simulated ms that batches have passed since the last report, and what comes of it. */
   #passed = 0;
   #measuredSpeed = 0;
-  /** Why it stands still for good, or null. */
+  /** Why it stands still until it is started again, or null. */
   #failure: string | null = null;
 
   constructor(context: FeedContext, options: SimulatorOptions) {
@@ -129,7 +129,8 @@ class Simulator implements Feed {
   start(): void {
     const generator = this.#generator;
     if (generator === null) throw new Error("the simulator must be opened before it is started");
-    if (this.#timers.length > 0 || this.#failure !== null) return;
+    if (this.#timers.length > 0) return;
+    this.#failure = null;
     const { clock } = this.#context;
     this.#metronome.begin(clock.now());
     this.#reportedAt = clock.now();
@@ -203,7 +204,7 @@ class Simulator implements Feed {
 
   /**
    * Runs `work`; where it throws, the board has taken the batch back while the generator is past
-   * it, so the two no longer agree: the feed stands still and says why.
+   * it, so what it brought is missing: the feed stands still and says why.
    */
   #orStall(generator: Generator, work: () => void): void {
     try {
@@ -212,6 +213,7 @@ class Simulator implements Feed {
       this.#halt();
       this.#failure = error instanceof Error ? error.message : String(error);
       this.#context.log(`simulator stands still: ${this.#failure}`);
+      this.#context.failed?.(error);
       this.#report(generator);
     }
   }

@@ -4,7 +4,9 @@ import { systemClock as clock } from "../../../lib/clock.ts";
 import { createBoard } from "../../../server/board/create.ts";
 import { sinkFor } from "../../../server/board/sink.ts";
 import { createSimulator } from "../../../server/feed/simulator/simulator.ts";
+import type { FeedPlace } from "../../../server/feed-keeper.ts";
 import { Feeds } from "../../../server/feeds.ts";
+import { Faults } from "../../../server/ops/faults.ts";
 import { createLog } from "../../../server/ops/log.ts";
 import { nextUpgrades } from "../../../server/ops/next-upgrades.ts";
 import { openSeam, seamOf } from "../../../server/seam.ts";
@@ -25,8 +27,13 @@ openSeam(seamOf(board, version));
 
 answer({
   async start({ port = 0, ...simulated }: StageOptions): Promise<number> {
-    const context = { sink: stage, clock, log: () => {} };
-    const feeds = new Feeds([{ sink: stage, feed: createSimulator(context, simulated) }], log);
+    const place: FeedPlace = {
+      source: "simulator",
+      sink: stage,
+      make: (context) => createSimulator({ ...context, log: () => {} }, simulated),
+    };
+    const faults = new Faults(log, () => clock.now());
+    const feeds = new Feeds([place], { clock, log, faults, chance: () => 0 });
     let isOpen = false;
     const config = {
       host: "127.0.0.1",
@@ -46,12 +53,12 @@ answer({
     });
     const address = await server.listen();
     const dir = fileURLToPath(new URL("../../..", import.meta.url));
-    const place = {
+    const listening = {
       hostname: config.host,
       port: address.port,
       httpServer: nextUpgrades(server.http),
     };
-    const pages = next({ dev: false, dir, ...place });
+    const pages = next({ dev: false, dir, ...listening });
     await Promise.all([feeds.start(), pages.prepare()]);
     server.serve(pages.getRequestHandler());
     isOpen = true;

@@ -205,7 +205,7 @@ test("stopping leaves no timer; starting needs opening and counts once", async (
   expect(() => createSimulator(context, { seed: "closed" }).start()).toThrow(/opened before/);
 });
 
-test("after the board refused a batch it stands still for good, and settings say so", async () => {
+test("after the board refused a batch it stands still, and goes on from there when started again", async () => {
   const { feed, clock, sink, state, logged } = await opened();
   feed.start();
   const { transact } = sink;
@@ -217,10 +217,18 @@ test("after the board refused a batch it stands still for good, and settings say
   expect(state()).toMatchObject({ status: "stalled", message: "the board is full" });
   expect(logged.at(-1)).toContain("the board is full");
   expect(clock.waiting).toBe(0);
-  feed.start();
   feed.control({ rate: 10 });
+  clock.advance(30_000);
   expect(clock.waiting).toBe(0);
   expect(state()).toMatchObject({ status: "stalled", rate: 10 });
+  const stood = Number(state().clock);
+  feed.start();
+  expect(state()).toMatchObject({ status: "running", message: null, rate: 10 });
+  clock.advance(5_000);
+  // Its time has stood still meanwhile: none of it is made good, and none comes twice.
+  expect(Number(state().clock) - stood).toBeGreaterThan(4_000);
+  expect(Number(state().clock) - stood).toBeLessThan(6_000);
+  feed.stop();
 });
 
 test("time that a busy process lost is carried up to 250 ms and dropped beyond", () => {
