@@ -1,6 +1,6 @@
 /** The simulator as every server of the benchmarks runs it, and what all of them answer alike. */
 import { systemClock } from "../../lib/clock.ts";
-import type { Feed, FeedSink } from "../../server/feed/feed.ts";
+import type { Feed, FeedSettings, FeedSink } from "../../server/feed/feed.ts";
 import { createSimulator } from "../../server/feed/simulator/simulator.ts";
 import type { ServerFacts, ServerOptions } from "./facts.ts";
 import { type Memory, memoryNow } from "./memory.ts";
@@ -24,13 +24,14 @@ export class BenchFeed {
    */
   async open(
     sink: FeedSink,
-    { rate, paused = false }: Pick<ServerOptions, "rate" | "paused">,
+    options: Pick<ServerOptions, "rate" | "paused" | "warmUpMinutes">,
     batchMs?: number,
   ): Promise<void> {
+    const { rate, paused = false, warmUpMinutes = 90 } = options;
     const context = { sink: this.#counter.counting(sink), clock: systemClock, log: () => {} };
     const batches = batchMs === undefined ? {} : { batchMs };
     // What is measured must not hang on the time of the day.
-    const even = { hours: "steady", warmUpMs: 90 * 60_000 } as const;
+    const even = { hours: "steady", warmUpMs: warmUpMinutes * 60_000 } as const;
     this.#feed = createSimulator(context, { seed: "bench", rate, ...even, ...batches });
     await this.#feed.open();
     this.#feed.control({ paused });
@@ -52,6 +53,9 @@ export class BenchFeed {
     },
     resume: (): void => {
       this.feed.control({ paused: false });
+    },
+    control: (change: Partial<FeedSettings>): void => {
+      this.feed.control(change);
     },
   };
 }

@@ -11,6 +11,8 @@ export interface ServerOptions {
   readonly watched?: boolean;
   /** Whether the feed waits until it is let run. */
   readonly paused?: boolean;
+  /** Simulated minutes that have passed when it opens; 90 unless given. */
+  readonly warmUpMinutes?: number;
 }
 
 /** What a server has done since it was last asked. */

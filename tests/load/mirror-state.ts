@@ -10,7 +10,7 @@ import type { TableRows } from "./watched-server.ts";
  */
 export function differenceOf(
   selection: Selection,
-  picture: Picture,
+  picture: Pick<Picture, "get" | "size">,
   table: TableRows | null,
 ): string | null {
   const { topic, rows, columns } = normalized(selection);

@@ -18,6 +18,7 @@ import type { BoardState, ServerFacts, ServerOptions } from "./facts.ts";
 import { FlushWatch } from "./fanout/flush-watch.ts";
 import type { Flush } from "./fanout/latency.ts";
 import { HeldBytes } from "./held-bytes.ts";
+import { LagLog, type Lags } from "./lag-log.ts";
 
 /** What a process has in hand. */
 export interface InHand extends GatewayStats {
@@ -40,6 +41,7 @@ const quotes = board.place(topics.quotes).table;
 const bench = new BenchFeed();
 const watch = new FlushWatch(() => ({ mark: quotes.version, at: quotes.changedAt }));
 const held = new HeldBytes();
+const lagLog = new LagLog(() => board.place(topics.server).table.get("now"));
 let server: BoardServer | null = null;
 
 answer({
@@ -67,6 +69,7 @@ answer({
     });
     const { port } = await server.listen();
     bench.feed.start();
+    lagLog.start();
     return port;
   },
   lap(): ServerFacts {
@@ -74,6 +77,7 @@ answer({
     const { lagP50 = null, lagP99 = null } = now ?? {};
     return { ...bench.answers.lap(), lagP50, lagP99 };
   },
+  lags: (): Lags => lagLog.take(),
   watch: (addresses: readonly string[]): void => watch.watch(addresses),
   flushes: (): Flush[] => watch.take(),
   state(): BoardState {

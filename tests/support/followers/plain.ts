@@ -41,7 +41,8 @@ class PlainFollower implements Follower {
 export const followByWebSocket: Follow = async (url, wish) => {
   const socket = await RawWebSocket.open(Number(new URL(url).port));
   socket.send({ type: "subscribe", ref: 1, ...wish });
-  while (socket.events.length < 2) await new Promise((resolve) => setTimeout(resolve, 1));
+  while (socket.events.length < 2 && !socket.ended)
+    await new Promise((resolve) => setTimeout(resolve, 1));
   const [, answer] = socket.events;
   if (answer?.type === "subscribed") return new PlainFollower(socket);
   socket.destroy();

@@ -3,19 +3,21 @@ import type { Delta } from "../../../lib/wire/messages.ts";
 import { type Answered, ask, errorOf } from "../http-ask.ts";
 import { addressOf, type Follow, type Follower, NotFollowed, type Wish } from "./follower.ts";
 
-/** How long to wait after an answer, ms. */
-const intervalMs = 4;
+/** How long most wait after an answer, ms. */
+const intervalFewMs = 4;
 
 class Poller implements Follower {
   readonly deltas: Delta[] = [];
   ended = false;
   readonly #question: string;
+  readonly #intervalMs: number;
   #since: string | undefined;
   #paused = false;
 
   /** @param wait as in an address, with its sign; empty for polls that do not wait. */
-  constructor(url: string, { since, ...wish }: Wish, wait: string) {
+  constructor(url: string, { since, ...wish }: Wish, wait: string, intervalMs: number) {
     this.#question = `${addressOf(url, wish)}${wait}`;
+    this.#intervalMs = intervalMs;
     this.#since = since;
   }
 
@@ -41,7 +43,7 @@ class Poller implements Follower {
 
   async #goOn(): Promise<void> {
     while (!this.ended) {
-      await new Promise((resolve) => setTimeout(resolve, intervalMs));
+      await new Promise((resolve) => setTimeout(resolve, this.#intervalMs));
       if (!this.#paused) await this.#ask().then((answer) => this.#take(answer), this.#end);
     }
   }
@@ -68,12 +70,18 @@ class Poller implements Follower {
 }
 
 const polling =
-  (wait: string): Follow =>
+  (wait: string, intervalMs = intervalFewMs): Follow =>
   async (url, wish) => {
-    const poller = new Poller(url, wish, wait);
+    const poller = new Poller(url, wish, wait, intervalMs);
     await poller.begin();
     return poller;
   };
 
 export const followByShortPolls = polling("");
 export const followByLongPolls = polling("&wait=1");
+
+/** Questions that wait so long, and the next so long after an answer. */
+export const longPolls = (given: {
+  readonly waitSeconds: number;
+  readonly intervalMs: number;
+}): Follow => polling(`&wait=${given.waitSeconds}`, given.intervalMs);
