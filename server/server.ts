@@ -121,6 +121,7 @@ export class BoardServer {
       now: () => parts.clock.now(),
       random: randomBytes,
       log: parts.log,
+      viewersByLink: () => this.gateway.viewersByLink(),
     });
     this.#labs = new Labs({
       clock: containedClock(clock, (error) => faults.note("lab", error, "a lab's timer failed")),

@@ -9,7 +9,7 @@
  *   version of their own, and their checksum tells a receiver whose schema is another. Plain
  *   WebSockets, with the same events, and questions over HTTP. The lab. Sessions of instruments and
  *   reasons of halts, players of matches, columns for basketball, tennis and extra time.
- *   Scenarios, in `control` and its answer. `closing`.
+ *   Scenarios, in `control` and its answer. `closing`. Keys for who looks, `dismissed`.
  */
 export const protocolVersion = 1;
 

@@ -1,12 +1,16 @@
 /** What stands before all that the server tells: who asks, under which name, from whose page. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Forwarded } from "../ops/forwarded.ts";
-import { Access, type AccessParts, refusalWords } from "./access.ts";
+import { Access, type AccessParts } from "./access.ts";
+import { wantsPage } from "./asked.ts";
+import { Entrance } from "./enter.ts";
 import { asFileRequest, isOpenTo } from "./gate.ts";
+import { Office, type OfficeParts } from "./office.ts";
 import { changeRefusal, hostRefusal, type OriginPolicy } from "./origin.ts";
-import type { Client, Ending, Pass, Who } from "./who.ts";
+import { goOnPage, sendPage, signInAddress } from "./pages.ts";
+import { type Client, challenge, type Ending, type Pass, refusalWords, type Who } from "./who.ts";
 
-export interface AccessFrontParts extends AccessParts {
+export interface AccessFrontParts extends AccessParts, Pick<OfficeParts, "viewersByLink"> {
   readonly origins: OriginPolicy;
   /** Says from where a request comes. */
   readonly forwarded: Pick<Forwarded, "addressOf" | "isSecure">;
@@ -15,16 +19,17 @@ export interface AccessFrontParts extends AccessParts {
 /** Requests that change nothing. */
 const looks = new Set(["GET", "HEAD", "OPTIONS"]);
 
-/** What `WWW-Authenticate` says with a 401. */
-export const challenge = 'Bearer realm="Bigboard"';
-
 export class AccessFront {
   readonly #parts: AccessFrontParts;
   readonly #access: Access;
+  readonly #entrance: Entrance;
+  readonly #office: Office;
 
   constructor(parts: AccessFrontParts) {
     this.#parts = parts;
     this.#access = new Access(parts);
+    this.#entrance = new Entrance(this.#access, parts.now);
+    this.#office = new Office({ ...parts, access: this.#access });
   }
 
   /** Who sends a request. */
@@ -55,12 +60,20 @@ export class AccessFront {
 
   /** Answers what is not for the pages, or not for who asks. */
   answer(path: string, request: IncomingMessage, response: ServerResponse, who: Who): boolean {
+    const client = this.#client(request);
+    if (this.#entrance.answer(path, request, response, who, client)) return true;
+    if (this.#office.answer(path, request, response, who, client)) return true;
     if (who.role !== "nobody") return false;
     if (isOpenTo(path) && looks.has(request.method ?? "")) {
       asFileRequest(request.headers);
       return false;
     }
-    refuse(response, 401, refusalWords(who), { "www-authenticate": challenge });
+    const headers = { "www-authenticate": challenge };
+    if (wantsPage(request)) {
+      sendPage(response, 401, goOnPage(signInAddress(request.url ?? "/")), headers);
+    } else {
+      refuse(response, 401, refusalWords(who), headers);
+    }
     return true;
   }
 

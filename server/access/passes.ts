@@ -34,10 +34,9 @@ export class Passes {
     this.#secrets = { viewer: random(32), operator: random(32) };
   }
 
-  /** A new pass. @param link where it was got by one, which it does not outlive. */
+  /** A new pass. @param link where it was got by one: it lasts as long. */
   make(role: PassRole, link: { readonly id: string; readonly until: number } | null = null): Pass {
-    const most = this.#now() + lifeMs[role];
-    const until = Math.min(most, link?.until ?? most);
+    const until = link?.until ?? this.#now() + lifeMs[role];
     const id = this.#random(9).toString("base64url");
     return { id, role, until, link: link?.id ?? null, round: this.#rounds[role] };
   }

@@ -32,8 +32,12 @@ export type Lack =
   | { readonly kind: "key" }
   | { readonly kind: "wrong" }
   | { readonly kind: "link" }
+  | { readonly kind: "full" }
   | { readonly kind: "slow"; readonly seconds: number }
   | { readonly kind: "ending"; readonly ending: Ending };
+
+/** What `WWW-Authenticate` says with a 401. */
+export const challenge = 'Bearer realm="Bigboard"';
 
 export interface Who {
   readonly role: Role;
@@ -65,6 +69,11 @@ export function endingWords(ending: Ending): string {
   }
 }
 
+/** Why somebody is told nothing. */
+export function refusalWords({ lack }: Who): string {
+  return lackWords(lack ?? { kind: "key" });
+}
+
 /** In words why somebody is not let in. */
 export function lackWords(lack: Lack): string {
   switch (lack.kind) {
@@ -74,6 +83,8 @@ export function lackWords(lack: Lack): string {
       return "wrong key";
     case "link":
       return "this link is not one of this board's: its key has changed, or a part is missing";
+    case "full":
+      return "there are too many links: ask for another one later";
     case "slow":
       return `too many tries: wait ${lack.seconds} s`;
     case "ending":

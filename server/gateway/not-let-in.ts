@@ -1,8 +1,7 @@
 /** What those are told who are not, or no longer, let in. */
 
 import type { Dismissal } from "../../lib/wire/messages.ts";
-import { refusalWords } from "../access/access.ts";
-import { type Ending, endingWords, type Who } from "../access/who.ts";
+import { type Ending, endingWords, refusalWords, type Who } from "../access/who.ts";
 import { Refusal } from "./refusal.ts";
 
 /** The refusal of who has no key. */

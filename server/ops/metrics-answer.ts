@@ -1,7 +1,7 @@
 /** Answers `GET /metrics`, for whoever may use the controls. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { challenge } from "../access/front.ts";
 import type { Who } from "../access/who.ts";
+import { challenge } from "../access/who.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** Answers a request for the path; false for any other path. */

@@ -6,6 +6,7 @@ import { type ServerEvent, ServerEvents } from "./server-events.ts";
 export interface Asking {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
 }
 
 export interface Answered {
@@ -15,9 +16,12 @@ export interface Answered {
 }
 
 /** Sends a request. @param address such as `http://127.0.0.1:3000/live/quotes`. */
-function send(address: string, { method = "GET", headers = {} }: Asking): Promise<IncomingMessage> {
+function send(
+  address: string,
+  { method = "GET", headers = {}, body = "" }: Asking,
+): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    request(address, { method, headers, agent: false }, resolve).once("error", reject).end();
+    request(address, { method, headers, agent: false }, resolve).once("error", reject).end(body);
   });
 }
 

@@ -5,8 +5,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { versionIn } from "../../../lib/wire/cursor.ts";
 import { type Pace, paces } from "../../../lib/wire/messages.ts";
-import { challenge } from "../../access/front.ts";
 import type { Who } from "../../access/who.ts";
+import { challenge } from "../../access/who.ts";
 import { notLetIn } from "../not-let-in.ts";
 import type { Outgoing } from "../outgoing.ts";
 import type { GatewayParts } from "../parts.ts";

@@ -1,7 +1,7 @@
 /** A question that waits for its answer, as a reader that takes one delta. */
 import type { Cancel } from "../../../lib/clock.ts";
-import { challenge } from "../../access/front.ts";
 import type { Ending, Who } from "../../access/who.ts";
+import { challenge } from "../../access/who.ts";
 import { ended } from "../not-let-in.ts";
 import type { Outgoing } from "../outgoing.ts";
 import type { GatewayParts } from "../parts.ts";

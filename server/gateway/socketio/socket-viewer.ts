@@ -96,8 +96,6 @@ export class SocketViewer implements Viewer, DoorParts {
   dismiss(ending: Ending): void {
     const told = dismissal(ending);
     this.#socket.emit("dismissed", told);
-    // As in `expel`: who is told so does not come back by itself.
-    this.#socket.disconnect();
     hangUp(this.#socket.conn, 1008, told.message);
   }
 

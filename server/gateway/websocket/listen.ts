@@ -5,7 +5,7 @@ import { type Server as HttpServer, type IncomingMessage, ServerResponse } from 
 import type { Socket as NetSocket } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
-import { challenge } from "../../access/front.ts";
+import { challenge } from "../../access/who.ts";
 import { Exchange } from "../http/exchange.ts";
 import { livePath } from "../http/http-front.ts";
 import { notLetIn } from "../not-let-in.ts";
