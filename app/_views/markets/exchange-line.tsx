@@ -1,19 +1,11 @@
 "use client";
-import { CircleDot, CircleSlash, Hourglass, Pause } from "lucide-react";
 import { topics } from "../../../lib/schema/topics.ts";
 import { useRow } from "../../_live/hooks.ts";
 import { useTimeZone } from "../shared/time.tsx";
 import { exchangeSelections } from "./exchange-selections.ts";
 import { useFeedClock } from "./feed-clock.ts";
+import { sessionIcons } from "./session-icons.ts";
 import { exchangeWords } from "./session-words.ts";
-
-const icons = {
-  preopen: Hourglass,
-  auction: Hourglass,
-  trading: CircleDot,
-  halted: Pause,
-  closed: CircleSlash,
-} as const;
 
 /** How the exchange stands, as its index over everything does; nothing where there is none. */
 export function ExchangeLine() {
@@ -24,7 +16,7 @@ export function ExchangeLine() {
   const zone = useTimeZone();
   const { status, reason } = row ?? {};
   if (!status) return null;
-  const Icon = icons[status];
+  const Icon = sessionIcons[status];
   const tone =
     status === "halted" ? "text-warning" : status === "trading" ? "text-live" : "text-ink-soft";
   return (

@@ -1,5 +1,5 @@
 "use client";
-import { CircleDot, CircleSlash, Hourglass, Pause } from "lucide-react";
+import { Pause } from "lucide-react";
 import { topics } from "../../../lib/schema/topics.ts";
 import { useStatus } from "../../_frame/live-state.ts";
 import { useRow, useTable } from "../../_live/hooks.ts";
@@ -8,15 +8,8 @@ import { useTimeZone } from "../shared/time.tsx";
 import { useFigure } from "../shared/writing.ts";
 import { useFeedClock } from "./feed-clock.ts";
 import { quoteSelection, sessionSelection } from "./selections.ts";
+import { sessionIcons } from "./session-icons.ts";
 import { statusView } from "./session-words.ts";
-
-const icons = {
-  preopen: Hourglass,
-  auction: Hourglass,
-  trading: CircleDot,
-  halted: Pause,
-  closed: CircleSlash,
-} as const;
 
 /** How trading in an instrument stands, in a word and, where it is not as usual, in a sentence. */
 export function InstrumentStatusLine({ symbol }: { symbol: string }) {
@@ -29,7 +22,7 @@ export function InstrumentStatusLine({ symbol }: { symbol: string }) {
   const { stale } = useStatus();
   const view = statusView({ status, reason, session, now, zone, stale });
   if (!status || view === null) return null;
-  const Icon = reason === "LIMIT" ? Pause : icons[status];
+  const Icon = reason === "LIMIT" ? Pause : sessionIcons[status];
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-x-2">
       <Tag tone={view.tone}>

@@ -1,13 +1,13 @@
 /** Where a simulated world is kept in memory, as the checks take it: for many short runs. */
+
 import type { Row } from "../../../lib/schema/topics.ts";
 import { gridOf } from "../../../lib/table/grid.ts";
 import type { FeedSink, InstrumentWriter, Listing, MatchWriter } from "../../feed/feed.ts";
+import { ignore, ignoredOfInstrument } from "../files/ignored.ts";
 import { MatchRecord, type Records } from "../files/match-record.ts";
 import { sessionMinutes } from "../statistics/intraday.ts";
 import type { Instrument, Session } from "./market-sample.ts";
 import { MatchGathering } from "./match-sample.ts";
-
-const ignore = (): void => {};
 
 class Gathered {
   readonly listing: Listing;
@@ -44,12 +44,7 @@ export class MemorySink implements FeedSink {
       trade: (_time, _price, size) => {
         own.volume += size;
       },
-      level: ignore,
-      status: ignore,
-      session: ignore,
-      newDay: ignore,
-      day: ignore,
-      news: ignore,
+      ...ignoredOfInstrument,
     };
   }
 

@@ -1,4 +1,5 @@
 /** Where a simulated world is written to files instead of to a board. */
+
 import { join } from "node:path";
 import type { Row } from "../../../lib/schema/topics.ts";
 import { gridOf, toPrice } from "../../../lib/table/grid.ts";
@@ -6,9 +7,8 @@ import type { FeedSink, InstrumentWriter, Listing, MatchWriter } from "../../fee
 import { Bars } from "./bars.ts";
 import { barColumns, eventColumns, fileNames, matchColumns, tradeColumns } from "./columns.ts";
 import { CsvFile } from "./csv-file.ts";
+import { ignore, ignoredOfInstrument } from "./ignored.ts";
 import { MatchRecord } from "./match-record.ts";
-
-const ignore = (): void => {};
 
 export class FileSink implements FeedSink {
   readonly bars: Bars;
@@ -57,12 +57,7 @@ export class FileSink implements FeedSink {
         bars.trade(i, time, price, size);
         if (isWritten) trades.add([time, symbol, toPrice(price, grid), size, side, bars.mid(i)]);
       },
-      level: ignore,
-      status: ignore,
-      session: ignore,
-      newDay: ignore,
-      day: ignore,
-      news: ignore,
+      ...ignoredOfInstrument,
     };
   }
 
