@@ -13,6 +13,7 @@ import {
   type TopicFamily,
 } from "../../lib/schema/topics.ts";
 import { Table } from "../../lib/table/table.ts";
+import type { Book } from "./book.ts";
 import { Figures } from "./figures.ts";
 import type { Change, Deriver, Participant, Place } from "./place.ts";
 import { Tape } from "./tape.ts";
@@ -22,6 +23,11 @@ export type { Change, Deriver, Participant, Place } from "./place.ts";
 /** A place as the board itself keeps it. */
 type OwnPlace = { -readonly [K in keyof Place]: Place[K] };
 
+interface LazyFamily {
+  readonly fill: (place: OwnPlace) => void;
+  readonly asked: Set<OwnPlace>;
+}
+
 export class Board {
   /** Names the life of this board; a cursor of another epoch says nothing here. */
   readonly epoch: string;
@@ -30,9 +36,11 @@ export class Board {
   readonly tape = new Tape();
   /** Where instruments gather what ticks bring. */
   readonly figures = new Figures();
+  /** The order book of each instrument that was listed, by symbol. */
+  readonly books = new Map<string, Book>();
   readonly #places = new Map<string, OwnPlace>();
-  /** What fills the tables that are filled when they are first asked for. */
-  readonly #fillers = new Map<OwnPlace, () => void>();
+  /** Families whose tables are filled when they are asked for, and which of them are. */
+  readonly #lazy = new Map<TopicFamily, LazyFamily>();
   readonly #derivers: Deriver[] = [];
   readonly #listeners = new Set<() => void>();
   #joined: Place[] = [];
@@ -42,7 +50,6 @@ export class Board {
   #open = false;
   #started = 0;
   #participants: Participant[] = [];
-  #askings = 0;
 
   constructor(options: { readonly epoch: string; readonly clock: Clock }) {
     this.epoch = options.epoch;
@@ -63,11 +70,6 @@ export class Board {
   /** Numbers the transaction that is running. */
   get transaction(): number {
     return this.#started;
-  }
-
-  /** Rises when a lazy table is asked for or left to rest: `asked` of some place may have changed. */
-  get askings(): number {
-    return this.#askings;
   }
 
   /** Has somebody told when the transaction that is running ends; call once a transaction. */
@@ -105,22 +107,29 @@ export class Board {
   }
 
   /**
-   * Spares the work of a table that nobody looks at. Thousands of tables change with every tick
-   * and a few are read.
-   * @param fill brings the table to the present when somebody first asks for it, inside a
-   *   transaction; from then on, as long as its place says `asked`, its writer keeps it so. Where
-   *   that was before there was anything to fill it with, it is called at once.
+   * Spares the work of tables that nobody looks at: of the thousands of a family that change with
+   * the ticks a few are read, and the others need not even be there.
+   * @param fill brings a table to the present when somebody first asks for it, inside a
+   *   transaction; from then on, as long as its place says `asked`, its writer keeps it so.
    */
-  lazy<F extends TopicFamily>(place: Place<F>, fill: () => void): void {
-    this.#fillers.set(place as unknown as OwnPlace, fill);
-    if (place.asked) fill();
+  lazy<F extends TopicFamily>(family: F, fill: (place: Place<F>) => void): void {
+    const asked = new Set<OwnPlace>();
+    this.#lazy.set(family, { fill: (place) => fill(place as unknown as Place<F>), asked });
+  }
+
+  /** The tables of a lazy family that are asked for: who begins to keep one finds here that it is. */
+  askedOf<F extends TopicFamily>(family: F): Iterable<Place<F>> {
+    return (this.#lazy.get(family)?.asked ?? []) as unknown as Iterable<Place<F>>;
   }
 
   /** Lets lazy tables that nobody reads any more rest until they are asked for again. */
   rest(isRead: (table: Table) => boolean): void {
-    this.#askings += 1;
-    for (const place of this.#fillers.keys()) {
-      if (!isRead(place.table as unknown as Table)) place.asked = false;
+    for (const { asked } of this.#lazy.values()) {
+      for (const place of asked) {
+        if (isRead(place.table as unknown as Table)) continue;
+        place.asked = false;
+        asked.delete(place);
+      }
     }
   }
 
@@ -191,12 +200,12 @@ export class Board {
   #takeBack(): void {
     for (const place of this.#joined) place.table.rollback();
     for (const participant of this.#participants) participant.restore();
-    if (this.#filled.length > 0) this.#askings += 1;
-    for (const place of this.#filled) place.asked = false;
+    for (const place of this.#filled) {
+      place.asked = false;
+      this.#lazy.get(place.family)?.asked.delete(place);
+    }
     for (const place of this.#made) {
-      if (this.#exists(place.family, place.owner)) continue;
-      this.#places.delete(place.topic);
-      this.#fillers.delete(place);
+      if (!this.#exists(place.family, place.owner)) this.#places.delete(place.topic);
     }
   }
 
@@ -231,16 +240,16 @@ export class Board {
 
   #fill(place: OwnPlace): void {
     if (place.asked) return;
-    this.#askings += 1;
-    const fill = this.#fillers.get(place);
-    if (fill === undefined) {
+    const lazy = this.#lazy.get(place.family);
+    if (lazy === undefined) {
       place.asked = true;
       return;
     }
     const write = () => {
       place.asked = true;
+      lazy.asked.add(place);
       this.#filled.push(place);
-      fill();
+      lazy.fill(place);
     };
     if (this.#open) write();
     else this.transact(write);

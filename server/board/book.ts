@@ -2,7 +2,6 @@
  * The order book of one instrument, in a dense array. It reaches `depth/<symbol>` when a
  * transaction is settled, if somebody has asked for that.
  */
-import { topics } from "../../lib/schema/topics.ts";
 import { depthLevels } from "../feed/feed.ts";
 import type { Board, Place } from "./board.ts";
 import type { Figures } from "./figures.ts";
@@ -12,15 +11,15 @@ const keys = ["b", "a"].flatMap((side) =>
   Array.from({ length: depthLevels }, (_, index) => `${side}${index + 1}`),
 );
 
-/** Price, size and orders. */
-const cells = 3;
+const columns = ["price", "size", "orders"] as const;
+const cells = columns.length;
 /** Beside them stands what they were before the running transaction. */
 const width = 2 * cells;
 
 export class Book {
   readonly #board: Board;
-  readonly #place: Place<"depth">;
-  readonly #columns: readonly number[];
+  /** The table, once somebody has asked for it. */
+  #place: Place<"depth"> | null = null;
   readonly #figures: Figures;
   /** Where the levels begin, one after the other. */
   readonly #first: number;
@@ -29,12 +28,15 @@ export class Book {
 
   constructor(board: Board, symbol: string) {
     this.#board = board;
-    this.#place = board.placeToWrite(topics.depth(symbol));
-    const { table } = this.#place;
-    this.#columns = ["price", "size", "orders"].map((name) => table.columnIndex(name));
     this.#figures = board.figures;
     this.#first = board.figures.reserve(keys.length * width);
-    board.lazy(this.#place, () => this.#write());
+    board.books.set(symbol, this);
+  }
+
+  /** Fills a table that is asked for; it is followed as long as it is. */
+  showIn(place: Place<"depth">): void {
+    this.#place = place;
+    this.#write(place);
   }
 
   /** Begins a transaction. */
@@ -70,17 +72,17 @@ export class Book {
 
   /** Lets the table follow. @throws RangeError for a number that its column does not take. */
   settle(): void {
-    if (this.#changed !== 0 && this.#place.asked) this.#write();
+    if (this.#changed !== 0 && this.#place?.asked === true) this.#write(this.#place);
   }
 
-  #write(): void {
-    const table = this.#board.join(this.#place);
+  #write(place: Place<"depth">): void {
+    const table = this.#board.join(place);
     const { values } = this.#figures;
     for (const [level, key] of keys.entries()) {
       const at = this.#first + level * width;
       const slot = table.ensure(key);
-      for (const [cell, column] of this.#columns.entries()) {
-        table.setNumber(slot, column, values[at + cell] ?? Number.NaN);
+      for (const [cell, column] of columns.entries()) {
+        table.setNumber(slot, table.columnIndex(column), values[at + cell] ?? Number.NaN);
       }
     }
   }

@@ -8,7 +8,7 @@
  * looks, its complete parts and what is open below it. So a series does not depend on how prints
  * are shared out to transactions, down to the rounding of sums.
  */
-import { candlesSchema, type Interval, intervals, topics } from "../../../lib/schema/topics.ts";
+import { candlesSchema, type Interval, intervals } from "../../../lib/schema/topics.ts";
 import type { Board, Place } from "../board.ts";
 import { KeptRecords } from "../kept-records.ts";
 import { add, cells, clear, fold, mend } from "./candle.ts";
@@ -27,24 +27,21 @@ export class Series {
   /** The transaction that has changed it last. */
   transaction = -1;
   readonly #board: Board;
-  readonly #places: readonly Place<"candles">[];
+  /** The tables that somebody has asked for, by interval. */
+  readonly #places: (Place<"candles"> | undefined)[] = [];
   /** Start of each interval's open candle; before the first print at minus infinity. */
   readonly #starts = new Float64Array(lengths.length).fill(-Infinity);
   /** Of each interval's open candle, what is complete at the interval below. */
   readonly #open = new Float64Array(lengths.length * cells);
   readonly #complete = lengths.map(() => new KeptRecords(keptWidth, candlesSchema.keep ?? 1));
-  /** The intervals whose tables somebody asks for, as of the board's `askings`. */
-  #asked: readonly number[] = [];
-  #askings = -1;
   /** When the open candle of the shortest interval ends. */
   #end = -Infinity;
 
   constructor(board: Board, symbol: string) {
     this.#board = board;
-    this.#places = intervalNames.map((name) => board.placeToWrite(topics.candles(symbol, name)));
-    this.#places.forEach((place, level) => {
-      board.lazy(place, () => this.#write(level, -Infinity));
-    });
+    for (const place of board.askedOf("candles")) {
+      if (place.owner === symbol) this.#places[levelOf(place)] = place;
+    }
   }
 
   /** Adds a print; `count` 0 and `size` 0 for a value that was not traded. */
@@ -59,18 +56,20 @@ export class Series {
 
   /** Lets those tables follow that somebody asks for. */
   show(): void {
-    if (this.#askings !== this.#board.askings) this.#lookWhoAsks();
-    for (const level of this.#asked) {
-      const table = this.#places[level]?.table;
-      const [newest] = table?.newestSlots(1) ?? [];
-      this.#write(level, Number(newest === undefined ? -Infinity : table?.keyOf(newest)));
+    for (let level = 0; level < this.#places.length; level += 1) {
+      const place = this.#places[level];
+      if (place?.asked !== true) continue;
+      const [newest] = place.table.newestSlots(1);
+      const from = newest === undefined ? -Infinity : Number(place.table.keyOf(newest));
+      this.#write(place, level, from);
     }
   }
 
-  /** Thousands of places lie all over the memory, so they are looked at when one may have changed. */
-  #lookWhoAsks(): void {
-    this.#askings = this.#board.askings;
-    this.#asked = [...lengths.keys()].filter((level) => this.#places[level]?.asked === true);
+  /** Fills a table that is asked for; it is followed as long as it is. */
+  showIn(place: Place<"candles">): void {
+    const level = levelOf(place);
+    this.#places[level] = place;
+    this.#write(place, level, -Infinity);
   }
 
   /** Completes all open candles that end by a time, and opens those that it falls into. */
@@ -115,16 +114,17 @@ export class Series {
       const at = records.at(number);
       mend(records.values, at + 1, price, size, count);
       const place = this.#places[level];
-      if (place?.asked === true) this.#put(place, start, records.values, at + 1);
+      // One that is complete since the table was written comes with those before it.
+      if (place?.asked !== true || !place.table.has(String(start))) continue;
+      this.#put(place, start, records.values, at + 1);
     }
   }
 
   /** Writes an interval's candles to its table, as far as they are kept, from a start on. */
-  #write(level: number, from: number): void {
-    const place = this.#places[level];
+  #write(place: Place<"candles">, level: number, from: number): void {
     const records = this.#complete[level];
     const start = this.#starts[level] ?? -Infinity;
-    if (place === undefined || records === undefined || start === -Infinity) return;
+    if (records === undefined || start === -Infinity) return;
     let number = records.count;
     while (number > records.oldest && (records.values[records.at(number - 1)] ?? 0) >= from) {
       number -= 1;
@@ -154,6 +154,11 @@ export class Series {
 
 /** An open candle as it is seen, while it is written. */
 const seen = new Float64Array(cells);
+
+/** Which of the intervals a table is of. */
+function levelOf({ topic }: Place<"candles">): number {
+  return intervalNames.findIndex((name) => topic.endsWith(`/${name}`));
+}
 
 /** The start of the candle that a time falls into. */
 function startOf(time: number, level: number): number {

@@ -13,26 +13,27 @@ const size = 2;
 const bought = 3;
 const cells = 4;
 
+const names = Object.keys(tradesSchema.columns);
+/** The column of each in the table. */
+const columns = {
+  time: names.indexOf("time"),
+  price: names.indexOf("price"),
+  size: names.indexOf("size"),
+  side: names.indexOf("side"),
+};
+
 /** The newest prints of one instrument; the n-th ever has the sequence n. */
 class RecentTrades {
   /** The transaction that has printed last. */
   transaction = -1;
   readonly #board: Board;
-  readonly #place: Place<"trades">;
-  readonly #columns: { time: number; price: number; size: number; side: number };
+  /** The table, once somebody has asked for it. */
+  #place: Place<"trades"> | null = null;
   readonly #prints = new KeptRecords(cells, tradesSchema.keep ?? 1);
 
   constructor(board: Board, symbol: string) {
     this.#board = board;
-    this.#place = board.placeToWrite(topics.trades(symbol));
-    const column = (name: string) => this.#place.table.columnIndex(name);
-    this.#columns = {
-      time: column("time"),
-      price: column("price"),
-      size: column("size"),
-      side: column("side"),
-    };
-    board.lazy(this.#place, () => this.#write());
+    for (const place of board.askedOf("trades")) if (place.owner === symbol) this.#place = place;
   }
 
   add(at: number, ticks: number, units: number, isBought: number): void {
@@ -47,12 +48,18 @@ class RecentTrades {
 
   /** Lets the table follow if somebody asks for it. */
   show(): void {
-    if (this.#place.asked) this.#write();
+    if (this.#place?.asked === true) this.#write(this.#place);
+  }
+
+  /** Fills a table that is asked for; it is followed as long as it is. */
+  showIn(place: Place<"trades">): void {
+    this.#place = place;
+    this.#write(place);
   }
 
   /** Adds the prints that the table does not have, as far as they are kept. */
-  #write(): void {
-    const table = this.#board.join(this.#place);
+  #write(place: Place<"trades">): void {
+    const table = this.#board.join(place);
     const prints = this.#prints;
     const [newest] = table.newestSlots(1);
     const known = newest === undefined ? 0 : Number(table.keyOf(newest));
@@ -60,10 +67,10 @@ class RecentTrades {
       const first = prints.at(number);
       const slot = table.ensure(String(number + 1));
       const cell = (index: number) => prints.values[first + index] ?? Number.NaN;
-      table.setNumber(slot, this.#columns.time, cell(time));
-      table.setNumber(slot, this.#columns.price, cell(price));
-      table.setNumber(slot, this.#columns.size, cell(size));
-      table.setValue(slot, this.#columns.side, cell(bought) === 1 ? "buy" : "sell");
+      table.setNumber(slot, columns.time, cell(time));
+      table.setNumber(slot, columns.price, cell(price));
+      table.setNumber(slot, columns.size, cell(size));
+      table.setValue(slot, columns.side, cell(bought) === 1 ? "buy" : "sell");
     }
   }
 }
@@ -78,6 +85,9 @@ export class Trades implements Deriver {
   constructor(board: Board) {
     this.#board = board;
     this.#quotes = board.place(topics.quotes);
+    board.lazy("trades", (place) => {
+      this.#recent[this.#quotes.table.slotOf(place.owner)]?.showIn(place);
+    });
   }
 
   derive(): void {

@@ -130,6 +130,18 @@ test("a late print mends candles that were written and candles that rest", () =>
   expect(highs()).toEqual([101, 102, 100]);
 });
 
+test("a late print loses no candle that was made in the same batch", () => {
+  const { board, sink, writer } = boardWith(listing("A"));
+  const { table } = board.place(topics.candles("A", "1s"));
+  const trade = (second: number) => writer("A").trade(dayStart + second * 1_000, 10_000, 1, "buy");
+  sink.transact(() => trade(0));
+  sink.transact(() => {
+    for (const second of [1, 2, 3]) trade(second);
+    trade(2);
+  });
+  expect(table.rows().map(({ trades }) => trades)).toEqual([1, 1, 2, 1]);
+});
+
 test("candles that nobody reads rest, and are whole when they are asked for again", () => {
   const { board, sink, writer } = boardWith(listing("A"));
   const topic = topics.candles("A", "1s");
