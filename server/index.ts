@@ -11,6 +11,7 @@ import { createBoard } from "./board/create.ts";
 import { sinkFor } from "./board/sink.ts";
 import { type Config, ConfigError, readConfig } from "./config/config.ts";
 import { helpText } from "./config/help.ts";
+import { limitsOf } from "./config/limit-settings.ts";
 import { Random } from "./feed/simulator/random.ts";
 import { createFeed, parseSources } from "./feed/sources.ts";
 import type { FeedPlace } from "./feed-keeper.ts";
@@ -84,6 +85,7 @@ async function run(config: Config, log: Logger): Promise<void> {
     version,
     control: (change) => feeds.control(change),
     isOpen: () => isOpen,
+    limits: limitsOf(config),
   });
   const { port } = await server.listen();
   const leave = drainOnSignal(

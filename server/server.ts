@@ -6,7 +6,6 @@ import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket as NetSocket } from "node:net";
 import { hostname } from "node:os";
-import { TLSSocket } from "node:tls";
 import type { Clock } from "../lib/clock.ts";
 import { AccessFront } from "./access/front.ts";
 import type { Board } from "./board/board.ts";
@@ -24,6 +23,7 @@ import { answerHealth } from "./ops/health.ts";
 import type { Logger } from "./ops/log.ts";
 import { Metrics } from "./ops/metrics.ts";
 import { answerMetrics } from "./ops/metrics-answer.ts";
+import { RefusalLog } from "./ops/refusal-log.ts";
 import { Requests } from "./ops/requests.ts";
 import { securedResponse } from "./ops/security-headers.ts";
 
@@ -77,6 +77,7 @@ export class BoardServer {
   /** What has been asked and is not answered yet. */
   readonly #answering = new Set<ServerResponse>();
   readonly #labs: Labs;
+  readonly #refusals: RefusalLog;
   #pages: PagesHandler | null = null;
   #draining = false;
 
@@ -94,7 +95,9 @@ export class BoardServer {
     const answered = function (this: ServerResponse) {
       answering.delete(this);
     };
-    const options = { shouldUpgradeCallback, ServerResponse: securedResponse(isEncrypted) };
+    this.#forwarded = new Forwarded(config.trustProxy);
+    const secured = securedResponse((request) => this.#forwarded.isSecure(request));
+    const options = { shouldUpgradeCallback, ServerResponse: secured };
     this.http = createServer(options, (request, response) => {
       answering.add(response);
       response.on("close", answered);
@@ -113,7 +116,6 @@ export class BoardServer {
     const { operatorKey, viewerKey, host, allowedOrigins, allowedHosts } = config;
     const loopback = isLoopback(host);
     const origins = { loopback, allowedOrigins, allowedHosts, machine: hostname() };
-    this.#forwarded = new Forwarded(config.trustProxy);
     this.#access = new AccessFront({
       keys: { viewer: viewerKey ?? null, operator: operatorKey },
       origins,
@@ -131,6 +133,7 @@ export class BoardServer {
       },
       provoke: (deed) => provoke(deed, this.#ownAddress(), clock),
     });
+    this.#refusals = new RefusalLog(clock, (line) => log.warn(line));
     this.gateway = createGateway(this.http, {
       board: parts.board,
       more: this.#labs,
@@ -141,6 +144,7 @@ export class BoardServer {
       isOpen: this.#isOpen,
       forwarded: this.#forwarded,
       access: this.#access,
+      refusals: this.#refusals,
       origins,
       log: {
         info: (message) => log.info(message),
@@ -160,6 +164,7 @@ export class BoardServer {
       counters: () => this.gateway.counters(),
       faults,
       feedRestarts: parts.feedRestarts ?? (() => ({})),
+      refused: () => this.#refusals.counts(),
       version: parts.version,
     });
   }
@@ -203,6 +208,7 @@ export class BoardServer {
       }),
     ];
     await closed;
+    this.#refusals.stop();
     for (const cancel of timers) cancel();
   }
 
@@ -237,11 +243,6 @@ export class BoardServer {
     response.removeHeader("content-security-policy");
     this.#requests.draw(path, response, () => pages(request, response));
   }
-}
-
-/** Whether a request has come by TLS. */
-function isEncrypted({ socket }: IncomingMessage): boolean {
-  return socket instanceof TLSSocket;
 }
 
 /** Next answers an address that it cannot decode with an empty 500. */

@@ -7,6 +7,7 @@ import { scenarioNames } from "../../lib/domain/scenarios.ts";
 import { parseScenario } from "../feed/simulator/scenarios/start.ts";
 import { parseTrust } from "../ops/forwarded.ts";
 import { logLevels } from "../ops/log.ts";
+import { limitSettings } from "./limit-settings.ts";
 import {
   countWithin,
   entriesOf,
@@ -137,6 +138,7 @@ export const settings = {
     meaning: "key to the controls",
     secret: true,
   }),
+  ...limitSettings,
   logLevel: setting({
     ...oneOf(logLevels),
     group: "told",

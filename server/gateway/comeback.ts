@@ -2,18 +2,17 @@
  * When those who are sent away are to come back. Where all came at once, the server that starts
  * would do nothing else for seconds.
  */
+import { Spread } from "./spread.ts";
 
 /** Nobody need come sooner, ms: a server takes some seconds to start. */
 const soonestMs = 500;
 /** So much later for each viewer there is, ms, and so much at most. */
 const perViewerMs = 2.5;
 const spreadMaxMs = 9_500;
-/** Multiples of the golden ratio fall evenly between 0 and 1, however many there are. */
-const goldenRatio = 0.618_033_988_749_895;
 
 export class Comeback {
   readonly #spreadMs: number;
-  #count = 0;
+  readonly #spread = new Spread();
 
   /** @param viewers how many are to come back: few may do so within a second. */
   constructor(viewers: number) {
@@ -22,7 +21,6 @@ export class Comeback {
 
   /** After how long the next one is to come back, in whole ms. */
   next(): number {
-    this.#count += 1;
-    return Math.round(soonestMs + ((this.#count * goldenRatio) % 1) * this.#spreadMs);
+    return Math.round(soonestMs + this.#spread.next() * this.#spreadMs);
   }
 }

@@ -9,6 +9,7 @@ import type { Table } from "../../lib/table/table.ts";
 import type { OriginPolicy } from "../access/origin.ts";
 import type { Who } from "../access/who.ts";
 import type { Board } from "../board/board.ts";
+import type { RefusalLog } from "../ops/refusal-log.ts";
 import { Admission } from "./admission.ts";
 import { Comeback } from "./comeback.ts";
 import { HttpFront } from "./http/http-front.ts";
@@ -55,6 +56,7 @@ export interface GatewayOptions {
   readonly forwarded: GatewayParts["forwarded"];
   /** Whether anybody is let in yet. */
   readonly isOpen: () => boolean;
+  readonly refusals: RefusalLog;
   readonly limits?: Partial<Limits>;
   readonly log: GatewayLog;
 }
@@ -110,8 +112,8 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
   });
   const subscriptions = new Subscriptions(board.epoch, now);
   const viewers = new Viewers();
-  const { control, isOpen, lab, more, origins } = options;
-  const admission = new Admission({ origins, isOpen, limits, now });
+  const { control, isOpen, lab, more, origins, refusals } = options;
+  const admission = new Admission({ origins, isOpen, limits, now, refusals });
   const session: SessionParts = {
     epoch: board.epoch,
     tableOf(topic) {
@@ -134,6 +136,7 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
     access,
     forwarded,
     admission,
+    refusals,
     viewers,
     traffic,
     session,

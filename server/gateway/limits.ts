@@ -1,5 +1,22 @@
-/** What one connection, and one address, may take. */
+/** What one connection, one address, and all of them together may take. */
 export interface Limits {
+  /** Connections that last: sockets, streams of events and long polls that wait. */
+  readonly connectionsMax: number;
+  readonly connectionsPerAddress: number;
+  /** Newcomers that are let in a second, over time, and how many at once. */
+  readonly handshakesPerSecond: number;
+  readonly handshakesBurst: number;
+  readonly addressHandshakesPerSecond: number;
+  readonly addressHandshakesBurst: number;
+  /** Requests over HTTP that an address may send a second, over time, and how many at once. */
+  readonly requestsPerSecond: number;
+  readonly requestsBurst: number;
+  /** Those among them for pages, which cost the most. */
+  readonly pagesPerSecond: number;
+  readonly pagesBurst: number;
+  /** Requests of one Socket.IO connection that polls. */
+  readonly pollsPerSecond: number;
+  readonly pollsBurst: number;
   readonly subscriptionsMax: number;
   /** Rows that one connection may name, over all its subscriptions. */
   readonly rowsMax: number;
@@ -9,11 +26,6 @@ export interface Limits {
   /** Bad messages that are forgiven at once, and how many a second over time. */
   readonly strikesMax: number;
   readonly strikesPerSecond: number;
-  /** Connections that last: sockets, streams of events and long polls that wait. */
-  readonly connectionsPerAddress: number;
-  /** Questions over HTTP that an address may ask a second, over time, and how many at once. */
-  readonly requestsPerSecond: number;
-  readonly requestsBurst: number;
   /** The longest message, bytes. */
   readonly messageBytesMax: number;
   /** How long a connection may take to say which namespace it wants. */
@@ -25,19 +37,31 @@ export interface Limits {
 }
 
 /**
- * The burst lets a page with all its subscriptions come back at once; connections and questions per
- * address are many, since a company or a mobile network may stand behind one.
+ * A connection costs some 20 kB besides what it reads, so that all of them fit into a machine of
+ * 1 GB. An address is given much, since a school, a company or a mobile network may stand behind
+ * one: the bursts let all its pages come back at once, or all of a class open one. That of events
+ * lets a page with all its subscriptions come back. Those who poll are asked for no more than the
+ * fastest pace brings.
  */
 export const limitsDefault: Limits = {
+  connectionsMax: 10_000,
+  connectionsPerAddress: 1_000,
+  handshakesPerSecond: 200,
+  handshakesBurst: 400,
+  addressHandshakesPerSecond: 50,
+  addressHandshakesBurst: 200,
+  requestsPerSecond: 1_000,
+  requestsBurst: 10_000,
+  pagesPerSecond: 30,
+  pagesBurst: 300,
+  pollsPerSecond: 120,
+  pollsBurst: 500,
   subscriptionsMax: 200,
   rowsMax: 10_000,
   eventsPerSecond: 50,
   eventsBurst: 400,
   strikesMax: 50,
   strikesPerSecond: 0.5,
-  connectionsPerAddress: 1_000,
-  requestsPerSecond: 1_000,
-  requestsBurst: 2_000,
   messageBytesMax: 64 * 1_024,
   connectTimeoutMs: 10_000,
   patienceMs: 30_000,

@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import type { Cancel, Clock } from "../../lib/clock.ts";
 import type { Ending, Pass, Who } from "../access/who.ts";
 import type { Forwarded } from "../ops/forwarded.ts";
+import type { RefusalLog } from "../ops/refusal-log.ts";
 import type { Admission } from "./admission.ts";
 import type { Limits } from "./limits.ts";
 import type { SessionParts } from "./session.ts";
@@ -35,6 +36,7 @@ export interface GatewayParts {
   readonly access: GatewayAccess;
   readonly forwarded: Pick<Forwarded, "addressOf">;
   readonly admission: Admission;
+  readonly refusals: RefusalLog;
   readonly viewers: Viewers;
   readonly traffic: Traffic;
   readonly session: SessionParts;

@@ -3,13 +3,14 @@
  * All of it is read when somebody asks, except that the event loop and the garbage collector are
  * watched from the start: what happened before the first question could not be told else.
  */
-import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { Board } from "../board/board.ts";
 import type { GatewayCounters } from "../gateway/gateway.ts";
 import type { Faults } from "./faults.ts";
 import { describeBoard } from "./metrics-board.ts";
 import { describeFaults } from "./metrics-faults.ts";
 import { describeGateway } from "./metrics-gateway.ts";
+import type { RefusalLog } from "./refusal-log.ts";
 
 export interface MetricsParts {
   readonly board: Board;
@@ -17,6 +18,8 @@ export interface MetricsParts {
   readonly faults: Pick<Faults, "counts">;
   /** How often each feed has been started again. */
   readonly feedRestarts: () => Readonly<Record<string, number>>;
+  /** How many were refused since the start, by reason. */
+  readonly refused: RefusalLog["counts"];
   /** The program's version. */
   readonly version: string;
 }
@@ -44,7 +47,7 @@ export class Metrics {
   }
 
   #describe(): Registry {
-    const { board, faults, feedRestarts, version } = this.#parts;
+    const { board, faults, feedRestarts, refused, version } = this.#parts;
     const { epoch } = board;
     const registry = new Registry();
     new Gauge({
@@ -53,6 +56,16 @@ export class Metrics {
       labelNames: ["version", "epoch"],
       registers: [registry],
     }).set({ version, epoch }, 1);
+    new Counter({
+      name: "bigboard_refused_total",
+      help: "Connections and requests that were refused, by reason.",
+      labelNames: ["reason"],
+      registers: [registry],
+      collect() {
+        this.reset();
+        for (const [reason, count] of Object.entries(refused())) this.inc({ reason }, count);
+      },
+    });
     describeGateway(registry, () => this.#counters);
     describeBoard(registry, board, feedRestarts);
     describeFaults(registry, faults);

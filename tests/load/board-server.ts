@@ -12,6 +12,7 @@ import { digestOf } from "./digest.ts";
 import type { BoardState, ServerFacts, ServerOptions } from "./facts.ts";
 import { FlushWatch } from "./fanout/flush-watch.ts";
 import type { Flush } from "./fanout/latency.ts";
+import { unlimited } from "./unlimited.ts";
 
 const clock = systemClock;
 const board = createBoard({ epoch: "bench", clock });
@@ -38,8 +39,7 @@ answer({
       version: "bench",
       // Nobody turns a knob during the benchmark.
       control: () => bench.feed.settings,
-      // All viewers come from here.
-      limits: { connectionsPerAddress: Number.POSITIVE_INFINITY },
+      limits: unlimited,
     });
     if (watched) server.http.on("connection", (socket) => watch.accept(socket));
     const { port } = await server.listen();

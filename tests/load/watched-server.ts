@@ -19,6 +19,7 @@ import { FlushWatch } from "./fanout/flush-watch.ts";
 import type { Flush } from "./fanout/latency.ts";
 import { HeldBytes } from "./held-bytes.ts";
 import { LagLog, type Lags } from "./lag-log.ts";
+import { unlimited } from "./unlimited.ts";
 
 /** What a process has in hand. */
 export interface InHand extends GatewayStats {
@@ -61,7 +62,7 @@ answer({
       log: createLog("warn"),
       version: "bench",
       control: () => bench.feed.settings,
-      limits: { connectionsPerAddress: Number.POSITIVE_INFINITY },
+      limits: unlimited,
     });
     server.http.on("connection", (socket: Socket) => {
       watch.accept(socket);

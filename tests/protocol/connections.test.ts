@@ -74,7 +74,7 @@ test.each([
   ["a site on the list", "https://board.example", true],
 ])("O2 a page of %s", async (_, Origin, allowed) => {
   await using mounted = await mount({ config: { allowedOrigins: ["https://board.example"] } });
-  expect(await upgrade(mounted, { Origin })).toBe(allowed ? 101 : 400);
+  expect(await upgrade(mounted, { Origin })).toBe(allowed ? 101 : 403);
   expect(await poll(mounted, { Origin })).toBe(allowed ? 200 : 403);
 });
 
@@ -95,7 +95,7 @@ test.each([
   ["board.example:8443", true],
 ])("O3 a server of this machine only, called %s", async (Host, allowed) => {
   await using mounted = await mount({ config: { allowedHosts: ["board.example"] } });
-  expect(await upgrade(mounted, { Host })).toBe(allowed ? 101 : 400);
+  expect(await upgrade(mounted, { Host })).toBe(allowed ? 101 : 403);
   expect(await poll(mounted, { Host, Origin: `http://${Host}` })).toBe(allowed ? 200 : 403);
 });
 
@@ -112,7 +112,7 @@ test.each([
 ])("O3 a server for all, called %s", async (Host, allowed) => {
   await using mounted = await mount({ config: { host: "0.0.0.0" } });
   expect(await poll(mounted, { Host })).toBe(allowed ? 200 : 403);
-  expect(await upgrade(mounted, { Host })).toBe(allowed ? 101 : 400);
+  expect(await upgrade(mounted, { Host })).toBe(allowed ? 101 : 403);
   expect(await poll(mounted, { Host }, "/live/quotes")).toBe(allowed ? 200 : 403);
   expect(await poll(mounted, { Host }, "/markets")).toBe(allowed ? 503 : 403);
 });
@@ -133,7 +133,7 @@ test("O4 an address has so many connections and no more", async () => {
   const first = await mounted.connect();
   await mounted.connect({ transport: "polling" });
   await expect(mounted.connect()).rejects.toThrow();
-  expect(await poll(mounted, {})).toBe(403);
+  expect(await poll(mounted, {})).toBe(429);
   first.socket.disconnect();
   await until(() => mounted.server.gateway.stats().viewers === 1);
   await expect.poll(() => poll(mounted, {})).toBe(200);
@@ -153,8 +153,8 @@ test("O5 healthz answers at once, readyz when there is something to show", async
 test("O6 a server that is starting lets nobody in until all is on the board", async () => {
   let isOpen = false;
   await using mounted = await mount({ isOpen: () => isOpen });
-  expect(await upgrade(mounted, {})).toBe(400);
-  expect(await poll(mounted, {})).toBe(403);
+  expect(await upgrade(mounted, {})).toBe(503);
+  expect(await poll(mounted, {})).toBe(503);
   expect(await poll(mounted, {}, "/readyz")).toBe(503);
   expect(await poll(mounted, {}, "/healthz")).toBe(200);
   isOpen = true;

@@ -123,10 +123,10 @@ test("G7 polls that wait are connections, of which an address has so many", asyn
   const { answer } = await wait(mounted, query);
   const refused = await ask(`${mounted.url}/live/${topic}?${query}`);
   expect(refused.status).toBe(429);
-  expect(refused.headers["retry-after"]).toBe("1");
+  expect(Number(refused.headers["retry-after"])).toBeGreaterThanOrEqual(5);
   expect(errorOf(refused)).toMatchObject({
     code: "rate_limited",
-    message: "too many connections from this address",
+    message: expect.stringMatching("an address may have 2 connections: try again"),
   });
   // What is not to wait needs no place.
   expect((await ask(`${mounted.url}/live/${topic}`)).status).toBe(200);

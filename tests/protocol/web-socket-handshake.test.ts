@@ -76,7 +76,7 @@ test("W1 a page of a listed origin gets in, and a server that starts lets nobody
   await using starting = await mount({ isOpen: () => false });
   const early = await RawWebSocket.open(starting.port);
   expect(early.status).toBe(503);
-  expect(early.headers.get("retry-after")).toBe("1");
+  expect(early.headers.get("retry-after")).toMatch(/^[123]$/);
 });
 
 test("W1 an address has so many connections and no more", async () => {
@@ -85,7 +85,7 @@ test("W1 an address has so many connections and no more", async () => {
   const first = await RawWebSocket.open(mounted.port);
   const refused = await RawWebSocket.open(mounted.port);
   expect(refused.status).toBe(429);
-  expect(refused.headers.get("retry-after")).toBe("1");
+  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThanOrEqual(5);
   await expect(mounted.connect()).rejects.toThrow();
   first.destroy();
   await until(() => mounted.server.gateway.stats().viewers === 1);

@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ConfigError, isLoopback, readConfig } from "../../server/config/config.ts";
 import { helpText, settingsDocument } from "../../server/config/help.ts";
+import { limitSettings, limitsOf } from "../../server/config/limit-settings.ts";
 import type { Setting } from "../../server/config/setting.ts";
 import { settings } from "../../server/config/settings.ts";
+import { limitsDefault } from "../../server/gateway/limits.ts";
 import { root } from "../support/sources.ts";
 
 const problemsOf = (args: readonly string[], environment: Record<string, string> = {}) => {
@@ -16,6 +18,10 @@ const problemsOf = (args: readonly string[], environment: Record<string, string>
   }
   return [];
 };
+
+const limits = Object.fromEntries(
+  Object.entries(limitSettings).map(([name, { otherwise }]) => [name, Number(otherwise)]),
+);
 
 test("without anything set the board simulates, for this machine only", () => {
   expect(readConfig([], {})).toEqual({
@@ -35,7 +41,19 @@ test("without anything set the board simulates, for this machine only", () => {
     allowedHosts: [],
     logLevel: "info",
     dev: false,
+    ...limits,
   });
+});
+
+test("without anything set the limits are the default ones; what is set takes its burst along", () => {
+  const config = readConfig([], {});
+  expect(config && limitsOf(config)).toEqual(limitsDefault);
+  const other = readConfig([], { LIMIT_MESSAGES: "5", LIMIT_CONNECTIONS: "3" });
+  const expected = { eventsPerSecond: 5, eventsBurst: 40, connectionsMax: 3 };
+  expect(other && limitsOf(other)).toEqual({ ...limitsDefault, ...expected });
+  expect(problemsOf([], { LIMIT_CONNECTIONS: "none" })).toEqual([
+    'LIMIT_CONNECTIONS is "none": give a whole number from 1 to 1000000 connections',
+  ]);
 });
 
 test("the environment sets, and the command line goes before it", () => {

@@ -106,9 +106,9 @@ export class Exchange {
   }
 
   /** Ends a stream before it begins: an event source gives up for good after any status but 200. */
-  putOff({ retryMs }: Refusal): void {
+  putOff({ message, retryMs }: Refusal): void {
     this.stream(retryMs);
-    this.response.end();
+    this.response.end(`: ${message}\n\n`);
   }
 
   #end(status: number, body: Buffer, headers: OutgoingHttpHeaders): void {

@@ -81,7 +81,7 @@ export class HttpFront {
     const { method, headers, url = "" } = exchange.request;
     const address = forwarded.addressOf(exchange.request);
     // First, so that a page or a name that is not welcome learns nothing at all.
-    const refusal = admission.entry(headers) ?? admission.ask(address);
+    const refusal = admission.entry(headers, address) ?? admission.ask(address);
     if (refusal !== null) throw refusal;
     if (method === "OPTIONS") {
       exchange.tellNothing({ allow: methods, ...preflight });
@@ -106,7 +106,8 @@ export class HttpFront {
     this.#gateway.traffic.questions.refused += 1;
     const [what] = refusal;
     const isStream = wantsStream(exchange.request.headers);
-    if (what.code === "unavailable" && isStream) exchange.putOff(what);
+    if (isStream && (what.retryMs !== undefined || what.code === "unavailable"))
+      exchange.putOff(what);
     else exchange.refuse(...refusal);
   }
 
@@ -116,6 +117,9 @@ export class HttpFront {
       wishOf(message, this.#gateway.session.tableOf);
       exchange.stream();
     } else {
+      const { admission, forwarded } = this.#gateway;
+      const refusal = admission.newcomer(forwarded.addressOf(exchange.request));
+      if (refusal !== null) throw refusal;
       new EventStream(exchange, this.#gateway, who).open(message);
     }
   }

@@ -1,5 +1,5 @@
 /** Socket.IO on the HTTP server, with its limits, its guard at the door and its packets counted. */
-import type { Server as HttpServer, IncomingMessage } from "node:http";
+import type { Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
 import * as parser from "../../../lib/wire/parser.ts";
 import type { Who } from "../../access/who.ts";
@@ -7,6 +7,7 @@ import { ended, notLetIn } from "../not-let-in.ts";
 import { type GatewayParts, pingIntervalMs, pingTimeoutMs } from "../parts.ts";
 import { Refusal } from "../refusal.ts";
 import { FloodGuard } from "./flood-guard.ts";
+import { type Arrival, guard } from "./guard.ts";
 import { hangUp } from "./hang-up.ts";
 import { forgetHandshake, forgetRequest, noteAddress, removeRooms } from "./slim.ts";
 import { type GatewayServer, type GatewaySocket, noteEnginePacket } from "./socket-reader.ts";
@@ -63,8 +64,8 @@ export function listenForSocketIo(httpServer: HttpServer, gateway: GatewayParts)
   return () => io.engine.close();
 }
 
-/** Who has opened each connection, by its id: by what its first request brought, and from where. */
-type Arrivals = Map<string, { readonly who: Who; readonly address: string }>;
+/** All connections of Engine.IO's, by their ids. */
+type Arrivals = Map<string, Arrival>;
 
 /** Who wants the namespace: as the connection, or by the key that comes only now. */
 function whoConnects(
@@ -89,11 +90,6 @@ const letIn = (who: Who) => (who.role === "nobody" ? notLetIn(who) : who);
 /** What its client calls a connection in every request; not in its public types, so tests watch it. */
 const idOf = (connection: Connection) => (connection as unknown as { readonly id: string }).id;
 
-/** A request that may belong to a connection that is there. */
-interface FollowUp extends IncomingMessage {
-  readonly _query: { readonly sid?: unknown };
-}
-
 function engineOn(
   httpServer: HttpServer,
   gateway: GatewayParts,
@@ -101,7 +97,7 @@ function engineOn(
 ): GatewayServer {
   const { access, admission, clock, forwarded, limits, log, traffic } = gateway;
   const { connections } = admission;
-  const guard = new FloodGuard({
+  const floods = new FloodGuard({
     limits,
     now: () => clock.now(),
     expel(connection, problem) {
@@ -124,27 +120,9 @@ function engineOn(
     connectTimeout: limits.connectTimeoutMs,
     pingInterval: pingIntervalMs,
     pingTimeout: pingTimeoutMs(limits),
-    allowRequest(request, answer) {
-      const isNew = !/[?&]sid=/.test(request.url ?? "");
-      const address = forwarded.addressOf(request);
-      const refusal = admission.entry(request.headers) ?? (isNew ? admission.seat(address) : null);
-      answer(refusal?.message ?? null, refusal === null);
-    },
   });
   removeRooms(io);
-  // A first request is looked at by allowRequest; of those that follow it only this is told.
-  io.engine.use((request: FollowUp, _: unknown, next: (error?: Error) => void) => {
-    const { sid } = request._query;
-    const arrival = typeof sid === "string" ? arrivals.get(sid) : undefined;
-    if (arrival === undefined) {
-      next();
-      return;
-    }
-    // Whoever was let in by a cookie or a header brings it every time.
-    const strange = arrival.who.role !== "nobody" && access.who(request).role === "nobody";
-    const refusal = admission.entry(request.headers);
-    next(refusal ?? (strange ? new Error("this connection is somebody else's") : undefined));
-  });
+  guard(io, arrivals, gateway);
   // One function for all connections, here too.
   const leave = function (this: Connection) {
     arrivals.delete(idOf(this));
@@ -158,7 +136,7 @@ function engineOn(
     connections.add(connection.remoteAddress);
     connection.on("close", leave);
     connection.on("packetCreate", countPacket);
-    guard.watch(connection);
+    floods.watch(connection);
     forgetRequest(connection);
   });
   return io;

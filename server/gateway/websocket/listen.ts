@@ -1,16 +1,16 @@
 /**
  * Plain WebSockets, by RFC 6455 and with no library needed at the other end: `GET /live`, upgraded.
  */
-import { type Server as HttpServer, type IncomingMessage, ServerResponse } from "node:http";
+import type { Server as HttpServer, IncomingMessage } from "node:http";
 import type { Socket as NetSocket } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import { challenge } from "../../access/who.ts";
-import { Exchange } from "../http/exchange.ts";
 import { livePath } from "../http/http-front.ts";
 import { notLetIn } from "../not-let-in.ts";
 import type { GatewayParts } from "../parts.ts";
 import { Refusal } from "../refusal.ts";
+import { refuseUpgrade } from "./refuse.ts";
 import { WebSocketViewer } from "./web-socket-viewer.ts";
 
 /** The only version that there is of the protocol (RFC 6455, section 4.1). */
@@ -60,8 +60,7 @@ class WebSocketFront {
     const { access, admission, forwarded, viewers } = this.#gateway;
     const address = forwarded.addressOf(request);
     // First, so that a page or a name that is not welcome learns nothing at all.
-    const refusal =
-      admission.entry(request.headers) ?? admission.ask(address) ?? admission.seat(address);
+    const refusal = admission.entry(request.headers, address) ?? admission.ask(address);
     if (refusal !== null) {
       this.#refuse(refusal, request, socket);
       return;
@@ -80,6 +79,11 @@ class WebSocketFront {
       const headers = { "sec-websocket-version": version };
       this.#refuse(bad(`Sec-WebSocket-Version: give ${version}`), request, socket, 426, headers);
     } else {
+      const full = admission.newcomer(address);
+      if (full !== null) {
+        this.#refuse(full, request, socket);
+        return;
+      }
       this.#server.handleUpgrade(request, socket, head, (webSocket) => {
         const viewer = new WebSocketViewer(webSocket, socket, who, this.#gateway);
         admission.connections.add(address);
@@ -100,12 +104,7 @@ class WebSocketFront {
     ...how: [status?: number, headers?: Record<string, string>]
   ): void {
     this.#gateway.traffic.questions.refused += 1;
-    const response = new ServerResponse(request);
-    response.assignSocket(socket);
-    response.once("finish", () => socket.destroySoon());
-    const [status, headers] = how;
-    const exchange = new Exchange(request, response, null);
-    exchange.refuse(refusal, status, { ...headers, connection: "close" });
+    refuseUpgrade(request, socket, refusal, ...how);
   }
 }
 

@@ -9,14 +9,13 @@ import { createLog } from "../../../server/ops/log.ts";
 import { BoardServer } from "../../../server/server.ts";
 import { answer } from "../child.ts";
 import { Stopwatch } from "../stopwatch.ts";
+import { unlimited } from "../unlimited.ts";
 import { columns, type Rows, type ServerLap } from "./facts.ts";
 
 /** Rows of the table. */
 const rowCount = 20;
 /** Comes to every row before it comes to one again, though not in their order. */
 const stride = 7;
-/** All viewers come from one address, so its limits must not be what is measured. */
-const unlimited = 1e9;
 
 const board = new Board({ epoch: "bench", clock: systemClock });
 const place = board.place(topics.quotes);
@@ -60,11 +59,7 @@ answer({
       log: createLog("warn"),
       version: "bench",
       control: () => ({ rate, speed: 1, paused: false }),
-      limits: {
-        connectionsPerAddress: unlimited,
-        requestsPerSecond: unlimited,
-        requestsBurst: unlimited,
-      },
+      limits: unlimited,
     });
     const { port } = await server.listen();
     // A late timer makes up for what is due, so that every way is given the same.
