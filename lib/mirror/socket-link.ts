@@ -3,6 +3,7 @@ import { io, type Socket } from "socket.io-client";
 import type { Cancel, Clock } from "../clock.ts";
 import type { ClientEvents, ServerEvents } from "../wire/messages.ts";
 import * as parser from "../wire/parser.ts";
+import { Backoff, toldToWait } from "./backoff.ts";
 import type { Answer, Connect, Link, LinkListener } from "./link.ts";
 import type { OpenStock } from "./stock-socket.ts";
 import "./read-frames.ts";
@@ -13,15 +14,15 @@ export interface SocketLinkOptions {
   readonly url?: string;
   /** What lets this viewer control the feed; asked for at each connecting. */
   readonly operatorKey?: () => string | null;
+  /** From 0 up to 1, for when to come back. */
+  readonly random?: () => number;
 }
 
 const answerWithinMs = 10_000;
-const reconnectMinMs = 500;
-const reconnectMaxMs = 5_000;
 /**
  * Waits this long before it comes back to a server that has sent it away or would not take it, ms.
  * A server that only goes away for a while says when to come back; where that does not arrive the
- * line is cut, and socket.io comes back soon.
+ * line is cut, and it comes back soon.
  */
 const afterDismissalMs = 30_000;
 
@@ -40,9 +41,13 @@ export const openStockSocket: OpenStock = (origin, query) =>
 
 class SocketLink implements Link {
   readonly #socket: Socket;
+  readonly #clock: Clock;
   #retry: Cancel | null = null;
 
-  constructor({ clock, url, operatorKey }: SocketLinkOptions, listener: LinkListener) {
+  constructor(
+    { clock, url, operatorKey, random = Math.random }: SocketLinkOptions,
+    listener: LinkListener,
+  ) {
     const options = {
       autoConnect: false,
       forceNew: true,
@@ -50,9 +55,9 @@ class SocketLink implements Link {
       // WebSocket first; polling only where a proxy does not let it through.
       transports: ["websocket", "polling"],
       tryAllTransports: true,
-      reconnectionDelay: reconnectMinMs,
-      reconnectionDelayMax: reconnectMaxMs,
-      randomizationFactor: 0.5,
+      // When to come back is decided here: socket.io does not hear what the server asks for.
+      reconnection: false,
+      query: { refuse: "close" },
       auth: (give: (data: object) => void) => {
         const key = operatorKey?.() ?? null;
         give(key === null ? {} : { key });
@@ -62,20 +67,20 @@ class SocketLink implements Link {
     this.#socket = socket;
     const heard = <E extends keyof ServerEvents>(event: E, call: ServerEvents[E]) =>
       socket.on(event as string, call);
-    const retryLater = (afterMs = afterDismissalMs) => {
-      this.#retry?.();
-      this.#retry = clock.after(Math.min(afterMs, afterDismissalMs), () => socket.connect());
-    };
+    const backoff = new Backoff(random);
 
-    socket.on("connect", () => listener.opened());
+    socket.on("connect", () => {
+      backoff.reset();
+      listener.opened();
+    });
     socket.on("disconnect", (reason) => {
       if (reason === "io client disconnect") return;
       listener.closed();
-      if (reason === "io server disconnect") retryLater();
+      this.#connectAfter(reason === "io server disconnect" ? afterDismissalMs : backoff.next());
     });
-    // Where the server refuses the namespace, the manager does not try again by itself.
-    socket.on("connect_error", () => {
-      if (!socket.active) retryLater();
+    // Of a socket that is not active the server has refused the namespace.
+    socket.on("connect_error", ({ context }: Error & { context?: unknown }) => {
+      this.#connectAfter(socket.active ? backoff.next(toldToWait(context)) : afterDismissalMs);
     });
     heard("hello", (greeting) => listener.hello(greeting));
     heard("delta", (delta) => {
@@ -83,10 +88,10 @@ class SocketLink implements Link {
       else listener.delta(delta);
     });
     heard("closing", ({ after }) => {
-      // Before the server cuts the line, after which socket.io would come back at once.
+      // Before the server cuts the line, which would say nothing of when to come back.
       socket.disconnect();
       listener.closed();
-      retryLater(after);
+      this.#connectAfter(Math.min(after, afterDismissalMs));
     });
     heard("fitted", (fitting) => listener.fitted(fitting));
     socket.io.on("open", () => {
@@ -96,11 +101,8 @@ class SocketLink implements Link {
       engine.on("upgrade", tellTransport);
       engine.on("packet", ({ data }) => listener.received(sizeOf(data)));
     });
-    socket.io.on("reconnect_attempt", () => queueMicrotask(() => tellBrokenOpening(socket)));
-    queueMicrotask(() => {
-      socket.connect();
-      tellBrokenOpening(socket);
-    });
+    this.#clock = clock;
+    queueMicrotask(() => this.#connect());
   }
 
   send<E extends keyof ClientEvents>(
@@ -118,8 +120,8 @@ class SocketLink implements Link {
   }
 
   renew(): void {
-    // As if the line had been cut, so that the manager connects again. The engine's own `close`
-    // would wait until all is sent, which a dead line never does.
+    // As if the line had been cut. The engine's own `close` would wait until all is sent, which a
+    // dead line never does.
     this.#socket.io.engine.transport.close();
   }
 
@@ -127,23 +129,34 @@ class SocketLink implements Link {
     this.#retry?.();
     this.#socket.disconnect();
   }
+
+  #connectAfter(ms: number): void {
+    this.#retry?.();
+    this.#retry = this.#clock.after(ms, () => this.#connect());
+  }
+
+  #connect(): void {
+    this.#socket.connect();
+    tellBrokenOpening(this.#socket);
+  }
 }
 
 /**
- * A line that breaks before the server's first word ends the engine without an error, and
- * socket.io's manager would wait out its timeout of 20 s before it tries again. It is told.
+ * A line that ends before the server's first word ends the engine without an error, and socket.io's
+ * manager would wait out its timeout of 20 s. It is told, with what the line ended with.
  */
 function tellBrokenOpening(socket: Socket): void {
   const engine = socket.io.engine as unknown as {
-    once(event: "open" | "close", call: () => void): void;
+    once(event: "open", call: () => void): void;
+    once(event: "close", call: (reason: string, details?: { context?: unknown }) => void): void;
     emit(event: "error", error: Error): void;
   };
   let opened = false;
   engine.once("open", () => {
     opened = true;
   });
-  engine.once("close", () => {
-    if (!opened) engine.emit("error", new Error("the line broke before the server's first word"));
+  engine.once("close", (reason, details) => {
+    if (!opened) engine.emit("error", Object.assign(new Error(reason), details));
   });
 }
 

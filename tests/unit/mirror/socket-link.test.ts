@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Server, type Socket } from "socket.io";
 import { afterEach, expect, test, vi } from "vitest";
@@ -192,6 +192,55 @@ test("told when to come back it goes, says so once, and comes back at that momen
   clock.advance(1);
   await until("opened", 2);
   expect(sockets).toHaveLength(2);
+});
+
+/** A server that notes when it is asked, and answers by `answer`. */
+async function refusing(answer: (http: HttpServer, asked: () => void) => void) {
+  const http = createServer();
+  let count = 0;
+  answer(http, () => {
+    count += 1;
+  });
+  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  ends.push(() => void http.close());
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  return { url, count: () => count };
+}
+
+test.each([
+  [
+    "a WebSocket closed with the seconds",
+    (http: HttpServer, asked: () => void) => {
+      const closing = new WebSocketServer({ server: http });
+      closing.on("connection", (line) => {
+        asked();
+        line.close(1013, "many are connecting: try again in 7 s");
+      });
+    },
+  ],
+  [
+    "an answer to polling with the seconds",
+    (http: HttpServer, asked: () => void) => {
+      http.on("upgrade", (_request, socket) => socket.destroy());
+      http.on("request", (_request, response) => {
+        asked();
+        response.writeHead(503, { "retry-after": "7" }).end();
+      });
+    },
+  ],
+])("who is told to come later by %s waits as long, and a little more", async (_, answer) => {
+  const clock = new ManualClock();
+  const { url, count } = await refusing(answer);
+  const { notes } = connect(url, undefined, clock);
+  const quiet = () => new Promise((resolve) => setTimeout(resolve, 20));
+  for (let asked = 1; asked < 3; asked += 1) {
+    await expect.poll(() => [count(), clock.waiting]).toEqual([asked, 1]);
+    clock.advance(6_999);
+    await quiet();
+    expect(count()).toBe(asked);
+    clock.advance(1_001);
+  }
+  expect(notes).not.toContain("closed");
 });
 
 test("a closed link is silent", async () => {

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { Backoff, toldToWait } from "../../../lib/mirror/backoff.ts";
+
+const waits = (backoff: Backoff, count: number) =>
+  Array.from({ length: count }, () => backoff.next());
+
+test("the span doubles with each try up to a last one, and begins anew when it went well", () => {
+  const latest = new Backoff(() => 1);
+  expect(waits(latest, 6)).toEqual([1_000, 2_000, 4_000, 8_000, 8_000, 8_000]);
+  latest.reset();
+  expect(waits(latest, 2)).toEqual([1_000, 2_000]);
+  const soonest = new Backoff(() => 0);
+  expect(waits(soonest, 3)).toEqual([0, 0, 0]);
+});
+
+test("what the server asked for is kept, and those who were told the same are spread over a second", () => {
+  expect(new Backoff(() => 0).next(12)).toBe(12_000);
+  expect(new Backoff(() => 0.999).next(12)).toBe(12_999);
+  const backoff = new Backoff(() => 1);
+  backoff.next(12);
+  expect(backoff.next()).toBe(1_000);
+});
+
+test.each([
+  [{ reason: "many are connecting: try again in 12 s" }, 12],
+  [{ reason: "reads too slowly" }, null],
+  [{ reason: "full: try again in 999999 s" }, 120],
+  [{ reason: "" }, null],
+  [{ getResponseHeader: (name: string) => (name === "retry-after" ? "7" : "1") }, 7],
+  [{ getResponseHeader: () => null }, null],
+  [{ getResponseHeader: () => "Sun, 22 Nov 2026 00:00:00 GMT" }, null],
+  [new Error("refused"), null],
+  [undefined, null],
+])("%o asks to wait %s", (context, seconds) => {
+  expect(toldToWait(context)).toBe(seconds);
+});
