@@ -230,7 +230,12 @@ export class BoardServer {
     if (this.#access.answer(path, request, response, who)) return;
     const pages = this.#pages;
     if (pages === null) {
-      response.writeHead(503, { "content-type": "text/plain; charset=utf-8", "retry-after": "1" });
+      response.writeHead(503, {
+        "content-type": "text/plain; charset=utf-8",
+        "retry-after": "1",
+        // A browser that came too early comes again by itself.
+        refresh: "1",
+      });
       response.end("Bigboard is starting.\n");
       return;
     }

@@ -144,6 +144,8 @@ test("O5 healthz answers at once, readyz when there is something to show", async
   expect(await poll(mounted, {}, "/healthz")).toBe(200);
   expect(await poll(mounted, {}, "/readyz")).toBe(503);
   expect(await poll(mounted, {}, "/")).toBe(503);
+  const early = await fetch(`${mounted.url}/`);
+  expect(early.headers.get("refresh"), "comes again by itself").toBe("1");
   mounted.board.transact(() => {
     mounted.board.join(mounted.board.place(topics.matches)).put("m2", { home: "A", away: "B" });
   });
