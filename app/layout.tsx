@@ -7,6 +7,7 @@ import { iconAddress } from "./_frame/icon.ts";
 import { LateTape } from "./_frame/late-tape.tsx";
 import { frameSelections } from "./_frame/live-selections.ts";
 import { MainArea } from "./_frame/main-area.tsx";
+import { pageNonce } from "./_frame/nonce.ts";
 import { Overlays } from "./_frame/overlays.tsx";
 import { BottomPlaces } from "./_frame/places.tsx";
 import { preferencesDefault, preferencesScript } from "./_frame/preferences-script.ts";
@@ -46,7 +47,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <head>
-        <script>{preferencesScript}</script>
+        <script nonce={await pageNonce()}>{preferencesScript}</script>
         {/* The first picture is the whole page: what came in pieces would be laid out anew with each. */}
         <link rel="expect" href="#places" blocking="render" />
         <link rel="icon" href={iconAddress} type="image/svg+xml" />

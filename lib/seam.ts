@@ -37,3 +37,6 @@ export function boardSeam(): BoardSeam {
  * values; a navigation inside the app carries none, since the socket brings them.
  */
 export const documentHeader = "x-bigboard-document";
+
+/** The request header that names the nonce of a page's scripts and style sheets. */
+export const nonceHeader = "x-bigboard-nonce";

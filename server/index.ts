@@ -5,7 +5,6 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import next from "next";
 import { systemClock } from "../lib/clock.ts";
 import { createBoard } from "./board/create.ts";
 import { sinkFor } from "./board/sink.ts";
@@ -21,9 +20,9 @@ import { Faults } from "./ops/faults.ts";
 import { routeForeignLines } from "./ops/foreign-lines.ts";
 import { catchTheRest } from "./ops/last-resort.ts";
 import { createLog, type Logger } from "./ops/log.ts";
-import { nextUpgrades } from "./ops/next-upgrades.ts";
 import { drainOnSignal } from "./ops/shutdown.ts";
-import { openSeam, seamOf } from "./seam.ts";
+import { openPages, type Pages } from "./pages/pages.ts";
+import { seamOf } from "./seam.ts";
 import { BoardServer } from "./server.ts";
 
 const root = new URL("..", import.meta.url);
@@ -55,7 +54,6 @@ async function run(config: Config, log: Logger): Promise<void> {
   if (!config.dev) routeForeignLines(log, faults);
   const version = readVersion();
   const board = createBoard({ epoch: randomBytes(4).toString("hex"), clock });
-  openSeam(seamOf(board, version));
 
   const defaults = {
     seed: config.seed,
@@ -88,30 +86,31 @@ async function run(config: Config, log: Logger): Promise<void> {
     limits: limitsOf(config),
   });
   const { port } = await server.listen();
+  let pages: Pages | null = null;
   const leave = drainOnSignal(
     async () => {
       feeds.stop();
       await server.close();
+      await pages?.close();
     },
     { clock, log },
   );
 
   const { dev, host } = config;
-  const pages = next({
+  const opened = openPages({
     dev,
-    dir: fileURLToPath(root),
-    hostname: host,
+    root: fileURLToPath(root),
+    http: server.http,
+    host,
     port,
-    httpServer: nextUpgrades(server.http),
+    seam: seamOf(board, version),
+    clock,
+    log,
+    faults,
   });
-  await Promise.all([feeds.start(), pages.prepare()]);
-  if (!dev) {
-    // Next puts listeners of its own there, which only write to the console.
-    process.removeAllListeners("uncaughtException");
-    process.removeAllListeners("unhandledRejection");
-  }
+  [pages] = await Promise.all([opened, feeds.start()]);
   catchTheRest(process, { faults, now: () => clock.now(), leave });
-  server.serve(pages.getRequestHandler());
+  server.serve(pages.answer);
   isOpen = true;
   for (const line of addressLines(config, port)) log.info(line);
 }

@@ -245,7 +245,6 @@ export class BoardServer {
       return;
     }
     markDocument(request);
-    response.removeHeader("content-security-policy");
     this.#requests.draw(path, response, () => pages(request, response));
   }
 }

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import type { Selection } from "../../lib/mirror/selection.ts";
 import { topics } from "../../lib/schema/topics.ts";
 import { boardSeam, documentHeader } from "../../lib/seam.ts";
+import { pageNonce } from "../_frame/nonce.ts";
 import { PageSeed } from "../_live/page-seed.tsx";
 import { type Arrangement, arrange, parseArrangement } from "../_views/markets/arrangement.ts";
 import { exchangeSelections } from "../_views/markets/exchange-selections.ts";
@@ -32,7 +33,7 @@ export default async function MarketsPage({ searchParams }: MarketsPageProps) {
   const sessions = columns.includes("session") ? [sparklinesSelection(first)] : [];
   return (
     <PageSeed selections={[quotes, ...sessions, ...exchangeSelections]}>
-      <MarketsView first={first} large={large} />
+      <MarketsView first={first} large={large} nonce={await pageNonce()} />
     </PageSeed>
   );
 }

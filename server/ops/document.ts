@@ -3,11 +3,12 @@
  * the socket brings them afterwards.
  */
 import type { IncomingMessage } from "node:http";
-import { documentHeader } from "../../lib/seam.ts";
+import { documentHeader, nonceHeader } from "../../lib/seam.ts";
 
-/** Puts the header of lib/seam.ts on document loads; one that came from outside is dropped. */
+/** Puts the header of lib/seam.ts on document loads; those that came from outside are dropped. */
 export function markDocument(request: Pick<IncomingMessage, "method" | "url" | "headers">): void {
   delete request.headers[documentHeader];
+  delete request.headers[nonceHeader];
   if (isDocument(request)) request.headers[documentHeader] = "1";
 }
 

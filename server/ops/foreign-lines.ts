@@ -11,7 +11,7 @@ export type ConsoleLike = Pick<Console, "error" | "warn" | "info" | "log">;
 
 export function routeForeignLines(
   log: Pick<Logger, "info" | "warn">,
-  faults: Faults,
+  faults: Pick<Faults, "note">,
   target: ConsoleLike = console,
 ): void {
   target.error = (...words) => {

@@ -20,6 +20,11 @@ export function requestNow(): RequestScope | undefined {
   return scopes.getStore();
 }
 
+/** Does something for a request that was asked elsewhere; undefined where it is for none. */
+export function onBehalfOf<Result>(scope: RequestScope | undefined, work: () => Result): Result {
+  return scope === undefined ? work() : scopes.run(scope, work);
+}
+
 export class Requests {
   readonly #faults: Faults;
   readonly #epoch: string;

@@ -8,6 +8,44 @@ import { type IncomingMessage, ServerResponse } from "node:http";
 export const strictPolicy =
   "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/** A host as it may stand in a policy. */
+const plainHost = /^[\w.-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i;
+
+/**
+ * For a document: its own origin, and of scripts and style sheets inside it those with the nonce.
+ * @param nonce of this answer alone.
+ * @param host by which the server was asked: older browsers do not take a page's sockets for its own.
+ */
+export function documentPolicy(nonce: string, host: string | undefined): string {
+  const sockets = host !== undefined && plainHost.test(host) ? ` ws://${host} wss://${host}` : "";
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self'${sockets}`,
+    "manifest-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+/** For a document under --dev: Next's hot reloading evaluates code and writes styles without nonces. */
+export const developmentPolicy = [
+  "default-src 'self'",
+  "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self' ws: wss:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");
+
 /** How long a browser that came by TLS comes by nothing else, s: a year. */
 const secureForS = 31_536_000;
 
@@ -38,7 +76,6 @@ const deniedFeatures = [
   "serial",
   "storage-access",
   "usb",
-  "web-share",
   "window-management",
   "xr-spatial-tracking",
 ];

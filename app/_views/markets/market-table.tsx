@@ -51,6 +51,8 @@ interface MarketTableProps {
   readonly first: readonly string[];
   /** How many rows there are until the table is there. */
   readonly total: number;
+  /** With which the server draws a style sheet; the browser knows its own. */
+  readonly nonce: string | undefined;
 }
 
 /** The table, in a box that scrolls. */
@@ -91,6 +93,8 @@ export function MarketTable(props: MarketTableProps) {
     frame.current?.scrollTo(0, keptPlace());
   }, []);
 
+  // Browsers hide it from all but scripts, so it is not in any attribute; the server is told it.
+  const nonce = globalThis.document?.querySelector("script")?.nonce ?? props.nonce;
   const rules = useMemo(() => placeRules(columns, `.${styles.frame}`), [columns]);
   const held = useRef({ pointer: false, focus: false });
   const hold = (part: Partial<{ pointer: boolean; focus: boolean }>) => {
@@ -121,7 +125,9 @@ export function MarketTable(props: MarketTableProps) {
 
   return (
     <div className={`${styles.frame} ${isDefault(columns) ? "" : styles.chosen}`} ref={frame}>
-      <style>{rules}</style>
+      <style nonce={nonce} suppressHydrationWarning>
+        {rules}
+      </style>
       <table
         aria-colcount={columns.length + 1}
         aria-label="Instruments"

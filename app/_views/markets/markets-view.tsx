@@ -24,9 +24,11 @@ interface MarketsViewProps {
   readonly first: readonly string[];
   /** What the server counted of a table too large to be embedded; null where all of it is. */
   readonly large?: (Counted & { readonly total: number }) | null;
+  /** For style sheets that the server draws. */
+  readonly nonce?: string | undefined;
 }
 
-export function MarketsView({ first, large = null }: MarketsViewProps) {
+export function MarketsView({ first, large = null, nonce }: MarketsViewProps) {
   const parameters = useSearchParams();
   const [arrangement, setArrangement] = useState(() =>
     parseArrangement(new URLSearchParams(parameters.toString())),
@@ -84,6 +86,7 @@ export function MarketsView({ first, large = null }: MarketsViewProps) {
       <MarketTable
         arrangement={arrangement}
         first={first}
+        nonce={nonce}
         onHold={setHeld}
         onSort={sort}
         ordered={ordered}

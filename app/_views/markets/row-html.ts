@@ -25,7 +25,7 @@ import star from "./watch-star.module.css";
 /** Where there is nothing: the writer needs a text to write into. */
 const blank = " ";
 
-/** @param index from 0; where the row stands */
+/** @param index from 0; where the row stands; negative for a row that is to be placed by code */
 export function rowHtml(
   symbol: string,
   index: number,
@@ -40,7 +40,8 @@ export function rowHtml(
     "data-status": tag === null ? undefined : (quote.status ?? undefined),
     "data-symbol": symbol,
     ...gridRoles.row,
-    style: `transform:${placeStyle(index)}`,
+    // The pages' policy lets no style attribute count that code brings in.
+    style: index < 0 ? undefined : `transform:${placeStyle(index)}`,
   });
   const mark = `<span${attributes({ class: styles.tag, "data-tag": "" })}>${tag ?? blank}</span>`;
   const marked = columns.includes("name") ? "name" : "symbol";
@@ -110,7 +111,7 @@ function drawingHtml(id: ColumnId, symbol: string, quote: Quote, source: RowSour
     class: styles.track,
     hidden: place === null ? "" : undefined,
     role: "img",
-    style: `background-position:${rangePlace(place)}`,
+    style: place === null ? undefined : `background-position:${rangePlace(place)}`,
   };
   return `<div${attributes(track)}></div>`;
 }

@@ -1,15 +1,15 @@
 /** Bigboard as it runs in production, with its pages. */
 import { fileURLToPath } from "node:url";
-import next from "next";
 import { systemClock } from "../../../lib/clock.ts";
 import { topics } from "../../../lib/schema/topics.ts";
 import { createBoard } from "../../../server/board/create.ts";
 import { sinkFor } from "../../../server/board/sink.ts";
 import type { Feed } from "../../../server/feed/feed.ts";
 import { createSimulator } from "../../../server/feed/simulator/simulator.ts";
+import { Faults } from "../../../server/ops/faults.ts";
 import { createLog } from "../../../server/ops/log.ts";
-import { nextUpgrades } from "../../../server/ops/next-upgrades.ts";
-import { openSeam, seamOf } from "../../../server/seam.ts";
+import { openPages } from "../../../server/pages/pages.ts";
+import { seamOf } from "../../../server/seam.ts";
 import { BoardServer } from "../../../server/server.ts";
 import { answer } from "../child.ts";
 import { Stopwatch } from "../stopwatch.ts";
@@ -48,28 +48,33 @@ function feedOf({ rate, instruments }: PageServerOptions): Feed {
 
 answer({
   async start(options: PageServerOptions): Promise<PageServerStarted> {
-    openSeam(seamOf(board, version));
     const feed = feedOf(options);
     const config = { host, port: 0, operatorKey: null, allowedOrigins: [], allowedHosts: [] };
+    const log = createLog("warn");
     const server = new BoardServer(config, {
       board,
       clock,
-      log: createLog("warn"),
+      log,
       version,
       control: (change) => feed.control(change),
     });
     const { port } = await server.listen();
-    const dir = fileURLToPath(new URL("../../..", import.meta.url));
-    const pages = next({
-      dev: false,
-      dir,
-      hostname: host,
-      port,
-      httpServer: nextUpgrades(server.http),
-    });
-    await Promise.all([feed.open(), pages.prepare()]);
+    const [pages] = await Promise.all([
+      openPages({
+        dev: false,
+        root: fileURLToPath(new URL("../../..", import.meta.url)),
+        http: server.http,
+        host,
+        port,
+        seam: seamOf(board, version),
+        clock,
+        log,
+        faults: new Faults(log, () => clock.now()),
+      }),
+      feed.open(),
+    ]);
     feed.start();
-    server.serve(pages.getRequestHandler());
+    server.serve(pages.answer);
     const matches = board.place(topics.matches).table;
     const playing = matches.keys().find((key) => matches.get(key)?.status === "live") ?? null;
     return { address: `http://${host}:${port}`, match: playing ?? matches.keys()[0] ?? null };

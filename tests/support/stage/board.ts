@@ -8,22 +8,17 @@ import type { FeedPlace } from "../../../server/feed-keeper.ts";
 import { Feeds } from "../../../server/feeds.ts";
 import { Faults } from "../../../server/ops/faults.ts";
 import { createLog } from "../../../server/ops/log.ts";
-import { nextUpgrades } from "../../../server/ops/next-upgrades.ts";
-import { openSeam, seamOf } from "../../../server/seam.ts";
+import { openPages } from "../../../server/pages/pages.ts";
+import { seamOf } from "../../../server/seam.ts";
 import { BoardServer } from "../../../server/server.ts";
 import { answer } from "../../load/child.ts";
 import type { StageOptions } from "../staged-board.ts";
 import { StageSink, type Status } from "./stage-sink.ts";
 
-// Before Next is read: a test runner says otherwise.
-Object.assign(process.env, { NODE_ENV: "production" });
-const { default: next } = await import("next");
-
 const version = "stage";
 const log = createLog("warn");
 const board = createBoard({ epoch: "stage", clock });
 const stage = new StageSink(sinkFor(board, "simulator"));
-openSeam(seamOf(board, version));
 
 answer({
   async start({ port = 0, ...simulated }: StageOptions): Promise<number> {
@@ -52,15 +47,19 @@ answer({
       isOpen: () => isOpen,
     });
     const address = await server.listen();
-    const dir = fileURLToPath(new URL("../../..", import.meta.url));
-    const listening = {
-      hostname: config.host,
+    const pages = openPages({
+      dev: false,
+      root: fileURLToPath(new URL("../../..", import.meta.url)),
+      http: server.http,
+      host: config.host,
       port: address.port,
-      httpServer: nextUpgrades(server.http),
-    };
-    const pages = next({ dev: false, dir, ...listening });
-    await Promise.all([feeds.start(), pages.prepare()]);
-    server.serve(pages.getRequestHandler());
+      seam: seamOf(board, version),
+      clock,
+      log,
+      faults: new Faults(log, () => clock.now()),
+    });
+    await feeds.start();
+    server.serve((await pages).answer);
     isOpen = true;
     return address.port;
   },

@@ -1,0 +1,49 @@
+/**
+ * Asks a server of HTTP that nobody listens to: the request goes over a pair of streams in memory,
+ * so whatever answers sees a request and a response as always, and the answer is there as a whole.
+ */
+import {
+  type IncomingHttpHeaders,
+  type OutgoingHttpHeaders,
+  request,
+  type Server,
+} from "node:http";
+import { duplexPair } from "node:stream";
+
+export interface InnerAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/**
+ * Asks with GET.
+ * @param url path and query.
+ * @throws Error where the answer is not whole.
+ */
+export function askInside(
+  server: Server,
+  url: string,
+  headers: OutgoingHttpHeaders,
+): Promise<InnerAnswer> {
+  const [near, far] = duplexPair();
+  server.emit("connection", far);
+  return new Promise((resolve, reject) => {
+    const asked = request({
+      createConnection: () => near,
+      path: url,
+      headers: { host: "localhost", ...headers, connection: "close" },
+    });
+    asked.on("error", reject);
+    asked.on("response", (answer) => {
+      const parts: Buffer[] = [];
+      answer.on("data", (part: Buffer) => parts.push(part));
+      answer.on("error", reject);
+      answer.on("end", () => {
+        const status = answer.statusCode ?? 500;
+        resolve({ status, headers: answer.headers, body: Buffer.concat(parts) });
+      });
+    });
+    asked.end();
+  });
+}
