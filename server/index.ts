@@ -6,6 +6,7 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { systemClock } from "../lib/clock.ts";
+import { topics } from "../lib/schema/topics.ts";
 import { createBoard } from "./board/create.ts";
 import { sinkFor } from "./board/sink.ts";
 import { type Config, ConfigError, readConfig } from "./config/config.ts";
@@ -15,11 +16,11 @@ import { Random } from "./feed/simulator/random.ts";
 import { createFeed, parseSources } from "./feed/sources.ts";
 import type { FeedPlace } from "./feed-keeper.ts";
 import { Feeds } from "./feeds.ts";
-import { addressLines } from "./ops/address.ts";
 import { Faults } from "./ops/faults.ts";
 import { routeForeignLines } from "./ops/foreign-lines.ts";
 import { catchTheRest } from "./ops/last-resort.ts";
 import { createLog, type Logger } from "./ops/log.ts";
+import { openingLines, openingWarnings, operatorLine } from "./ops/opening.ts";
 import { drainOnSignal } from "./ops/shutdown.ts";
 import { openPages, type Pages } from "./pages/pages.ts";
 import { seamOf } from "./seam.ts";
@@ -112,7 +113,16 @@ async function run(config: Config, log: Logger): Promise<void> {
   catchTheRest(process, { faults, now: () => clock.now(), leave });
   server.serve(pages.answer);
   isOpen = true;
-  for (const line of addressLines(config, port)) log.info(line);
+  const { table } = board.place(topics.feed);
+  const rows = Array.from(table.keys(), (source) => {
+    const { status = null, message = null } = table.get(source) ?? {};
+    return { source, status, message };
+  });
+  for (const line of openingLines(config, port, rows)) log.info(line);
+  for (const line of openingWarnings(config)) log.warn(line);
+  const forOperator = operatorLine(config, port);
+  // The one line that hands over a secret.
+  if (forOperator !== null) createLog(config.logLevel, process.stdout, null).info(forOperator);
 }
 
 /** What stopped the start, for a person. */
@@ -129,7 +139,8 @@ function causeOf(error: unknown): string {
 }
 
 const config = settings();
-const log = createLog(config.logLevel);
+const secrets = [config.viewerKey ?? [], config.operatorKey ?? []].flat();
+const log = createLog(config.logLevel, process.stdout, secrets);
 try {
   await run(config, log);
 } catch (error) {

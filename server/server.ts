@@ -23,9 +23,11 @@ import { answerHealth } from "./ops/health.ts";
 import type { Logger } from "./ops/log.ts";
 import { Metrics } from "./ops/metrics.ts";
 import { answerMetrics } from "./ops/metrics-answer.ts";
+import { ProxyHint } from "./ops/proxy-hint.ts";
 import { RefusalLog } from "./ops/refusal-log.ts";
 import { Requests } from "./ops/requests.ts";
 import { securedResponse } from "./ops/security-headers.ts";
+import { Sparing } from "./ops/sparing.ts";
 
 /** Answers a request for a page. */
 export type PagesHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -87,6 +89,11 @@ export class BoardServer {
     this.#isOpen = parts.isOpen ?? (() => true);
     const { clock, log } = parts;
     const faults = parts.faults ?? new Faults(log, () => clock.now());
+    const sparing = new Sparing(
+      () => clock.now(),
+      (kind, count) => log.warn(`${count} more ${kind} of the gateway`),
+    );
+    const proxyHint = new ProxyHint(config.trustProxy, (message) => log.warn(message));
     this.#requests = new Requests(faults, parts.board.epoch);
     // What is to be upgraded to anything else is a plain request.
     const shouldUpgradeCallback = ({ headers }: IncomingMessage) =>
@@ -99,6 +106,7 @@ export class BoardServer {
     const secured = securedResponse((request) => this.#forwarded.isSecure(request));
     const options = { shouldUpgradeCallback, ServerResponse: secured };
     this.http = createServer(options, (request, response) => {
+      proxyHint.look(request.headers);
       answering.add(response);
       response.on("close", answered);
       const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
@@ -148,7 +156,9 @@ export class BoardServer {
       origins,
       log: {
         info: (message) => log.info(message),
-        warn: (message) => log.warn(message),
+        warn(message) {
+          if (sparing.take("warnings")) log.warn(message);
+        },
         error: (error, message) => faults.note("gateway", error, message),
       },
       ...(parts.limits === undefined ? {} : { limits: parts.limits }),

@@ -3,6 +3,8 @@
  * terminal shows it. Nothing else in the program writes to standard output.
  */
 import { type Logger, pino } from "pino";
+import { requestNow } from "./requests.ts";
+import { scrubber } from "./scrub.ts";
 
 export type { Logger } from "pino";
 
@@ -25,11 +27,26 @@ const levelNames: Readonly<Record<number, string>> = {
   60: "fatal",
 };
 
-/** A log of its own for each program start. */
-export function createLog(level: LogLevel, stream: LogStream = process.stdout): Logger {
-  const options = { level, base: null };
-  if (stream.isTTY !== true) return pino(options, { write: (line) => void stream.write(line) });
-  return pino(options, { write: (line) => void stream.write(shortLine(line)) });
+/** A new object each time: pino writes into it. */
+const mixin = () => ({ ...requestNow() });
+
+/** A terminal would obey them, and some of what is logged comes from strangers. */
+const controls = /[^\P{Cc}\t\n]/gu;
+
+/**
+ * A log of its own for each program start.
+ * @param secrets the program's own, which no line shows; null for lines that hand one over.
+ */
+export function createLog(
+  level: LogLevel,
+  stream: LogStream = process.stdout,
+  secrets: readonly string[] | null = [],
+): Logger {
+  const scrub = secrets === null ? (line: string) => line : scrubber(secrets);
+  const options = { level, base: null, mixin };
+  const short = stream.isTTY === true;
+  const write = (line: string) => void stream.write(short ? shortLine(scrub(line)) : scrub(line));
+  return pino(options, { write });
 }
 
 /** A pino line for a person: time of day, the level unless it is plain, the message, the error. */
@@ -39,10 +56,13 @@ export function shortLine(json: string): string {
     time: number;
     msg?: string;
     err?: { message?: string; stack?: string };
+    request?: string;
+    path?: string;
   };
   const time = new Date(line.time).toTimeString().slice(0, 8);
   const level = levelNames[line.level];
   const error = line.err?.stack ?? line.err?.message;
-  const parts = [time, level && `${level}:`, line.msg, error !== line.msg && error];
-  return `${parts.filter(Boolean).join(" ")}\n`;
+  const request = line.request && `(${line.path}, request ${line.request})`;
+  const parts = [time, level && `${level}:`, line.msg, request, error !== line.msg && error];
+  return `${parts.filter(Boolean).join(" ").replace(controls, "�")}\n`;
 }

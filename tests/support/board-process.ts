@@ -11,27 +11,38 @@ export interface Ended {
   readonly signal: NodeJS.Signals | null;
 }
 
-/** How much of the server's output is kept for an error's message. */
-const outputMax = 8_000;
+/** How much of the server's output is kept. */
+const outputMax = 64_000;
+
+/** What a process has written. */
+interface Output {
+  text: string;
+}
 
 export class BoardProcess {
   /** Such as `http://127.0.0.1:43210`. */
   readonly address: string;
   readonly ended: Promise<Ended>;
   readonly #child: ChildProcess;
+  readonly #output: Output;
 
-  private constructor(child: ChildProcess, address: string, ended: Promise<Ended>) {
+  private constructor(child: ChildProcess, address: string, ended: Promise<Ended>, output: Output) {
     this.#child = child;
     this.address = address;
     this.ended = ended;
+    this.#output = output;
   }
 
   /**
    * Starts the built server and waits until it can serve.
    * @param args as given to `npm start`.
+   * @param environment besides that of the tests.
    * @throws Error with the server's output when it does not start.
    */
-  static async start(args: readonly string[] = []): Promise<BoardProcess> {
+  static async start(
+    args: readonly string[] = [],
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<BoardProcess> {
     const dev = args.includes("--dev");
     if (!dev && !existsSync(join(root, ".next/BUILD_ID"))) {
       throw new Error("the pages are not built: run `npm test`, or `npm run build` first");
@@ -39,14 +50,20 @@ export class BoardProcess {
     const all = ["server/index.ts", "--host", "127.0.0.1", ...args];
     const child = spawn(process.execPath, all, {
       cwd: root,
-      env: { ...process.env, NODE_ENV: dev ? "development" : "production", LOG_LEVEL: "info" },
+      env: {
+        ...process.env,
+        NODE_ENV: dev ? "development" : "production",
+        LOG_LEVEL: "info",
+        ...environment,
+      },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const ended = new Promise<Ended>((resolve) => {
       child.once("close", (code, signal) => resolve({ code, signal }));
     });
-    const address = await addressFrom(child, ended);
-    const server = new BoardProcess(child, address, ended);
+    const output: Output = { text: "" };
+    const address = await addressFrom(child, ended, output);
+    const server = new BoardProcess(child, address, ended, output);
     await server.#untilReady();
     return server;
   }
@@ -54,6 +71,16 @@ export class BoardProcess {
   /** The port on which it listens. */
   get port(): number {
     return Number(new URL(this.address).port);
+  }
+
+  /** What it has written, the newest of it. */
+  get output(): string {
+    return this.#output.text;
+  }
+
+  /** Sends a signal. */
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
   }
 
   /** Sends a signal and waits for the end. */
@@ -76,7 +103,8 @@ export class BoardProcess {
     for (;;) {
       const answer = await fetch(`${this.address}/readyz`).catch(() => null);
       const page = await fetch(this.address).catch(() => null);
-      if (answer?.status === 200 && page?.status === 200) return;
+      // A board that wants a key from who looks says so in place of its page.
+      if (answer?.status === 200 && (page?.status === 200 || page?.status === 401)) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
@@ -120,16 +148,17 @@ export class BoardClient {
 }
 
 /** Reads the server's output until it says where it is. */
-function addressFrom(child: ChildProcess, ended: Promise<Ended>): Promise<string> {
-  let output = "";
+function addressFrom(child: ChildProcess, ended: Promise<Ended>, output: Output): Promise<string> {
   return new Promise((resolve, reject) => {
     const read = (chunk: Buffer) => {
-      output = (output + chunk.toString()).slice(-outputMax);
-      const [, address] = output.match(/Bigboard is at (http:\/\/[\w.:[\]]+)/) ?? [];
+      output.text = (output.text + chunk.toString()).slice(-outputMax);
+      const [, address] = output.text.match(/Bigboard is at (http:\/\/[\w.:[\]]+)/) ?? [];
       if (address !== undefined) resolve(address);
     };
     child.stdout?.on("data", read);
     child.stderr?.on("data", read);
-    void ended.then(({ code }) => reject(new Error(`the server ended with ${code}\n${output}`)));
+    void ended.then(({ code }) =>
+      reject(new Error(`the server ended with ${code}\n${output.text}`)),
+    );
   });
 }
