@@ -24,7 +24,10 @@ import type { Logger } from "./ops/log.ts";
 import { Metrics } from "./ops/metrics.ts";
 import { answerMetrics } from "./ops/metrics-answer.ts";
 import { ProxyHint } from "./ops/proxy-hint.ts";
+
 import { RefusalLog } from "./ops/refusal-log.ts";
+import { targetProblem } from "./ops/request-target.ts";
+
 import { Requests } from "./ops/requests.ts";
 import { securedResponse } from "./ops/security-headers.ts";
 import { Sparing } from "./ops/sparing.ts";
@@ -104,7 +107,12 @@ export class BoardServer {
     };
     this.#forwarded = new Forwarded(config.trustProxy);
     const secured = securedResponse((request) => this.#forwarded.isSecure(request));
-    const options = { shouldUpgradeCallback, ServerResponse: secured };
+    const options = {
+      shouldUpgradeCallback,
+      ServerResponse: secured,
+      // Of two hosts or keys all else would look at the first, and a proxy perhaps at the second.
+      joinDuplicateHeaders: true,
+    };
     this.http = createServer(options, (request, response) => {
       proxyHint.look(request.headers);
       answering.add(response);
@@ -232,6 +240,11 @@ export class BoardServer {
   #answer(path: string, request: IncomingMessage, response: ServerResponse): void {
     const ready = this.#parts.board.ready && this.#isOpen();
     const state = { ready, draining: this.#draining };
+    const problem = targetProblem(request.url ?? "");
+    if (problem !== null) {
+      refuseForm(response, problem);
+      return;
+    }
     if (answerHealth(path, state, response)) return;
     if (this.#access.turnsAway(request, response)) return;
     const who = this.#access.who(request);
@@ -250,13 +263,20 @@ export class BoardServer {
       return;
     }
     if (!isDecodable(path)) {
-      response.writeHead(400, { "content-type": "text/plain; charset=utf-8" });
-      response.end("This address is broken: % stands before two hexadecimal digits of UTF-8.\n");
+      refuseForm(
+        response,
+        "this address is broken: % stands before two hexadecimal digits of UTF-8",
+      );
       return;
     }
     markDocument(request);
     this.#requests.draw(path, response, () => pages(request, response));
   }
+}
+
+function refuseForm(response: ServerResponse, problem: string): void {
+  response.writeHead(400, { "content-type": "text/plain; charset=utf-8" });
+  response.end(`${problem}\n`);
 }
 
 /** Next answers an address that it cannot decode with an empty 500. */

@@ -62,7 +62,9 @@ function isReached(name: string, machine: string): boolean {
 }
 
 function isOwn({ origin = "", host = "" }: IncomingHttpHeaders): boolean {
-  return URL.canParse(origin) && new URL(origin).host === hostOf(origin, host.toLowerCase());
+  // Of other schemes, such as file:, a URL has no host to compare.
+  if (!/^https?:/i.test(origin) || !URL.canParse(origin)) return false;
+  return new URL(origin).host === hostOf(origin, host.toLowerCase());
 }
 
 /** A Host header as URLs write it: without the port that its scheme has anyway. */

@@ -13,6 +13,7 @@ test.each([
   ["another site", "http://evil.example", 403],
   ["another port of this machine", "http://127.0.0.1:1", 403],
   ["no origin of its own", "null", 403],
+  ["a file, which has no host", "file://", 403],
   ["a site on the list", "https://board.example", 200],
 ])("G6 a page of %s", async (_, origin, status) => {
   await using mounted = await mount({ config });
@@ -34,6 +35,26 @@ test("G6 the server's own page, and a program that is no browser, are answered",
     expect(answer.status).toBe(200);
     expect(answer.headers).not.toHaveProperty("access-control-allow-origin");
   }
+});
+
+test.each([
+  ["two hosts", "GET /live/quotes", "Host: elsewhere.example", 403],
+  ["two keys", "GET /live/quotes", "Authorization: Bearer a", 401],
+  ["a name before the path", "GET http://elsewhere.example/", "X-A: b", 400],
+  ["a path that is a name", "GET //elsewhere.example/", "X-A: b", 400],
+  ["a path that browsers take for a name", "GET /\\elsewhere.example/", "X-A: b", 400],
+])("G6 a request with %s is refused", async (_, line, header, status) => {
+  const viewerKey = "a key for those who look";
+  await using mounted = await mount({
+    config: { viewerKey, operatorKey: "for those who operate" },
+  });
+  const key = `Authorization: Bearer ${viewerKey}`;
+  const socket = connect(mounted.port, "127.0.0.1");
+  const lines = [`${line} HTTP/1.1`, "Host: 127.0.0.1", key, header, "Connection: close"];
+  socket.write(`${lines.join("\r\n")}\r\n\r\n`);
+  let text = "";
+  for await (const chunk of socket) text += String(chunk);
+  expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
 });
 
 test("G6 what a browser asks before it lets a page ask", async () => {

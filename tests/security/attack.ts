@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ask } from "../support/http-ask.ts";
 import { Bystanders, pacesBetween } from "./bystanders.ts";
-import { Target, type TargetOptions } from "./target.ts";
+import { Target, type TargetOptions, viewerKey } from "./target.ts";
 import { Wire } from "./wire.ts";
 
 /** How long bystanders are watched before the first attack, and at least during each, ms. */
@@ -70,9 +70,10 @@ export function attacks(options: TargetOptions = {}): Suite {
 
   beforeAll(async () => {
     target = await Target.start(options);
-    bystanders = await Bystanders.come(target.address);
+    const headers = { authorization: `Bearer ${viewerKey}` };
+    bystanders = await Bystanders.come(target.address, options.keyed === true ? headers : {});
     // The first deltas are snapshots, and the first requests make what is made once.
-    await ask(target.address);
+    await ask(target.address, { headers });
     await sleep(calmMs / 2);
     const before = bystanders.counts;
     await sleep(calmMs);

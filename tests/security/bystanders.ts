@@ -23,11 +23,15 @@ export class Bystanders {
     });
   }
 
-  /** Lets them all come and waits until each is sent something. */
-  static async come(address: string): Promise<Bystanders> {
-    const socketio = io(address, { transports: ["websocket"], forceNew: true });
-    const websocket = await PlainSocket.open(address);
-    const sse = await EventStreamReader.open(`${address}/live/quotes?pace=10`);
+  /** Lets them all come and subscribe. @param headers that show who they are. */
+  static async come(
+    address: string,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Bystanders> {
+    const options = { transports: ["websocket"], forceNew: true, extraHeaders: { ...headers } };
+    const socketio = io(address, options);
+    const websocket = await PlainSocket.open(address, headers);
+    const sse = await EventStreamReader.open(`${address}/live/quotes?pace=10`, headers);
     const all = new Bystanders(socketio, websocket, sse);
     await socketio.timeout(10_000).emitWithAck("subscribe", wish);
     await websocket.ask("subscribe", wish);

@@ -6,11 +6,15 @@ import { root } from "../support/sources.ts";
 
 /** What the operator of every target has. */
 export const operatorKey = "operator-key-of-the-attacked";
+/** What viewers of those targets have that want it. */
+export const viewerKey = "viewer-key-of-the-attacked";
 
 export interface TargetOptions {
   /** What it listens on; every address unless given. */
   readonly host?: string;
   readonly args?: readonly string[];
+  /** Whether to look wants a key. */
+  readonly keyed?: boolean;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -64,7 +68,7 @@ export class Target implements AsyncDisposable {
     if (!existsSync(join(root, ".next/BUILD_ID"))) {
       throw new Error("the pages are not built: run `npm test`, or `npm run build` first");
     }
-    const { host = "0.0.0.0", args = [], environment = {} } = options;
+    const { host = "0.0.0.0", args = [], keyed = false, environment = {} } = options;
     const preload = ["--expose-gc", "--import", "./tests/security/memory-on-request.ts"];
     const own = ["server/index.ts", "--host", host, "--port", "0", ...feed, ...args];
     const child = spawn(process.execPath, [...preload, ...own], {
@@ -74,6 +78,7 @@ export class Target implements AsyncDisposable {
         NODE_ENV: "production",
         LOG_LEVEL: "info",
         BIGBOARD_OPERATOR_KEY: operatorKey,
+        ...(keyed && { BIGBOARD_VIEWER_KEY: viewerKey }),
         ...environment,
       },
       stdio: ["ignore", "pipe", "pipe", "ipc"],

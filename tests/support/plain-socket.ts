@@ -3,6 +3,10 @@ import type { Delta } from "../../lib/wire/messages.ts";
 
 export type PlainEvent = Readonly<Record<string, unknown>>;
 
+type Headers = Readonly<Record<string, string>>;
+/** Node's own takes headers as well, which browsers' does not and so the types do not know. */
+type NodeWebSocket = new (address: string, options: { headers: Headers }) => WebSocket;
+
 export class PlainSocket {
   readonly socket: WebSocket;
   /** Deltas that have come and were not taken. */
@@ -26,8 +30,9 @@ export class PlainSocket {
   }
 
   /** @param url such as `http://127.0.0.1:3000`. @throws Error where the server refuses. */
-  static open(url: string): Promise<PlainSocket> {
-    const socket = new WebSocket(`${url.replace("http", "ws")}/live`);
+  static open(url: string, headers: Headers = {}): Promise<PlainSocket> {
+    const address = `${url.replace("http", "ws")}/live`;
+    const socket = new (WebSocket as unknown as NodeWebSocket)(address, { headers });
     const plain = new PlainSocket(socket);
     return new Promise((resolve, reject) => {
       socket.addEventListener("open", () => resolve(plain));
