@@ -173,6 +173,7 @@ export class BoardInstrument implements InstrumentWriter, Participant {
   #written() {
     if (!this.#isEnlisted) this.#enlist();
     this.#row.write();
+    this.#row.forget();
     return { table: this.#board.join(this.#row.place), slot: this.#row.slot };
   }
 

@@ -5,10 +5,11 @@
 
 /** How many records there is room for at first; it doubles until there is room for all. */
 const capacityFirst = 8;
+const nothing = new Float64Array();
 
 export class KeptRecords {
   /** The numbers; `at` says where those of a record begin. Replaced when it grows. */
-  values: Float64Array;
+  values: Float64Array = nothing;
   /** How many records have ever been added; they are numbered from 0. */
   count = 0;
   readonly #width: number;
@@ -18,7 +19,6 @@ export class KeptRecords {
   constructor(width: number, keep: number) {
     this.#width = width;
     this.#keep = keep;
-    this.values = new Float64Array(Math.min(capacityFirst, keep) * width);
   }
 
   /** The number of the oldest record that is still kept; `count` where there is none. */
@@ -41,7 +41,8 @@ export class KeptRecords {
 
   #grow(): void {
     const { values } = this;
-    const length = Math.min(values.length * 2, this.#keep * this.#width);
+    const records = Math.max(capacityFirst, (values.length / this.#width) * 2);
+    const length = Math.min(records, this.#keep) * this.#width;
     this.values = new Float64Array(length);
     this.values.set(values);
   }

@@ -33,7 +33,9 @@ const tradedVolume = 13;
 /** The two as they were before the running transaction. */
 const notionalBefore = 14;
 const tradedVolumeBefore = 15;
-const width = 16;
+/** From here on each figure as the table holds it: columns lie far from each other, these do not. */
+const shown = 16;
+const width = shown + cellCount;
 
 /** Decimals of a volume-weighted price beyond those of the grid: enough to show, short to send. */
 const vwapExtraDecimals = 2;
@@ -53,6 +55,8 @@ export class QuoteRow {
   readonly #first: number;
   #isGathering = false;
   #printed = false;
+  /** Whether the table may hold other figures than those that were written to it from here. */
+  #isStale = true;
 
   constructor(
     board: Board,
@@ -90,6 +94,7 @@ export class QuoteRow {
   restore(): void {
     this.#isGathering = false;
     this.#printed = false;
+    this.#isStale = true;
     const { values } = this.#figures;
     const first = this.#first;
     values[first + notional] = values[first + notionalBefore] ?? 0;
@@ -98,12 +103,24 @@ export class QuoteRow {
 
   /** Starts to gather from what the table holds. */
   gather(): void {
+    this.#isGathering = true;
+    if (this.#isStale) this.#read();
+  }
+
+  /** Takes note that others write to the row. */
+  forget(): void {
+    this.#isStale = true;
+  }
+
+  #read(): void {
     const { table } = this.place;
     const { values } = this.#figures;
     for (let figure = 0; figure < cellCount; figure += 1) {
-      values[this.#first + figure] = table.numberAt(this.slot, this.#columnOf[figure] ?? 0);
+      const value = table.numberAt(this.slot, this.#columnOf[figure] ?? 0);
+      values[this.#first + figure] = value;
+      values[this.#first + shown + figure] = value;
     }
-    this.#isGathering = true;
+    this.#isStale = false;
   }
 
   /** The newest bid and ask. Call while gathering. */
@@ -146,7 +163,11 @@ export class QuoteRow {
     const { values } = this.#figures;
     const first = this.#first;
     for (let figure = this.#printed ? 0 : bid; figure < cellCount; figure += 1) {
-      table.setNumber(this.slot, this.#columnOf[figure] ?? 0, values[first + figure] ?? 0);
+      const value = values[first + figure] ?? Number.NaN;
+      const before = values[first + shown + figure] ?? Number.NaN;
+      if (value === before || (Number.isNaN(value) && Number.isNaN(before))) continue;
+      table.setNumber(this.slot, this.#columnOf[figure] ?? 0, value);
+      values[first + shown + figure] = value;
     }
     if (!this.#printed) return;
     this.#printed = false;

@@ -6,7 +6,7 @@ import { type EventKind, type HeadlineKind, type Row, topics } from "../../../li
 import type { Board, Change, Deriver, Place } from "../board.ts";
 import { type QuoteColumns, quoteColumns } from "../quote-columns.ts";
 import { compositeSymbol } from "./composite.ts";
-import { type DayMark, isNewDay } from "./day.ts";
+import { DayMarks } from "./day.ts";
 
 /** Moves that are news, as ratios to the previous close; each is told once a day and direction. */
 const moverSteps = [0.03, 0.05, 0.1, 0.2];
@@ -15,7 +15,7 @@ const goals = new Set<EventKind>(["goal", "own-goal", "penalty"]);
 /** A winner that had at most this chance to win is one that nobody expected. */
 const upsetChance = 0.2;
 
-interface Told extends DayMark {
+interface Told {
   readonly isIndex: boolean;
   up: number;
   down: number;
@@ -25,6 +25,7 @@ export class Headlines implements Deriver {
   readonly #board: Board;
   readonly #quotes: Place<"quotes">;
   readonly #columns: QuoteColumns;
+  readonly #days = new DayMarks();
   readonly #told: (Told | undefined)[] = [];
 
   constructor(board: Board) {
@@ -80,14 +81,12 @@ export class Headlines implements Deriver {
     const trades = table.numberAt(slot, columns.trades);
     const previousClose = table.numberAt(slot, columns.previousClose);
     let told = this.#told[slot];
-    if (told === undefined || isNewDay(told, trades, previousClose)) {
+    if (this.#days.turn(slot, trades, previousClose) || told === undefined) {
       const isIndex = table.cellAt(slot, columns.kind) === "index";
-      told = { isIndex, trades, previousClose, up: 0, down: 0 };
+      told = { isIndex, up: 0, down: 0 };
       this.#told[slot] = told;
     }
     if (told.isIndex) return;
-    told.trades = trades;
-    told.previousClose = previousClose;
     // Steps count the same in both directions, each direction on its own.
     const move = table.numberAt(slot, columns.last) / previousClose - 1;
     const direction = move > 0 ? "up" : "down";

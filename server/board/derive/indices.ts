@@ -7,6 +7,7 @@ import { topics } from "../../../lib/schema/topics.ts";
 import { gridOf, nearestTicks, type PriceGrid, toPrice } from "../../../lib/table/grid.ts";
 import type { Board, Change, Deriver, Place } from "../board.ts";
 import { type QuoteColumns, quoteColumns } from "../quote-columns.ts";
+import { SlotNumbers } from "../slot-numbers.ts";
 import type { Candles } from "./candles.ts";
 import { compositeSymbol } from "./composite.ts";
 import type { MarketStatus } from "./market-status.ts";
@@ -36,12 +37,14 @@ interface Index {
 type Shown = Pick<MarketStatus, "status" | "reason">;
 
 interface Member {
-  readonly shares: number;
   readonly grid: PriceGrid;
   readonly indices: readonly Index[];
-  price: number;
-  previousClose: number;
 }
+
+/** The numbers of a member: how many shares there are, its price and its previous close. */
+const shares = 0;
+const price = 1;
+const previousClose = 2;
 
 export class Indices implements Deriver {
   readonly #board: Board;
@@ -53,6 +56,7 @@ export class Indices implements Deriver {
   readonly #quotes: Place<"quotes">;
   readonly #columns: QuoteColumns;
   readonly #members: (Member | undefined)[] = [];
+  readonly #numbers = new SlotNumbers(3, Number.NaN);
   readonly #indices = new Map<string, Index>();
 
   constructor(board: Board, candles: Candles, sparklines: Sparklines, market: MarketStatus) {
@@ -84,7 +88,6 @@ export class Indices implements Deriver {
     const { table } = this.#quotes;
     const row = table.rowAt(slot);
     if (row.kind !== "equity" || !row.marketCap || !row.previousClose) return;
-    const shares = row.marketCap / row.previousClose;
     const indices = [
       this.#index(compositeSymbol, null),
       ...(row.sector === null ? [] : [this.#index(sectorSymbol(row.sector), row.sector)]),
@@ -96,9 +99,10 @@ export class Indices implements Deriver {
       index.members += 1;
       index.dirty = true;
     }
-    const { previousClose } = row;
-    const grid = table.gridAt(slot);
-    this.#members[slot] = { shares, grid, indices, price: previousClose, previousClose };
+    this.#members[slot] = { grid: table.gridAt(slot), indices };
+    const numbers = [row.marketCap / row.previousClose, row.previousClose, row.previousClose];
+    const at = this.#numbers.at(slot);
+    this.#numbers.values.set(numbers, at);
   }
 
   #index(symbol: string, sector: string | null): Index {
@@ -125,22 +129,27 @@ export class Indices implements Deriver {
     const member = this.#members[slot];
     if (member === undefined) return;
     const { table } = this.#quotes;
-    const price = toPrice(table.numberAt(slot, this.#columns.last), member.grid);
+    const now = toPrice(table.numberAt(slot, this.#columns.last), member.grid);
     const time = table.numberAt(slot, this.#columns.time);
     const closeTicks = table.numberAt(slot, this.#columns.previousClose);
-    const previousClose = toPrice(closeTicks, member.grid);
-    if (Number.isNaN(price) || Number.isNaN(previousClose)) return;
+    const close = toPrice(closeTicks, member.grid);
+    if (Number.isNaN(now) || Number.isNaN(close)) return;
+    const at = this.#numbers.at(slot);
+    const { values } = this.#numbers;
+    const count = values[at + shares] ?? 0;
+    const moved = count * (now - (values[at + price] ?? 0));
+    const closeMoved = close - (values[at + previousClose] ?? 0);
+    values[at + price] = now;
+    values[at + previousClose] = close;
     for (const index of member.indices) {
-      if (previousClose !== member.previousClose) {
-        index.close += member.shares * (previousClose - member.previousClose);
+      if (closeMoved !== 0) {
+        index.close += count * closeMoved;
         index.dayBegan = true;
       }
-      index.value += member.shares * (price - member.price);
+      index.value += moved;
       if (time > index.time) index.time = time;
       index.dirty = true;
     }
-    member.price = price;
-    member.previousClose = previousClose;
   }
 
   #write(index: Index): void {

@@ -1,78 +1,105 @@
 /** The day's gainers, losers and most active, looked at anew once a second at most. */
-import { type MoverList, type Row, topics } from "../../../lib/schema/topics.ts";
+import { type MoverList, topics } from "../../../lib/schema/topics.ts";
+import { toPrice } from "../../../lib/table/grid.ts";
 import type { Board, Change, Deriver, Place } from "../board.ts";
+import { type QuoteColumns, quoteColumns } from "../quote-columns.ts";
 
 const listLength = 6;
 const periodMs = 1_000;
 
 interface Candidate {
-  readonly symbol: string;
-  readonly row: Row<"quotes">;
-  readonly change: number;
-  readonly turnover: number;
+  readonly slot: number;
+  /** What its list is ordered by, the largest first. */
+  readonly rank: number;
 }
 
-const lists: Record<MoverList, (a: Candidate, b: Candidate) => number> = {
-  gainers: (a, b) => b.change - a.change,
-  losers: (a, b) => a.change - b.change,
-  active: (a, b) => b.turnover - a.turnover,
-};
+/** The best few of a list, filled candidate by candidate. */
+class Best {
+  readonly candidates: Candidate[] = [];
 
-/** Few instruments, or a day in one direction, can leave a list short. */
-const belongs: Record<MoverList, (candidate: Candidate) => boolean> = {
-  gainers: ({ change }) => change > 0,
-  losers: ({ change }) => change < 0,
-  active: ({ turnover }) => turnover > 0,
-};
+  /** Few instruments, or a day in one direction, can leave a list short. */
+  offer(slot: number, rank: number): void {
+    const { candidates } = this;
+    const worst = candidates[listLength - 1];
+    if (!(rank > 0) || (worst !== undefined && !isBefore({ slot, rank }, worst))) return;
+    const at = candidates.findIndex((other) => isBefore({ slot, rank }, other));
+    candidates.splice(at < 0 ? candidates.length : at, 0, { slot, rank });
+    candidates.length = Math.min(candidates.length, listLength);
+  }
+}
+
+/** Of those that are level the one that was listed first. */
+function isBefore(a: Candidate, b: Candidate): boolean {
+  return a.rank > b.rank || (a.rank === b.rank && a.slot < b.slot);
+}
 
 export class Movers implements Deriver {
   readonly #board: Board;
   readonly #quotes: Place<"quotes">;
+  readonly #columns: QuoteColumns;
   #next = 0;
 
   constructor(board: Board) {
     this.#board = board;
     this.#quotes = board.place(topics.quotes);
+    this.#columns = quoteColumns(this.#quotes);
   }
 
   derive(changes: readonly Change[], now: number): void {
     if (now < this.#next || !changes.some(({ place }) => place.family === "quotes")) return;
     this.#next = now + periodMs;
-    const candidates = this.#candidates();
     const table = this.#board.join(this.#board.place(topics.movers));
-    for (const [list, compare] of Object.entries(lists) as [MoverList, typeof lists.active][]) {
-      const best = candidates.filter(belongs[list]).sort(compare).slice(0, listLength);
-      for (let rank = best.length + 1; rank <= listLength; rank += 1) {
+    for (const [list, { candidates }] of Object.entries(this.#lists()) as [MoverList, Best][]) {
+      for (let rank = candidates.length + 1; rank <= listLength; rank += 1) {
         table.remove(`${list}.${rank}`);
       }
-      best.forEach(({ symbol, row, change, turnover }, index) => {
+      candidates.forEach(({ slot }, index) => {
+        const { name, last, tickSize } = this.#quotes.table.rowAt(slot);
         table.put(`${list}.${index + 1}`, {
           list,
           rank: index + 1,
-          symbol,
-          name: row.name,
-          last: row.last,
-          tickSize: row.tickSize,
-          change,
-          turnover: Math.round(turnover),
+          symbol: this.#quotes.table.keyOf(slot),
+          name,
+          last,
+          tickSize,
+          change: this.#changeOf(slot),
+          turnover: Math.round(this.#turnoverOf(slot)),
         });
       });
     }
   }
 
-  #candidates(): Candidate[] {
-    const candidates: Candidate[] = [];
-    for (const symbol of this.#quotes.table.keys()) {
-      const row = this.#quotes.table.get(symbol);
-      if (row === null || row.kind === "index" || row.last === null || !row.previousClose) continue;
-      const change = Math.round((row.last / row.previousClose - 1) * 1e5) / 1e5;
-      candidates.push({
-        symbol,
-        row,
-        change,
-        turnover: (row.volume ?? 0) * (row.vwap ?? row.last),
-      });
+  /** Of all that are listed, without a row as an object for each. */
+  #lists(): Readonly<Record<MoverList, Best>> {
+    const { table } = this.#quotes;
+    const kinds = table.columnAt(this.#columns.kind).values;
+    const lists = { gainers: new Best(), losers: new Best(), active: new Best() };
+    for (const slot of table.changedSlots(0)) {
+      if (kinds?.[slot] === "index") continue;
+      const change = this.#changeOf(slot);
+      if (Number.isNaN(change)) continue;
+      lists.gainers.offer(slot, change);
+      lists.losers.offer(slot, -change);
+      lists.active.offer(slot, this.#turnoverOf(slot));
     }
-    return candidates;
+    return lists;
+  }
+
+  /** The day's change as a share of the previous close; NaN where that is not known. */
+  #changeOf(slot: number): number {
+    const { table } = this.#quotes;
+    const last = table.numberAt(slot, this.#columns.last);
+    const close = table.numberAt(slot, this.#columns.previousClose);
+    return close > 0 ? Math.round((last / close - 1) * 1e5) / 1e5 : Number.NaN;
+  }
+
+  /** What has been traded over the day, in currency. */
+  #turnoverOf(slot: number): number {
+    const { table } = this.#quotes;
+    const volume = table.numberAt(slot, this.#columns.volume);
+    if (!(volume > 0)) return 0;
+    const vwap = table.numberAt(slot, this.#columns.vwap);
+    const last = table.numberAt(slot, this.#columns.last);
+    return volume * (Number.isNaN(vwap) ? toPrice(last, table.gridAt(slot)) : vwap);
   }
 }

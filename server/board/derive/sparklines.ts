@@ -5,23 +5,23 @@
 import { topics } from "../../../lib/schema/topics.ts";
 import type { Board, Change, Deriver, Place } from "../board.ts";
 import { type QuoteColumns, quoteColumns } from "../quote-columns.ts";
-import { type DayMark, isNewDay } from "./day.ts";
+import { SlotNumbers } from "../slot-numbers.ts";
+import { DayMarks } from "./day.ts";
 
 const pointsMax = 60;
 const spacingFirstMs = 60_000;
 
-interface Shape extends DayMark {
-  points: readonly number[];
-  spacingMs: number;
-  /** Feed time from which the next point is taken. */
-  next: number;
-}
+/** Of each row: the feed time from which the next point is taken, and how far points are apart. */
+const next = 0;
+const spacing = 1;
 
 export class Sparklines implements Deriver {
   readonly #board: Board;
   readonly #quotes: Place<"quotes">;
   readonly #columns: QuoteColumns;
-  readonly #shapes: (Shape | undefined)[] = [];
+  readonly #days = new DayMarks();
+  readonly #times = new SlotNumbers(2, 0);
+  readonly #points: (readonly number[])[] = [];
 
   constructor(board: Board) {
     this.#board = board;
@@ -42,23 +42,23 @@ export class Sparklines implements Deriver {
     const time = table.numberAt(slot, this.#columns.time);
     const last = table.numberAt(slot, this.#columns.last);
     if (Number.isNaN(time) || Number.isNaN(last)) return;
+    const at = this.#times.at(slot);
+    const { values } = this.#times;
     const trades = table.numberAt(slot, this.#columns.trades);
     const previousClose = table.numberAt(slot, this.#columns.previousClose);
-    let shape = this.#shapes[slot];
-    if (shape === undefined || isNewDay(shape, trades, previousClose)) {
-      shape = { points: [], spacingMs: spacingFirstMs, next: 0, trades, previousClose };
-      this.#shapes[slot] = shape;
+    if (this.#days.turn(slot, trades, previousClose)) {
+      this.#points[slot] = [];
+      values[at + next] = 0;
+      values[at + spacing] = spacingFirstMs;
     }
-    shape.trades = trades;
-    shape.previousClose = previousClose;
-    if (time < shape.next) return;
-    let points = [...shape.points, table.cellAt(slot, this.#columns.last) as number];
+    if (time < (values[at + next] ?? 0)) return;
+    let points = [...(this.#points[slot] ?? []), table.cellAt(slot, this.#columns.last) as number];
     if (points.length > pointsMax) {
       points = points.filter((_, index) => index % 2 === 0);
-      shape.spacingMs *= 2;
+      values[at + spacing] = 2 * (values[at + spacing] ?? 0);
     }
-    shape.points = points;
-    shape.next = time + shape.spacingMs;
+    this.#points[slot] = points;
+    values[at + next] = time + (values[at + spacing] ?? 0);
     const sparklines = this.#board.join(this.#board.place(topics.sparklines));
     sparklines.put(table.keyOf(slot), { points });
   }
