@@ -22,6 +22,7 @@ import { catchTheRest } from "./ops/last-resort.ts";
 import { createLog, type Logger } from "./ops/log.ts";
 import { openingLines, openingWarnings, operatorLine } from "./ops/opening.ts";
 import { drainOnSignal } from "./ops/shutdown.ts";
+import { heapOfProcess, Strain } from "./ops/strain.ts";
 import { openPages, type Pages } from "./pages/pages.ts";
 import { seamOf } from "./seam.ts";
 import { BoardServer } from "./server.ts";
@@ -75,22 +76,29 @@ async function run(config: Config, log: Logger): Promise<void> {
   const feeds = new Feeds(places, { clock, log, faults, chance: () => random.uniform() });
 
   let isOpen = false;
+  let pages: Pages | null = null;
+  let strain: Strain | null = null;
   const server = new BoardServer(config, {
     board,
     clock,
     log,
     faults,
-    feedRestarts: () => feeds.restarts(),
+    counts: () => ({
+      feedRestarts: feeds.restarts(),
+      pages: pages?.counts() ?? {},
+      loopStalls: strain?.stalls ?? 0,
+      heap: heapOfProcess(),
+    }),
     version,
     control: (change) => feeds.control(change),
     isOpen: () => isOpen,
     limits: limitsOf(config),
   });
   const { port } = await server.listen();
-  let pages: Pages | null = null;
   const leave = drainOnSignal(
     async () => {
       feeds.stop();
+      strain?.stop();
       await server.close();
       await pages?.close();
     },
@@ -112,6 +120,8 @@ async function run(config: Config, log: Logger): Promise<void> {
   [pages] = await Promise.all([opened, feeds.start()]);
   catchTheRest(process, { faults, now: () => clock.now(), leave });
   server.serve(pages.answer);
+  // From now on: what comes before has nobody who waits for it.
+  strain = new Strain({ clock, log });
   isOpen = true;
   const { table } = board.place(topics.feed);
   const rows = Array.from(table.keys(), (source) => {

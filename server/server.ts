@@ -23,6 +23,7 @@ import { answerHealth } from "./ops/health.ts";
 import type { Logger } from "./ops/log.ts";
 import { Metrics } from "./ops/metrics.ts";
 import { answerMetrics } from "./ops/metrics-answer.ts";
+import { type ProgramCounts, programNone } from "./ops/metrics-program.ts";
 import { ProxyHint } from "./ops/proxy-hint.ts";
 
 import { RefusalLog } from "./ops/refusal-log.ts";
@@ -41,8 +42,8 @@ export interface ServerParts {
   readonly log: Logger;
   /** Its own, unless the program has others to count there. */
   readonly faults?: Faults;
-  /** How often each feed has been started again. */
-  readonly feedRestarts?: () => Readonly<Record<string, number>>;
+  /** For the metrics. */
+  readonly counts?: () => ProgramCounts;
   /** The program's version. */
   readonly version: string;
   readonly control: GatewayOptions["control"];
@@ -180,9 +181,11 @@ export class BoardServer {
     this.#metrics = new Metrics({
       board: parts.board,
       counters: () => this.gateway.counters(),
-      faults,
-      feedRestarts: parts.feedRestarts ?? (() => ({})),
-      refused: () => this.#refusals.counts(),
+      program: {
+        counts: parts.counts ?? (() => programNone),
+        faults,
+        refused: () => this.#refusals.counts(),
+      },
       version: parts.version,
     });
   }

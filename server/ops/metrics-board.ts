@@ -12,15 +12,8 @@ const feedRates: readonly [name: string, help: string, column: keyof Row<"feed">
   ["bigboard_feed_target_ticks_per_second", "Ticks a second that a feed is to bring.", "rate"],
 ];
 
-/**
- * Reads the tables without asking for them, so that none is kept up for this alone.
- * @param restarts how often each feed has been started again.
- */
-export function describeBoard(
-  registry: Registry,
-  board: Board,
-  restarts: () => Readonly<Record<string, number>>,
-): void {
+/** Reads the tables without asking for them, so that none is kept up for this alone. */
+export function describeBoard(registry: Registry, board: Board): void {
   const registers = [registry];
   new Gauge({
     name: "bigboard_feed_up",
@@ -34,16 +27,6 @@ export function describeBoard(
         const status = table.get(source)?.status;
         this.set({ source }, status === "stalled" || status === "stopped" ? 0 : 1);
       }
-    },
-  });
-  new Counter({
-    name: "bigboard_feed_restarts_total",
-    help: "How often a feed was started again after an error.",
-    labelNames: ["source"],
-    registers,
-    collect() {
-      this.reset();
-      for (const [source, count] of Object.entries(restarts())) this.inc({ source }, count);
     },
   });
   new Gauge({

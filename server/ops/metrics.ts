@@ -3,23 +3,17 @@
  * All of it is read when somebody asks, except that the event loop and the garbage collector are
  * watched from the start: what happened before the first question could not be told else.
  */
-import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { Board } from "../board/board.ts";
 import type { GatewayCounters } from "../gateway/gateway.ts";
-import type { Faults } from "./faults.ts";
 import { describeBoard } from "./metrics-board.ts";
-import { describeFaults } from "./metrics-faults.ts";
 import { describeGateway } from "./metrics-gateway.ts";
-import type { RefusalLog } from "./refusal-log.ts";
+import { describeProgram, type ProgramParts } from "./metrics-program.ts";
 
 export interface MetricsParts {
   readonly board: Board;
   readonly counters: () => GatewayCounters;
-  readonly faults: Pick<Faults, "counts">;
-  /** How often each feed has been started again. */
-  readonly feedRestarts: () => Readonly<Record<string, number>>;
-  /** How many were refused since the start, by reason. */
-  readonly refused: RefusalLog["counts"];
+  readonly program: ProgramParts;
   /** The program's version. */
   readonly version: string;
 }
@@ -47,7 +41,7 @@ export class Metrics {
   }
 
   #describe(): Registry {
-    const { board, faults, feedRestarts, refused, version } = this.#parts;
+    const { board, program, version } = this.#parts;
     const { epoch } = board;
     const registry = new Registry();
     new Gauge({
@@ -56,19 +50,9 @@ export class Metrics {
       labelNames: ["version", "epoch"],
       registers: [registry],
     }).set({ version, epoch }, 1);
-    new Counter({
-      name: "bigboard_refused_total",
-      help: "Connections and requests that were refused, by reason.",
-      labelNames: ["reason"],
-      registers: [registry],
-      collect() {
-        this.reset();
-        for (const [reason, count] of Object.entries(refused())) this.inc({ reason }, count);
-      },
-    });
     describeGateway(registry, () => this.#counters);
-    describeBoard(registry, board, feedRestarts);
-    describeFaults(registry, faults);
+    describeBoard(registry, board);
+    describeProgram(registry, program);
     return registry;
   }
 }

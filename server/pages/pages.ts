@@ -29,6 +29,8 @@ export interface PagesOptions {
 export interface Pages {
   answer(request: IncomingMessage, response: ServerResponse): unknown;
   close(): Promise<void>;
+  /** Requests for pages since the start, by what became of them; empty where that is not counted. */
+  counts(): Readonly<Record<string, number>>;
 }
 
 /** Makes the pages ready. @throws Error where they cannot be. */
@@ -44,6 +46,7 @@ async function openForAll(options: PagesOptions): Promise<Pages> {
   return {
     answer: (request, response) => front.answer(request, response),
     close: () => thread.close(),
+    counts: () => ({ ...shared.counts }),
   };
 }
 
@@ -71,5 +74,6 @@ async function openForDevelopment(options: PagesOptions): Promise<Pages> {
       return handle(request, response);
     },
     close: () => pages.close(),
+    counts: () => ({}),
   };
 }

@@ -223,11 +223,28 @@ test("O7 /metrics is read, nothing else", async () => {
   }
 });
 
-test("O7 a feed that stands still is down, and its restarts are counted", async () => {
-  await using mounted = await mount({ feedRestarts: () => ({ hand: 3 }) });
+test("O7 what the program counts besides its viewers is there, each under its label", async () => {
+  const counts = {
+    feedRestarts: { hand: 3 },
+    pages: { drawn: 4, shared: 5, refused: 6 },
+    loopStalls: 7,
+    heap: { used: 1_000, limit: 8_000 },
+  };
+  await using mounted = await mount({ counts: () => counts });
   const { sink } = mounted;
   sink.transact(() => sink.state({ status: "stalled", message: "a bad tick" }));
   const families = await collect(mounted);
-  expect(figure(families, 'bigboard_feed_up{source="hand"}')).toBe(0);
-  expect(figure(families, 'bigboard_feed_restarts_total{source="hand"}')).toBe(3);
+  for (const [name, value] of [
+    ['bigboard_feed_up{source="hand"}', 0],
+    ['bigboard_feed_restarts_total{source="hand"}', 3],
+    ['bigboard_pages_total{how="drawn"}', 4],
+    ['bigboard_pages_total{how="shared"}', 5],
+    ['bigboard_pages_total{how="refused"}', 6],
+    ["bigboard_loop_stalls_total", 7],
+    ["bigboard_heap_limit_bytes", 8_000],
+    ['bigboard_faults_total{place="gateway"}', 0],
+    ['bigboard_refused_total{reason="connections"}', 0],
+  ] as const) {
+    expect(figure(families, name), name).toBe(value);
+  }
 });

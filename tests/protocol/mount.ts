@@ -12,6 +12,7 @@ import type {
 } from "../../server/feed/feed.ts";
 import type { Limits } from "../../server/gateway/limits.ts";
 import { createLog } from "../../server/ops/log.ts";
+import type { ProgramCounts } from "../../server/ops/metrics-program.ts";
 import { BoardServer, type ServerConfig } from "../../server/server.ts";
 import { ManualClock } from "../support/manual-clock.ts";
 import { Viewer, type ViewerOptions } from "./viewer.ts";
@@ -23,8 +24,8 @@ export interface MountOptions {
   readonly empty?: boolean;
   /** Whether the server lets anybody in yet. */
   readonly isOpen?: () => boolean;
-  /** How often feeds have been started again. */
-  readonly feedRestarts?: () => Record<string, number>;
+  /** What the program counts besides. */
+  readonly counts?: () => ProgramCounts;
   /** Names the board's life; e1 unless given. */
   readonly epoch?: string;
 }
@@ -66,7 +67,7 @@ export class Mounted implements AsyncDisposable {
         return this.settings;
       },
       ...(options.limits === undefined ? {} : { limits: options.limits }),
-      ...(options.feedRestarts === undefined ? {} : { feedRestarts: options.feedRestarts }),
+      ...(options.counts === undefined ? {} : { counts: options.counts }),
       ...(options.isOpen === undefined ? {} : { isOpen: options.isOpen }),
     });
     this.server.http.on("connection", (socket: NetSocket) => {
