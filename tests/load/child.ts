@@ -69,9 +69,15 @@ export class Child {
     });
   }
 
-  /** Ends the process at once. @returns when it is gone. */
-  async end(): Promise<void> {
-    this.#process.kill("SIGKILL");
+  /** @throws Error where it could not be started. */
+  get pid(): number {
+    if (this.#process.pid === undefined) throw new Error("not started");
+    return this.#process.pid;
+  }
+
+  /** Sends a signal that ends the process. @returns when it is gone. */
+  async end(signal: "SIGKILL" | "SIGTERM" = "SIGKILL"): Promise<void> {
+    this.#process.kill(signal);
     await this.#exit;
   }
 }

@@ -13,6 +13,10 @@ export interface ServerOptions {
   readonly paused?: boolean;
   /** Simulated minutes that have passed when it opens; 90 unless given. */
   readonly warmUpMinutes?: number;
+  /** The port to listen on; any that is free unless given. */
+  readonly port?: number;
+  /** Whether newcomers are let in at the rate of production; at any unless given. */
+  readonly guarded?: boolean;
 }
 
 /** What a server has done since it was last asked. */

@@ -3,15 +3,20 @@ import type { Limits } from "../../server/gateway/limits.ts";
 
 const most = 1e9;
 
-export const unlimited: Partial<Limits> = {
-  connectionsMax: most,
+/** What holds for an address holds for none; for the server as a whole it is as in production. */
+export const oneAddress: Partial<Limits> = {
   connectionsPerAddress: most,
-  handshakesPerSecond: most,
-  handshakesBurst: most,
   addressHandshakesPerSecond: most,
   addressHandshakesBurst: most,
   requestsPerSecond: most,
   requestsBurst: most,
+};
+
+export const unlimited: Partial<Limits> = {
+  ...oneAddress,
+  connectionsMax: most,
+  handshakesPerSecond: most,
+  handshakesBurst: most,
   pagesPerSecond: most,
   pagesBurst: most,
 };

@@ -1,7 +1,9 @@
 /**
- * Bigboard as the soak and the slow-reader benchmark run it: as board-server.ts, with answers about
- * what the process holds, for whom, and what stands on the board.
+ * Bigboard as the soak, the restart and the slow-reader benchmark run it: as board-server.ts, with
+ * answers about what the process holds, for whom, and what stands on the board; and it starts and
+ * goes as in production.
  */
+import { randomBytes } from "node:crypto";
 import type { Socket } from "node:net";
 import { systemClock } from "../../lib/clock.ts";
 import { topics } from "../../lib/schema/topics.ts";
@@ -10,6 +12,7 @@ import { createBoard } from "../../server/board/create.ts";
 import { sinkFor } from "../../server/board/sink.ts";
 import type { GatewayStats } from "../../server/gateway/gateway.ts";
 import { createLog } from "../../server/ops/log.ts";
+import { drainOnSignal } from "../../server/ops/shutdown.ts";
 import { BoardServer } from "../../server/server.ts";
 import { BenchFeed } from "./bench-feed.ts";
 import { answer } from "./child.ts";
@@ -19,7 +22,7 @@ import { FlushWatch } from "./fanout/flush-watch.ts";
 import type { Flush } from "./fanout/latency.ts";
 import { HeldBytes } from "./held-bytes.ts";
 import { LagLog, type Lags } from "./lag-log.ts";
-import { unlimited } from "./unlimited.ts";
+import { oneAddress, unlimited } from "./unlimited.ts";
 
 /** What a process has in hand. */
 export interface InHand extends GatewayStats {
@@ -37,21 +40,23 @@ export interface TableRows {
 }
 
 const clock = systemClock;
-const board = createBoard({ epoch: "bench", clock });
+const log = createLog("error");
+const board = createBoard({ epoch: randomBytes(4).toString("hex"), clock });
 const quotes = board.place(topics.quotes).table;
 const bench = new BenchFeed();
 const watch = new FlushWatch(() => ({ mark: quotes.version, at: quotes.changedAt }));
 const held = new HeldBytes();
 const lagLog = new LagLog(() => board.place(topics.server).table.get("now"));
 let server: BoardServer | null = null;
+/** Whether the feed has put what it has on the board. */
+let isOpen = false;
 
 answer({
   ...bench.answers,
   async start(options: ServerOptions): Promise<number> {
-    await bench.open(sinkFor(board, "simulator"), options);
     const config = {
       host: "127.0.0.1",
-      port: 0,
+      port: options.port ?? 0,
       operatorKey: null,
       allowedOrigins: [],
       allowedHosts: [],
@@ -59,17 +64,26 @@ answer({
     server = new BoardServer(config, {
       board,
       clock: watch.clock(clock),
-      log: createLog("warn"),
+      log,
       version: "bench",
       control: () => bench.feed.settings,
-      limits: unlimited,
+      isOpen: () => isOpen,
+      limits: options.guarded === true ? oneAddress : unlimited,
     });
     server.http.on("connection", (socket: Socket) => {
       watch.accept(socket);
       held.accept(socket);
     });
-    const { port } = await server.listen();
+    const listening = server;
+    const { port } = await listening.listen();
+    await bench.open(sinkFor(board, "simulator"), options);
+    const drain = () => {
+      bench.feed.stop();
+      return listening.close();
+    };
+    drainOnSignal(drain, { clock, log });
     bench.feed.start();
+    isOpen = true;
     lagLog.start();
     return port;
   },

@@ -1,0 +1,92 @@
+/** A part of the viewers of a restart, in a process of its own: pages with the real mirror. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { systemClock } from "../../../lib/clock.ts";
+import { Mirror } from "../../../lib/mirror/mirror.ts";
+import type { Selection } from "../../../lib/mirror/selection.ts";
+import { socketConnect } from "../../../lib/mirror/socket-link.ts";
+import { View } from "../../../lib/mirror/view.ts";
+import { BriskSurroundings } from "../../support/brisk-surroundings.ts";
+import { Random } from "../../support/random.ts";
+import { answer } from "../child.ts";
+import { differenceOf } from "../mirror-state.ts";
+import { lookOf, looks, type Names } from "../soak/looks.ts";
+import { Stopwatch } from "../stopwatch.ts";
+import type { TableRows } from "../watched-server.ts";
+
+export interface RestartCrowdOptions {
+  readonly port: number;
+  /** The number of the first of them, and how many there are. */
+  readonly first: number;
+  readonly count: number;
+  readonly names: Names;
+}
+
+export interface RestartLap {
+  readonly live: number;
+  /** How often connections came back, since the start. */
+  readonly reconnects: number;
+  /** Share of one core since the last lap. */
+  readonly core: number;
+}
+
+interface Page {
+  readonly index: number;
+  readonly mirror: Mirror;
+  readonly selections: readonly Selection[];
+  readonly views: readonly View[];
+}
+
+/** How many come at once. */
+const atOnce = 20;
+const pages: Page[] = [];
+const stopwatch = new Stopwatch();
+
+const isLive = ({ mirror }: Page) => mirror.connection.status === "live";
+
+function open(index: number, url: string, names: Names): Page {
+  const mirror = new Mirror(socketConnect({ clock: systemClock, url }), new BriskSurroundings());
+  const selections = looks[lookOf(index)](names, new Random(index));
+  const views = selections.map((selection) => {
+    const view = new View(mirror, selection);
+    view.onChange(() => undefined);
+    return view;
+  });
+  mirror.start();
+  return { index, mirror, selections, views };
+}
+
+answer({
+  /** Brings all in. */
+  async join({ port, first, count, names }: RestartCrowdOptions): Promise<void> {
+    for (let index = first; index < first + count; index += 1) {
+      pages.push(open(index, `http://127.0.0.1:${port}`, names));
+      if (index % atOnce === 0) await sleep(50);
+    }
+    while (!pages.every(isLive)) await sleep(50);
+  },
+  lap(): RestartLap {
+    const { seconds, cpuSeconds } = stopwatch.lap();
+    return {
+      live: pages.filter(isLive).length,
+      reconnects: pages.reduce((sum, { mirror }) => sum + mirror.connection.reconnects, 0),
+      core: cpuSeconds / seconds,
+    };
+  },
+  /** Every topic that somebody looks at. */
+  topics: (): string[] => [
+    ...new Set(pages.flatMap(({ selections }) => selections.map(({ topic }) => topic))),
+  ],
+  /** What differs from the server's tables, in words. */
+  compare(tables: readonly (readonly [string, TableRows | null])[]): string[] {
+    const known = new Map(tables);
+    return pages.flatMap(({ index, selections, views }) =>
+      selections.flatMap((selection, place) => {
+        const picture = views[place]?.now;
+        if (picture === undefined) return [];
+        const table = known.get(selection.topic) ?? null;
+        const difference = differenceOf(selection, picture, table);
+        return difference === null ? [] : [`page ${index}: ${difference}`];
+      }),
+    );
+  },
+});
