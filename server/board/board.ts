@@ -15,18 +15,11 @@ import {
 import { Table } from "../../lib/table/table.ts";
 import type { Book } from "./book.ts";
 import { Figures } from "./figures.ts";
-import type { Change, Deriver, Participant, Place } from "./place.ts";
+import { LazyFamily } from "./lazy.ts";
+import type { Change, Deriver, OwnPlace, Participant, Place } from "./place.ts";
 import { Tape } from "./tape.ts";
 
 export type { Change, Deriver, Participant, Place } from "./place.ts";
-
-/** A place as the board itself keeps it. */
-type OwnPlace = { -readonly [K in keyof Place]: Place[K] };
-
-interface LazyFamily {
-  readonly fill: (place: OwnPlace) => void;
-  readonly asked: Set<OwnPlace>;
-}
 
 export class Board {
   /** Names the life of this board; a cursor of another epoch says nothing here. */
@@ -113,8 +106,7 @@ export class Board {
    *   transaction; from then on, as long as its place says `asked`, its writer keeps it so.
    */
   lazy<F extends TopicFamily>(family: F, fill: (place: Place<F>) => void): void {
-    const asked = new Set<OwnPlace>();
-    this.#lazy.set(family, { fill: (place) => fill(place as unknown as Place<F>), asked });
+    this.#lazy.set(family, new LazyFamily((place) => fill(place as unknown as Place<F>)));
   }
 
   /** The tables of a lazy family that are asked for: who begins to keep one finds here that it is. */
@@ -122,15 +114,9 @@ export class Board {
     return (this.#lazy.get(family)?.asked ?? []) as unknown as Iterable<Place<F>>;
   }
 
-  /** Lets lazy tables that nobody reads any more rest until they are asked for again. */
+  /** Lets lazy tables that nobody reads any more rest; to be called now and then. */
   rest(isRead: (table: Table) => boolean): void {
-    for (const { asked } of this.#lazy.values()) {
-      for (const place of asked) {
-        if (isRead(place.table as unknown as Table)) continue;
-        place.asked = false;
-        asked.delete(place);
-      }
-    }
+    for (const family of this.#lazy.values()) family.rest(isRead);
   }
 
   /** Opens a table for writing in the transaction that is running. */
@@ -201,8 +187,7 @@ export class Board {
     for (const place of this.#joined) place.table.rollback();
     for (const participant of this.#participants) participant.restore();
     for (const place of this.#filled) {
-      place.asked = false;
-      this.#lazy.get(place.family)?.asked.delete(place);
+      this.#lazy.get(place.family)?.takeBack(place);
     }
     for (const place of this.#made) {
       if (!this.#exists(place.family, place.owner)) this.#places.delete(place.topic);
@@ -246,10 +231,8 @@ export class Board {
       return;
     }
     const write = () => {
-      place.asked = true;
-      lazy.asked.add(place);
       this.#filled.push(place);
-      lazy.fill(place);
+      lazy.ask(place);
     };
     if (this.#open) write();
     else this.transact(write);

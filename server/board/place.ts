@@ -16,6 +16,9 @@ export interface Place<F extends TopicFamily = TopicFamily> {
   readonly asked: boolean;
 }
 
+/** A place as the board itself keeps it. */
+export type OwnPlace = { -readonly [K in keyof Place]: Place[K] };
+
 /** What one transaction did to one table. */
 export interface Change {
   readonly place: Place;
