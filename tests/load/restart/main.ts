@@ -104,7 +104,11 @@ class Arena {
     const usedBefore = watch.used;
     let half: number | null = null;
     let all: number | null = null;
-    for (const end = Date.now() + giveUpMs; all === null && Date.now() < end; await sleep(lookEveryMs)) {
+    for (
+      const end = Date.now() + giveUpMs;
+      all === null && Date.now() < end;
+      await sleep(lookEveryMs)
+    ) {
       const live = await this.#live();
       tell(`${sinceGone().toFixed(1)} s: ${live} are back`);
       if (live * 2 >= viewers) half ??= sinceGone();
