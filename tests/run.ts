@@ -5,6 +5,7 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildPages, hashSources, isStale, writeStamp } from "../server/ops/build.ts";
+import { caddyAdvice, findCaddy, installCaddy } from "./support/caddy.ts";
 import { chromiumAdvice, findChromium, installChromium } from "./support/chromium.ts";
 import { findFirefox, firefoxAdvice, installFirefox } from "./support/firefox.ts";
 import { findNginx, installNginx, nginxAdvice } from "./support/nginx.ts";
@@ -56,14 +57,16 @@ async function runBrowserTests(): Promise<Tally> {
   }
   const firefox = findFirefox() ?? (await installFirefox());
   const nginx = findNginx() ?? (await installNginx());
+  const caddy = findCaddy() ?? (await installCaddy());
   say(`\nBrowsers: ${chromium}, ${firefox ?? firefoxAdvice}`);
-  say(`Proxy: ${nginx ?? nginxAdvice}`);
+  say(`Proxies: ${nginx ?? nginxAdvice}, ${caddy ?? caddyAdvice}`);
   if ((findPython() ?? (await installPython())) === null) say(pythonAdvice);
   if (!(await areBuilt())) return failure;
   return runProject("browser", {
     CHROMIUM_PATH: chromium,
     ...(firefox !== null && { FIREFOX_PATH: firefox }),
     ...(nginx !== null && { NGINX_PATH: nginx }),
+    ...(caddy !== null && { CADDY_PATH: caddy }),
   });
 }
 

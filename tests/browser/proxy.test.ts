@@ -5,14 +5,16 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Delta } from "../../lib/wire/messages.ts";
 import { BoardProcess } from "../support/board-process.ts";
 import { launchBrowser, WatchedPage } from "../support/browser.ts";
+import { findCaddy, startCaddy } from "../support/caddy.ts";
 import { ask, deltaOf } from "../support/http-ask.ts";
-import { findNginx, Nginx, replaced, shippedSite } from "../support/nginx.ts";
+import { findNginx, replaced, shippedSite, shippedTlsSite, startNginx } from "../support/nginx.ts";
 import { firstLiveMatch, placesOf } from "../support/places.ts";
+import type { ProxyProcess } from "../support/proxy-process.ts";
 import { ServerEvents } from "../support/server-events.ts";
 
 /** A proxy that knows nothing of WebSocket: the request comes to the board without its upgrade. */
 const withoutUpgrade = replaced(
-  replaced(shippedSite, "    proxy_set_header Upgrade $http_upgrade;\n", ""),
+  replaced(shippedSite, "  proxy_set_header Upgrade $http_upgrade;\n", ""),
   "proxy_set_header Connection $bigboard_connection;",
   'proxy_set_header Connection "";',
 );
@@ -22,52 +24,67 @@ const impatient = replaced(shippedSite, "proxy_read_timeout 60s;", "proxy_read_t
 /** What the protocol promises from a change to who is sent it, ms. */
 const promisedMs = 200;
 
+/** A browser that asks nobody who has signed a certificate. */
+const trusting = ["--ignore-certificate-errors"];
+
+let board: BoardProcess;
+const opened: { close(): unknown }[] = [];
+
+beforeAll(async () => {
+  if (findNginx() ?? findCaddy()) board = await BoardProcess.start(["--port", "0"]);
+});
+
+afterEach(async () => {
+  for (const one of opened.splice(0).reverse()) await one.close();
+});
+
+afterAll(async () => {
+  await board?.kill("SIGKILL");
+});
+
+async function proxy(starting: Promise<ProxyProcess>): Promise<ProxyProcess> {
+  const started = await starting;
+  opened.push({ close: () => started.end() });
+  return started;
+}
+
+async function pageAt(address: string): Promise<WatchedPage> {
+  const browser = await launchBrowser(trusting);
+  opened.push(browser);
+  return WatchedPage.open(browser, address);
+}
+
+/** Expects a page that is told of changes over a WebSocket and asks for nothing. */
+async function expectLive(watched: WatchedPage): Promise<void> {
+  watched.forgetRequests();
+  const before = watched.frames;
+  await sleep(3_000);
+  expect(watched.frames).toBeGreaterThan(before + 5);
+  expect(watched.dataRequests).toEqual([]);
+  expect(await meterOf(watched)).toContain("WebSocket");
+  expect(watched.complaints).toEqual([]);
+}
+
+/** What the panel behind the status says. */
+async function meterOf({ page, status }: WatchedPage): Promise<string> {
+  await status.click();
+  const transport = page.getByText("Transport").locator("..");
+  await transport.waitFor();
+  return (await transport.textContent()) ?? "";
+}
+
 describe.skipIf(findNginx() === null)("behind nginx", () => {
-  let board: BoardProcess;
-  const opened: { close(): unknown }[] = [];
-
-  beforeAll(async () => {
-    board = await BoardProcess.start(["--port", "0"]);
-  });
-
-  afterEach(async () => {
-    for (const one of opened.splice(0).reverse()) await one.close();
-  });
-
-  afterAll(async () => {
-    await board?.kill("SIGKILL");
-  });
-
-  async function nginx(site = shippedSite): Promise<Nginx> {
-    const started = await Nginx.start(board.port, site);
-    opened.push({ close: () => started.end() });
-    return started;
-  }
-
-  async function pageAt(address: string): Promise<WatchedPage> {
-    const browser = await launchBrowser();
-    opened.push(browser);
-    return WatchedPage.open(browser, address);
-  }
-
-  /** What the panel behind the status says. */
-  async function meterOf({ page, status }: WatchedPage): Promise<string> {
-    await status.click();
-    const transport = page.getByText("Transport").locator("..");
-    await transport.waitFor();
-    return (await transport.textContent()) ?? "";
-  }
+  const nginx = (site = shippedSite) => proxy(startNginx(board.port, site));
 
   test("pages live over WebSocket, and ask for nothing else", async () => {
     const { address } = await nginx();
-    const watched = await pageAt(`${address}/markets`);
-    watched.forgetRequests();
-    const before = watched.frames;
-    await sleep(3_000);
-    expect(watched.frames).toBeGreaterThan(before + 5);
-    expect(watched.dataRequests).toEqual([]);
-    expect(await meterOf(watched)).toContain("WebSocket");
-    expect(watched.complaints).toEqual([]);
+    await expectLive(await pageAt(`${address}/markets`));
+  });
+
+  test("with TLS pages live over WebSocket, too", async () => {
+    const { address } = await nginx(shippedTlsSite);
+    expect(address).toMatch(/^https:/);
+    await expectLive(await pageAt(`${address}/markets`));
   });
 
   test("every page comes to live through it, and nothing complains", async () => {
@@ -150,5 +167,29 @@ describe.skipIf(findNginx() === null)("behind nginx", () => {
     await sleep(45_000);
     expect(ends).toEqual([]);
     expect(socket.connected).toBe(true);
+  });
+});
+
+describe.skipIf(findCaddy() === null)("behind Caddy", () => {
+  test("pages live over WebSocket by TLS, and ask for nothing else", async () => {
+    const { address } = await proxy(startCaddy(board.port));
+    expect(address).toMatch(/^https:/);
+    await expectLive(await pageAt(`${address}/markets`));
+  });
+
+  test("what is polled for comes as well", async () => {
+    const { address } = await proxy(startCaddy(board.port));
+    const options = { transports: ["polling"], forceNew: true, rejectUnauthorized: false };
+    const socket: Socket = io(address, options);
+    opened.push(socket);
+    const ages: number[] = [];
+    socket.on("delta", ({ from, at }: Delta) => {
+      if (from !== null) ages.push(Date.now() - at);
+    });
+    await new Promise((resolve) => socket.once("connect", () => resolve(undefined)));
+    await socket.emitWithAck("subscribe", { topic: "quotes", pace: 10 });
+    await expect.poll(() => ages.length, { timeout: 20_000 }).toBeGreaterThan(20);
+    // A busy machine may hold up single ones.
+    expect(ages.sort((a, b) => a - b)[10]).toBeLessThan(promisedMs);
   });
 });

@@ -1,7 +1,7 @@
 /** Finds the browser that tests drive, and installs one where there is none. */
 import { existsSync } from "node:fs";
 import { chromium } from "playwright";
-import { run } from "./run-command.ts";
+import { installPackages, run } from "./run-command.ts";
 
 const debianPath = "/usr/bin/chromium";
 
@@ -26,14 +26,7 @@ export const chromiumAdvice =
 
 /** Installs Chromium from Debian where that is allowed, else with Playwright; null if neither goes. */
 export async function installChromium(): Promise<string | null> {
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot && existsSync("/usr/bin/apt-get")) {
-    const environment = { DEBIAN_FRONTEND: "noninteractive" };
-    const packages = ["chromium", "fonts-liberation"];
-    const install = ["install", "-y", "-q", "--no-install-recommends", ...packages];
-    await run("apt-get", ["update", "-q"], environment);
-    await run("apt-get", install, environment);
-  }
+  await installPackages("chromium", "fonts-liberation");
   if (findChromium() === null) {
     await run(process.execPath, ["node_modules/playwright/cli.js", "install", "chromium"]);
   }

@@ -1,7 +1,7 @@
 /** Finds the second browser that the pages are looked at with, and drives it. */
 import { existsSync } from "node:fs";
 import puppeteer, { type Browser } from "puppeteer-core";
-import { run } from "./run-command.ts";
+import { installPackages } from "./run-command.ts";
 
 const paths = ["/usr/bin/firefox-esr", "/usr/bin/firefox", "/snap/bin/firefox"];
 
@@ -18,13 +18,7 @@ export const firefoxAdvice =
 
 /** Installs Firefox from Debian where that is allowed; null if it does not go. */
 export async function installFirefox(): Promise<string | null> {
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot && existsSync("/usr/bin/apt-get")) {
-    const environment = { DEBIAN_FRONTEND: "noninteractive" };
-    const install = ["install", "-y", "-q", "--no-install-recommends", "firefox-esr"];
-    await run("apt-get", ["update", "-q"], environment);
-    await run("apt-get", install, environment);
-  }
+  await installPackages("firefox-esr");
   return findFirefox();
 }
 

@@ -1,10 +1,9 @@
 /** A real nginx in front of a board, with the site that deploy/ ships. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { run } from "./run-command.ts";
+import { freePort, ProxyProcess } from "./proxy-process.ts";
+import { installPackages } from "./run-command.ts";
 import { root } from "./sources.ts";
 
 const paths = ["/usr/sbin/nginx", "/usr/local/sbin/nginx", "/opt/homebrew/bin/nginx"];
@@ -22,13 +21,7 @@ export const nginxAdvice =
 
 /** Installs nginx from Debian where that is allowed, without starting it; null if it does not go. */
 export async function installNginx(): Promise<string | null> {
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot && existsSync("/usr/bin/apt-get")) {
-    const environment = { DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" };
-    const install = ["install", "-y", "-q", "--no-install-recommends", "nginx-light"];
-    await run("apt-get", ["update", "-q"], environment);
-    await run("apt-get", install, environment);
-  }
+  await installPackages("nginx-light");
   return findNginx();
 }
 
@@ -44,55 +37,60 @@ export function replaced(text: string, part: string, by: string): string {
   return before + by + after;
 }
 
-export class Nginx {
-  /** Such as `http://127.0.0.1:43210`. */
-  readonly address: string;
-  readonly #child: ChildProcess;
-  readonly #folder: string;
+/** The site with TLS as it is shipped. */
+export const shippedTlsSite = readFileSync(join(root, "deploy/nginx-tls.conf"), "utf8");
 
-  private constructor(address: string, child: ChildProcess, folder: string) {
-    this.address = address;
-    this.#child = child;
-    this.#folder = folder;
-  }
+/** Where the site with TLS looks for its certificate and its key. */
+const shippedCertificate = "/etc/ssl/certs/board.example.com.pem";
+const shippedKey = "/etc/ssl/private/board.example.com.key";
 
-  /**
-   * Starts it in front of a board, with nothing changed in the site but where both listen.
-   * @param boardPort where the board listens on 127.0.0.1.
-   * @throws Error with its own words when it does not start.
-   */
-  static async start(boardPort: number, site = shippedSite): Promise<Nginx> {
-    const path = findNginx();
-    if (path === null) throw new Error(nginxAdvice);
-    const folder = mkdtempSync(join(tmpdir(), "bigboard-nginx-"));
-    const port = await freePort();
-    const here = replaced(site, "listen 80;", `listen 127.0.0.1:${port};`);
+/**
+ * Starts it in front of a board, with nothing changed in the site but where both listen, and where
+ * its certificate is.
+ * @param boardPort where the board listens on 127.0.0.1.
+ * @throws Error with its own words when it does not start.
+ */
+export async function startNginx(boardPort: number, site = shippedSite): Promise<ProxyProcess> {
+  const secure = site.includes("listen 443 ssl;");
+  const plainPort = await freePort();
+  return ProxyProcess.start("nginx", (folder, port) => {
+    const command = findNginx();
+    if (command === null) throw new Error(nginxAdvice);
+    let here = site.replaceAll(/ *listen \[::\].*\n/g, "");
+    here = replaced(here, "listen 80;", `listen 127.0.0.1:${secure ? plainPort : port};`);
+    if (secure) {
+      here = replaced(here, "listen 443 ssl;", `listen 127.0.0.1:${port} ssl;`);
+      here = replaced(here, shippedCertificate, join(folder, "certificate.pem"));
+      here = replaced(here, shippedKey, join(folder, "key.pem"));
+      makeCertificate(folder);
+    }
     const whole = replaced(here, "server 127.0.0.1:3000;", `server 127.0.0.1:${boardPort};`);
     writeFileSync(join(folder, "site.conf"), whole);
     writeFileSync(join(folder, "nginx.conf"), mainOf(folder));
-    const errors = join(folder, "error.log");
-    const child = spawn(path, ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", errors], {
-      stdio: "ignore",
-    });
-    const nginx = new Nginx(`http://127.0.0.1:${port}`, child, folder);
-    const ended = new Promise<"ended">((resolve) => child.once("exit", () => resolve("ended")));
-    for (;;) {
-      const answer = await fetch(`${nginx.address}/healthz`).catch(() => null);
-      if (answer?.status === 200) return nginx;
-      const pause = new Promise<"later">((resolve) => setTimeout(resolve, 50, "later"));
-      if ((await Promise.race([ended, pause])) === "ended") {
-        throw new Error(`nginx did not start: ${readFileSync(errors, "utf8")}`);
-      }
-    }
-  }
+    const address = `${secure ? "https" : "http"}://127.0.0.1:${port}`;
+    return {
+      address,
+      command,
+      args: ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", "stderr"],
+    };
+  });
+}
 
-  /** Ends it with all its connections. */
-  async end(): Promise<void> {
-    const gone = new Promise((resolve) => this.#child.once("exit", resolve));
-    this.#child.kill("SIGTERM");
-    await gone;
-    rmSync(this.#folder, { recursive: true, force: true });
-  }
+/** A certificate that nobody has signed but itself. @throws Error where there is no openssl. */
+function makeCertificate(folder: string): void {
+  const args = [
+    "req",
+    "-x509",
+    "-newkey",
+    "rsa:2048",
+    "-nodes",
+    "-days",
+    "1",
+    "-subj",
+    "/CN=board",
+  ];
+  const files = ["-keyout", "key.pem", "-out", "certificate.pem"];
+  execFileSync("openssl", [...args, ...files], { cwd: folder, stdio: "ignore" });
 }
 
 /** What stands around a site, with all that is written kept in one folder. */
@@ -112,13 +110,4 @@ function mainOf(folder: string): string {
     `  include ${join(folder, "site.conf")};`,
     "}",
   ].join("\n")}\n`;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("no port is free");
-  return address.port;
 }

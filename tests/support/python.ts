@@ -1,7 +1,6 @@
 /** Finds a Python with a Socket.IO client, and installs one where there is none. */
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { run } from "./run-command.ts";
+import { installPackages } from "./run-command.ts";
 
 /** The first may be one beside the system's, which has other packages. */
 const candidates = ["python3", "/usr/bin/python3"];
@@ -20,13 +19,6 @@ export const pythonAdvice =
 
 /** Installs it from Debian where that is allowed; null if it does not go. */
 export async function installPython(): Promise<string | null> {
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot && existsSync("/usr/bin/apt-get")) {
-    const packages = ["python3-socketio", "python3-requests", "python3-websocket"];
-    const install = ["install", "-y", "-q", "--no-install-recommends", ...packages];
-    const environment = { DEBIAN_FRONTEND: "noninteractive" };
-    await run("apt-get", ["update", "-q"], environment);
-    await run("apt-get", install, environment);
-  }
+  await installPackages("python3-socketio", "python3-requests", "python3-websocket");
   return findPython();
 }

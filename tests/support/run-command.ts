@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { root } from "./sources.ts";
 
 /**
@@ -19,4 +20,13 @@ export function run(
     child.once("error", () => resolve(1));
     child.once("close", (code) => resolve(code ?? 1));
   });
+}
+
+/** Installs packages of Debian where that is allowed, without starting what they bring. */
+export async function installPackages(...names: readonly string[]): Promise<void> {
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot || !existsSync("/usr/bin/apt-get")) return;
+  const environment = { DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" };
+  await run("apt-get", ["update", "-q"], environment);
+  await run("apt-get", ["install", "-y", "-q", "--no-install-recommends", ...names], environment);
 }
