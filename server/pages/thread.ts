@@ -4,6 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
+import { constants, setPriority } from "node:os";
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
 import next from "next";
 import { nonceHeader } from "../../lib/seam.ts";
@@ -24,6 +25,10 @@ import type {
 const { root, host, port, epoch, version, snapshots, answered } = workerData as ThreadStart;
 const main = parentPort;
 if (main === null) throw new Error("pages are drawn in a thread: see page-thread.ts");
+// Where there are fewer cores than work, the push goes first. Elsewhere than on Linux this would be
+// said of the whole process.
+if (process.platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+
 const say = (message: ThreadMessage, handed: ArrayBuffer[] = []) =>
   main.postMessage(message, handed);
 

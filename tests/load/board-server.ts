@@ -1,10 +1,14 @@
-/** Bigboard as it runs in production, without its pages. */
+/** Bigboard as it runs in production, with its pages where somebody asks for them. */
+import { fileURLToPath } from "node:url";
 import { systemClock } from "../../lib/clock.ts";
 import { topics } from "../../lib/schema/topics.ts";
 import { formatCursor } from "../../lib/wire/cursor.ts";
 import { createBoard } from "../../server/board/create.ts";
 import { sinkFor } from "../../server/board/sink.ts";
+import { Faults } from "../../server/ops/faults.ts";
 import { createLog } from "../../server/ops/log.ts";
+import { openPages } from "../../server/pages/pages.ts";
+import { seamOf } from "../../server/seam.ts";
 import { BoardServer } from "../../server/server.ts";
 import { BenchFeed } from "./bench-feed.ts";
 import { answer } from "./child.ts";
@@ -23,7 +27,7 @@ const watch = new FlushWatch(() => ({ mark: quotes.version, at: quotes.changedAt
 answer({
   ...bench.answers,
   async start(options: ServerOptions): Promise<number> {
-    const { watched = false } = options;
+    const { watched = false, pages = false } = options;
     await bench.open(sinkFor(board, "simulator"), options);
     const config = {
       host: "127.0.0.1",
@@ -32,10 +36,11 @@ answer({
       allowedOrigins: [],
       allowedHosts: [],
     };
+    const log = createLog("warn");
     const server = new BoardServer(config, {
       board,
       clock: watched ? watch.clock(clock) : clock,
-      log: createLog("warn"),
+      log,
       version: "bench",
       // Nobody turns a knob during the benchmark.
       control: () => bench.feed.settings,
@@ -43,6 +48,20 @@ answer({
     });
     if (watched) server.http.on("connection", (socket) => watch.accept(socket));
     const { port } = await server.listen();
+    if (pages) {
+      const opened = await openPages({
+        dev: false,
+        root: fileURLToPath(new URL("../..", import.meta.url)),
+        http: server.http,
+        host: config.host,
+        port,
+        seam: seamOf(board, "bench"),
+        clock,
+        log,
+        faults: new Faults(log, () => clock.now()),
+      });
+      server.serve(opened.answer);
+    }
     bench.feed.start();
     return port;
   },

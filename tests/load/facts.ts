@@ -17,6 +17,8 @@ export interface ServerOptions {
   readonly port?: number;
   /** Whether newcomers are let in at the rate of production; at any unless given. */
   readonly guarded?: boolean;
+  /** Whether it has its pages; they must have been built. */
+  readonly pages?: boolean;
 }
 
 /** What a server has done since it was last asked. */
