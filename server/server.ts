@@ -4,7 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket as NetSocket } from "node:net";
+import type { AddressInfo } from "node:net";
 import { hostname } from "node:os";
 import type { Clock } from "../lib/clock.ts";
 import { AccessFront } from "./access/front.ts";
@@ -24,6 +24,7 @@ import type { Logger } from "./ops/log.ts";
 import { Metrics } from "./ops/metrics.ts";
 import { answerMetrics } from "./ops/metrics-answer.ts";
 import { type ProgramCounts, programNone } from "./ops/metrics-program.ts";
+import { OpenConnections } from "./ops/open-connections.ts";
 import { ProxyHint } from "./ops/proxy-hint.ts";
 
 import { RefusalLog } from "./ops/refusal-log.ts";
@@ -62,13 +63,6 @@ export type ServerConfig = Pick<
 > &
   Partial<Pick<Config, "trustProxy" | "viewerKey">>;
 
-/** How long sockets may take to say goodbye, ms, before they are cut. */
-const closeGraceMs = 2_000;
-/** How many times as long those have on which a request is being answered. */
-const answerGrace = 3;
-/** How often connections are closed on which the last answer has gone meanwhile, ms. */
-const closeIdleMs = 100;
-
 export class BoardServer {
   readonly http: Server;
   readonly gateway: Gateway;
@@ -79,9 +73,7 @@ export class BoardServer {
   readonly #forwarded: Forwarded;
   readonly #metrics: Metrics;
   readonly #requests: Requests;
-  readonly #sockets = new Set<NetSocket>();
-  /** What has been asked and is not answered yet. */
-  readonly #answering = new Set<ServerResponse>();
+  readonly #connections: OpenConnections;
   readonly #labs: Labs;
   readonly #refusals: RefusalLog;
   #pages: PagesHandler | null = null;
@@ -102,10 +94,6 @@ export class BoardServer {
     // What is to be upgraded to anything else is a plain request.
     const shouldUpgradeCallback = ({ headers }: IncomingMessage) =>
       headers.upgrade?.toLowerCase() === "websocket";
-    const answering = this.#answering;
-    const answered = function (this: ServerResponse) {
-      answering.delete(this);
-    };
     this.#forwarded = new Forwarded(config.trustProxy);
     const secured = securedResponse((request) => this.#forwarded.isSecure(request));
     const options = {
@@ -116,20 +104,10 @@ export class BoardServer {
     };
     this.http = createServer(options, (request, response) => {
       proxyHint.look(request.headers);
-      answering.add(response);
-      response.on("close", answered);
       const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
       this.#requests.contain(path, response, () => this.#answer(path, request, response));
     });
-    // One function for all sockets: there are thousands, and each would keep a closure of its own.
-    const sockets = this.#sockets;
-    const forget = function (this: NetSocket) {
-      sockets.delete(this);
-    };
-    this.http.on("connection", (socket: NetSocket) => {
-      sockets.add(socket);
-      socket.on("close", forget);
-    });
+    this.#connections = new OpenConnections(this.http, clock);
     const { operatorKey, viewerKey, host, allowedOrigins, allowedHosts } = config;
     const loopback = isLoopback(host);
     const origins = { loopback, allowedOrigins, allowedHosts, machine: hostname() };
@@ -164,7 +142,9 @@ export class BoardServer {
       refusals: this.#refusals,
       origins,
       log: {
-        info: (message) => log.info(message),
+        info(message) {
+          if (sparing.take("lines")) log.info(message);
+        },
         warn(message) {
           if (sparing.take("warnings")) log.warn(message);
         },
@@ -211,26 +191,14 @@ export class BoardServer {
    * Lets nobody in any more, sends viewers away, answers what has been asked, and cuts who does not
    * go.
    */
-  async close(graceMs = closeGraceMs): Promise<void> {
+  async close(graceMs?: number): Promise<void> {
     this.#draining = true;
-    const closed = new Promise<void>((resolve) => this.http.close(() => resolve()));
-    this.gateway.close();
-    this.#labs.close();
-    this.http.closeIdleConnections();
-    const { clock } = this.#parts;
-    const timers = [
-      clock.every(closeIdleMs, () => this.http.closeIdleConnections()),
-      clock.after(graceMs, () => {
-        const answering = new Set([...this.#answering].map(({ socket }) => socket));
-        for (const socket of this.#sockets) if (!answering.has(socket)) socket.destroy();
-      }),
-      clock.after(graceMs * answerGrace, () => {
-        for (const socket of this.#sockets) socket.destroy();
-      }),
-    ];
-    await closed;
+    const sayGoodbye = () => {
+      this.gateway.close();
+      this.#labs.close();
+    };
+    await this.#connections.close(sayGoodbye, graceMs);
     this.#refusals.stop();
-    for (const cancel of timers) cancel();
   }
 
   /** Where the server itself can reach its port. */

@@ -10,7 +10,7 @@ import type { Logger } from "./log.ts";
 export type ConsoleLike = Pick<Console, "error" | "warn" | "info" | "log">;
 
 export function routeForeignLines(
-  log: Pick<Logger, "info" | "warn">,
+  log: Pick<Logger, "debug" | "warn">,
   faults: Pick<Faults, "note">,
   target: ConsoleLike = console,
 ): void {
@@ -19,7 +19,8 @@ export function routeForeignLines(
     faults.note("page", error ?? new Error(plain(words)), "drawing a page failed");
   };
   target.warn = (...words) => log.warn(plain(words));
-  target.info = (...words) => log.info(plain(words));
+  // What nobody asked for, such as how long a start took.
+  target.info = (...words) => log.debug(plain(words));
   target.log = target.info;
 }
 

@@ -19,7 +19,7 @@ export interface PageThreadOptions extends Pick<ThreadStart, "root" | "host" | "
   readonly seam: BoardSeam;
   readonly clock: Clock;
   /** For lines of the thread's console. */
-  readonly log: Pick<Logger, "info" | "warn">;
+  readonly log: Pick<Logger, "debug" | "warn">;
   /** For what goes wrong in it. */
   readonly faults: Pick<Faults, "note">;
 }

@@ -22,7 +22,7 @@ export interface PagesOptions {
   readonly port: number;
   readonly seam: BoardSeam;
   readonly clock: Clock;
-  readonly log: Pick<Logger, "info" | "warn">;
+  readonly log: Pick<Logger, "debug" | "warn">;
   readonly faults: Pick<Faults, "note">;
 }
 

@@ -28,7 +28,7 @@ export interface DrawMessage extends Pick<PageRequest, "url" | "headers"> {
 /** A line of the thread's console, or an error that it tells of. */
 export interface SaidMessage {
   readonly kind: "said";
-  readonly level: "info" | "warn" | "error";
+  readonly level: "debug" | "warn" | "error";
   /** An error's where the level says so, else text. */
   readonly what: unknown;
   readonly doing: string;

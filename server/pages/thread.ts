@@ -36,7 +36,7 @@ const tell = (level: SaidMessage["level"], what: unknown, doing = "") =>
   say({ kind: "said", level, what, doing, scope: requestNow() });
 routeForeignLines(
   {
-    info: (line: unknown) => tell("info", line),
+    debug: (line: unknown) => tell("debug", line),
     warn: (line: unknown) => tell("warn", line),
   },
   { note: (_, error, doing) => tell("error", error, doing) },
