@@ -37,10 +37,11 @@ export class Backoff {
  * @param context what came with it: the closing of a WebSocket, or an answer over HTTP.
  */
 export function toldToWait(context: unknown): number | null {
-  const { reason, getResponseHeader } = (context ?? {}) as Partial<CloseEvent & XMLHttpRequest>;
-  const text = reason
-    ? / in (\d+) s$/.exec(reason)?.[1]
-    : getResponseHeader?.call(context, "retry-after");
+  const said = (context ?? {}) as Partial<CloseEvent & XMLHttpRequest>;
+  const { reason, status = 0 } = said;
+  // What stands in for a browser's request in Node throws where it is asked for what never came.
+  const header = status > 0 ? said.getResponseHeader?.("retry-after") : null;
+  const text = reason ? / in (\d+) s$/.exec(reason)?.[1] : header;
   const seconds = Number.parseInt(text ?? "", 10);
   return seconds >= 0 ? Math.min(seconds, 120) : null;
 }

@@ -21,14 +21,20 @@ test("what the server asked for is kept, and those who were told the same are sp
   expect(backoff.next()).toBe(1_000);
 });
 
+/** As where there was no answer to read it from. */
+function neverThere(): string {
+  throw new TypeError("Cannot read properties of undefined");
+}
+
 test.each([
   [{ reason: "many are connecting: try again in 12 s" }, 12],
   [{ reason: "reads too slowly" }, null],
   [{ reason: "full: try again in 999999 s" }, 120],
   [{ reason: "" }, null],
-  [{ getResponseHeader: (name: string) => (name === "retry-after" ? "7" : "1") }, 7],
-  [{ getResponseHeader: () => null }, null],
-  [{ getResponseHeader: () => "Sun, 22 Nov 2026 00:00:00 GMT" }, null],
+  [{ status: 503, getResponseHeader: (name: string) => (name === "retry-after" ? "7" : "1") }, 7],
+  [{ status: 400, getResponseHeader: () => null }, null],
+  [{ status: 503, getResponseHeader: () => "Sun, 22 Nov 2026 00:00:00 GMT" }, null],
+  [{ status: 0, getResponseHeader: neverThere }, null],
   [new Error("refused"), null],
   [undefined, null],
 ])("%o asks to wait %s", (context, seconds) => {
