@@ -1,7 +1,7 @@
 /**
- * The files that a build has made. Their names change with what is in them, so browsers may keep
- * them for good. Each is read and compressed once, when it is first asked for, and then kept: there
- * are no more than the build has.
+ * Files: those that a build has made, whose names change with what is in them, so that browsers may
+ * keep them for good, and those of `public`. Each is read and compressed once, when it is first asked
+ * for, and then kept: there are no more than the folders have.
  */
 import { existsSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -11,7 +11,13 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { acceptsGzip } from "./accepts-gzip.ts";
 
-const prefix = "/_next/static/";
+/** Below this there is nothing but files of the build. */
+const builtPrefix = "/_next/static/";
+/** Browsers ask for it where no page names an icon. */
+const noIcon = "/favicon.ico";
+
+const forGood = "public, max-age=31536000, immutable";
+const forAnHour = "public, max-age=3600";
 
 /** Of the kinds that a build makes. */
 const types: Readonly<Record<string, string>> = {
@@ -34,52 +40,53 @@ interface Content {
   readonly gzip: Buffer | null;
 }
 
+export interface StaticFile {
+  /** Where it is. */
+  readonly place: string;
+  readonly cacheControl: string;
+}
+
 export class StaticFiles {
-  /** By path from the prefix on. */
-  readonly #places: ReadonlyMap<string, string>;
+  /** By path. */
+  readonly #files: ReadonlyMap<string, StaticFile>;
   readonly #contents = new Map<string, Promise<Content>>();
 
-  /** @param places where each file is, by its path from the prefix on. */
-  constructor(places: ReadonlyMap<string, string>) {
-    this.#places = places;
+  /** @param files by the path at which each is answered. */
+  constructor(files: ReadonlyMap<string, StaticFile>) {
+    this.#files = files;
   }
 
-  /** Those of the pages that were built in a project's folder. */
+  /** Those of a project's folder, as they are now. */
   static below(root: string): StaticFiles {
-    const folder = join(root, ".next/static");
-    const places = new Map<string, string>();
-    const entries = existsSync(folder)
-      ? readdirSync(folder, { recursive: true, withFileTypes: true })
-      : [];
-    for (const entry of entries) {
-      if (!entry.isFile()) continue;
-      const place = join(entry.parentPath, entry.name);
-      places.set(place.slice(folder.length + 1).replaceAll(sep, "/"), place);
-    }
-    return new StaticFiles(places);
+    return new StaticFiles(
+      new Map([
+        ...filesIn(join(root, "public"), "/", forAnHour),
+        ...filesIn(join(root, ".next/static"), builtPrefix, forGood),
+      ]),
+    );
   }
 
   /** Answers GET or HEAD for a path of theirs; false for any other. @throws Error of the system. */
   async answer(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-    const [path = ""] = (request.url ?? "").split("?", 1);
-    if (!path.startsWith(prefix)) return false;
-    const name = decodeURIComponent(path.slice(prefix.length));
-    const place = this.#places.get(name);
-    if (place === undefined) {
+    const [asked = ""] = (request.url ?? "").split("?", 1);
+    const path = decodeURIComponent(asked);
+    const file = this.#files.get(path);
+    if (file === undefined) {
+      if (!path.startsWith(builtPrefix) && path !== noIcon) return false;
       response.writeHead(404, {
         "content-type": "text/plain; charset=utf-8",
         "cache-control": "no-store",
       });
-      response.end("There is no such file in this build.\n");
+      response.end("There is no such file.\n");
       return true;
     }
-    const { plain, gzip } = await this.#content(name, place);
+    const { plain, gzip } = await this.#content(file.place);
     const zipped = gzip !== null && acceptsGzip(request.headers["accept-encoding"]);
     const body = zipped ? gzip : plain;
     response.writeHead(200, {
-      "content-type": types[extname(name)] ?? "application/octet-stream",
+      "content-type": types[extname(path)] ?? "application/octet-stream",
       "content-length": body.length,
-      "cache-control": "public, max-age=31536000, immutable",
+      "cache-control": file.cacheControl,
       vary: "accept-encoding",
       ...(zipped && { "content-encoding": "gzip" }),
     });
@@ -87,14 +94,27 @@ export class StaticFiles {
     return true;
   }
 
-  #content(name: string, place: string): Promise<Content> {
-    const known = this.#contents.get(name);
+  #content(place: string): Promise<Content> {
+    const known = this.#contents.get(place);
     if (known !== undefined) return known;
     const content = read(place);
-    this.#contents.set(name, content);
-    content.catch(() => this.#contents.delete(name));
+    this.#contents.set(place, content);
+    content.catch(() => this.#contents.delete(place));
     return content;
   }
+}
+
+/** The files below a folder, with the paths that they have below a prefix; none where there is none. */
+function filesIn(folder: string, prefix: string, cacheControl: string): [string, StaticFile][] {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => {
+      const place = join(entry.parentPath, entry.name);
+      const name = place.slice(folder.length + 1).replaceAll(sep, "/");
+      return [prefix + name, { place, cacheControl }];
+    });
 }
 
 async function read(place: string): Promise<Content> {
