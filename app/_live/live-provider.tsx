@@ -6,14 +6,7 @@ import { Mirror } from "../../lib/mirror/mirror.ts";
 import { browserSurroundings } from "../../lib/mirror/surroundings.ts";
 import { lateConnect } from "./late-link.ts";
 import { MirrorContext } from "./live-context.ts";
-import {
-  storeBudget,
-  storedBudget,
-  storedOperatorKey,
-  storedPace,
-  storePace,
-  takeOperatorKey,
-} from "./stored.ts";
+import { storeBudget, storedBudget, storedPace, storePace, takeKey } from "./stored.ts";
 
 /** A stop that is followed by a start within this time was none, ms: React's strict mode, hot reloading. */
 const stopAfterMs = 500;
@@ -34,15 +27,15 @@ export function LiveProvider({ children, epoch }: { children: ReactNode; epoch: 
 
 function makeLive(epoch: string) {
   const connect = lateConnect(async () => {
-    const { socketConnect } = await socketLink();
-    return socketConnect({ clock: systemClock, operatorKey: storedOperatorKey });
+    const { leavePage, socketConnect } = await socketLink();
+    return socketConnect({ clock: systemClock, dismissed: leavePage });
   }, systemClock);
   const mirror = new Mirror(connect, browserSurroundings, epoch);
   let stop: (() => void) | null = null;
   const hold = () => {
     stop?.();
     stop = null;
-    takeOperatorKey();
+    takeKey();
     const pace = storedPace();
     if (pace !== null) mirror.setPace(pace);
     mirror.setBudget(storedBudget());

@@ -3,7 +3,6 @@ import { type Pace, paces } from "../../lib/wire/messages.ts";
 
 const paceName = "bigboard.pace";
 const budgetName = "bigboard.budget";
-const keyName = "bigboard.key";
 
 /** The pace that the viewer chose here before, or null. */
 export function storedPace(): Pace | null {
@@ -33,23 +32,13 @@ export function storeBudget(kilobytesPerSecond: number | null): void {
   });
 }
 
-/** The operator's key of this tab, or null. */
-export function storedOperatorKey(): string | null {
-  return attempt(() => sessionStorage.getItem(keyName)) ?? null;
-}
-
 /**
- * Takes the operator's key out of the address (`#key=…`) into the tab's storage. A fragment is
- * never sent to a server, and once taken it is not left lying in the history either.
+ * Hands the key of a printed link (`#key=…`) to the page to sign in, which exchanges it for a cookie
+ * and comes back. A fragment is never sent to a server; replaced, it is not left in the history either.
  */
-export function takeOperatorKey(): void {
-  const fragment = new URLSearchParams(location.hash.slice(1));
-  const key = fragment.get("key");
-  if (key === null) return;
-  attempt(() => sessionStorage.setItem(keyName, key));
-  fragment.delete("key");
-  const rest = fragment.size > 0 ? `#${fragment}` : "";
-  history.replaceState(history.state, "", location.pathname + location.search + rest);
+export function takeKey(): void {
+  const { hash, pathname } = location;
+  if (/[#&]key=/.test(hash)) location.replace(`/enter?then=${encodeURIComponent(pathname)}${hash}`);
 }
 
 function attempt<T>(use: () => T): T | undefined {

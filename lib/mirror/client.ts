@@ -14,8 +14,8 @@ import { View } from "./view.ts";
 export interface ClientOptions {
   /** Deltas a second, at most; 10 where nothing is said. */
   readonly pace?: Pace;
-  /** What lets this client control the feed. */
-  readonly operatorKey?: string;
+  /** The viewers' key, where the board wants one, or the operator's, which lets it control the feed. */
+  readonly key?: string;
   /** Told where the server speaks another protocol than this code, so that it wants an update. */
   readonly outdated?: (ours: number, theirs: number) => void;
 }
@@ -74,8 +74,8 @@ export function openBoard(address: string, options: ClientOptions = {}): Client 
     onChange: () => () => undefined,
     renew: (ours, theirs) => options.outdated?.(ours, theirs),
   };
-  const operatorKey = () => options.operatorKey ?? null;
-  const connect = socketConnect({ clock: systemClock, url: address, operatorKey });
+  const keyed = options.key === undefined ? {} : { key: options.key };
+  const connect = socketConnect({ clock: systemClock, url: address, ...keyed });
   const mirror = new Mirror(connect, surroundings);
   if (options.pace !== undefined) mirror.setPace(options.pace);
   mirror.start();

@@ -1,5 +1,5 @@
 /** How the connection stands, for people to see. */
-import type { Encoding } from "../wire/messages.ts";
+import type { Encoding, Keys } from "../wire/messages.ts";
 
 /**
  * - `connecting`: for the first time.
@@ -17,6 +17,8 @@ export interface Connection {
   readonly since: number;
   /** Whether this viewer may control the feed. */
   readonly operator: boolean;
+  /** Which keys the board has. */
+  readonly keys: Keys;
   /** `websocket` or `polling`; null while not connected. */
   readonly transport: string | null;
   /** How deltas come; null while that is not known. */
@@ -30,6 +32,7 @@ export const connectionFirst: Connection = {
   status: "connecting",
   since: 0,
   operator: false,
+  keys: "none",
   transport: null,
   encoding: null,
   reconnects: 0,

@@ -245,11 +245,11 @@ export class Mirror {
     this.#updateConnection({ transport: null });
   }
 
-  #greeted({ protocol, epoch, operator }: Greeting): void {
+  #greeted({ protocol, epoch, operator, keys = "none" }: Greeting): void {
     if (protocol !== protocolVersion) this.#surroundings.renew(protocolVersion, protocol);
     if (epoch !== this.#epoch) this.#holdings.forgetIdle();
     this.#epoch = epoch;
-    this.#updateConnection({ operator });
+    this.#updateConnection({ operator, keys });
   }
 
   #applied(holding: Holding, outcome: Outcome, first: boolean): void {

@@ -8,12 +8,16 @@ import type { Answer, Connect, Link, LinkListener } from "./link.ts";
 import type { OpenStock } from "./stock-socket.ts";
 import "./read-frames.ts";
 
+export { leavePage } from "./leave-page.ts";
+
 export interface SocketLinkOptions {
   readonly clock: Clock;
   /** The server's address; the page's own where nothing is given. */
   readonly url?: string;
-  /** What lets this viewer control the feed; asked for at each connecting. */
-  readonly operatorKey?: () => string | null;
+  /** The key by which this viewer is let in, or may control the feed. */
+  readonly key?: string;
+  /** Told where the server lets this viewer look no more, or not at all. */
+  readonly dismissed?: () => void;
   /** From 0 up to 1, for when to come back. */
   readonly random?: () => number;
 }
@@ -39,13 +43,21 @@ export const openStockSocket: OpenStock = (origin, query) =>
     tryAllTransports: true,
   });
 
+/** What goes along with the error of a connection that was not made. */
+interface ConnectError extends Error {
+  /** What the transport says of it. */
+  readonly context?: unknown;
+  /** What the server says of it. */
+  readonly data?: { readonly code?: unknown };
+}
+
 class SocketLink implements Link {
   readonly #socket: Socket;
   readonly #clock: Clock;
   #retry: Cancel | null = null;
 
   constructor(
-    { clock, url, operatorKey, random = Math.random }: SocketLinkOptions,
+    { clock, url, key, dismissed, random = Math.random }: SocketLinkOptions,
     listener: LinkListener,
   ) {
     const options = {
@@ -58,10 +70,7 @@ class SocketLink implements Link {
       // When to come back is decided here: socket.io does not hear what the server asks for.
       reconnection: false,
       query: { refuse: "close" },
-      auth: (give: (data: object) => void) => {
-        const key = operatorKey?.() ?? null;
-        give(key === null ? {} : { key });
-      },
+      ...(key === undefined ? {} : { auth: { key } }),
     };
     const socket: Socket = url === undefined ? io(options) : io(url, options);
     this.#socket = socket;
@@ -79,8 +88,9 @@ class SocketLink implements Link {
       this.#connectAfter(reason === "io server disconnect" ? afterDismissalMs : backoff.next());
     });
     // Of a socket that is not active the server has refused the namespace.
-    socket.on("connect_error", ({ context }: Error & { context?: unknown }) => {
+    socket.on("connect_error", ({ context, data }: ConnectError) => {
       this.#connectAfter(socket.active ? backoff.next(toldToWait(context)) : afterDismissalMs);
+      if (data?.code === "unauthorized") dismissed?.();
     });
     heard("hello", (greeting) => listener.hello(greeting));
     heard("delta", (delta) => {
@@ -92,6 +102,12 @@ class SocketLink implements Link {
       socket.disconnect();
       listener.closed();
       this.#connectAfter(Math.min(after, afterDismissalMs));
+    });
+    heard("dismissed", () => {
+      socket.disconnect();
+      listener.closed();
+      this.#connectAfter(afterDismissalMs);
+      dismissed?.();
     });
     heard("fitted", (fitting) => listener.fitted(fitting));
     socket.io.on("open", () => {

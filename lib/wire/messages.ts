@@ -165,6 +165,9 @@ export interface ClientEvents {
  */
 export type Dismissal = "expired" | "revoked" | "left" | "ended";
 
+/** Which keys a board has: none, one for who operates, or that and one for who looks. */
+export type Keys = "none" | "operator" | "both";
+
 /** Events that the server sends. */
 export interface ServerEvents {
   /** A delta, as JSON or as a binary frame: as each subscription asked for it. */
@@ -174,7 +177,13 @@ export interface ServerEvents {
   /** Sent before the connection is closed of somebody who may look no more. */
   dismissed(told: { reason: Dismissal; message: string }): void;
   /** Sent once on connecting: who the server is and what this connection may do. */
-  hello(greeting: { protocol: number; epoch: string; version: string; operator: boolean }): void;
+  hello(greeting: {
+    protocol: number;
+    epoch: string;
+    version: string;
+    operator: boolean;
+    keys?: Keys;
+  }): void;
   /** The last that a server says which goes away. @param closing `after`: when to come back, ms. */
   closing(closing: { after: number }): void;
 }

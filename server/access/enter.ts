@@ -40,8 +40,7 @@ export class Entrance {
     } else if (method !== "GET" && method !== "HEAD") {
       sendPage(response, 405, signInPage(null, "/"), { allow: "GET, HEAD, POST" });
     } else if (path === enterPath) {
-      const to = new URLSearchParams(url.slice(path.length)).get("to");
-      this.#show(ownAddress(to), to !== null, response, who);
+      this.#show(new URLSearchParams(url.slice(path.length)), response, who);
     } else if (Object.hasOwn(files, path)) {
       sendFile(path, response);
     } else {
@@ -53,10 +52,11 @@ export class Entrance {
     return true;
   }
 
-  /** Whoever came for an address and may look goes on to it; without one it is to sign in anew. */
-  #show(to: string, wanted: boolean, response: ServerResponse, who: Who): void {
-    if (wanted && mayAs("viewer", who)) goTo(response, to);
-    else sendPage(response, 200, signInPage(who.lack, to));
+  /** Whoever came for an address (`to`) and may look goes on to it; `then` is for after signing in. */
+  #show(asked: URLSearchParams, response: ServerResponse, who: Who): void {
+    const to = asked.get("to");
+    if (to !== null && mayAs("viewer", who)) goTo(response, ownAddress(to));
+    else sendPage(response, 200, signInPage(who.lack, ownAddress(to ?? asked.get("then"))));
   }
 
   async #signIn(request: IncomingMessage, response: ServerResponse, client: Client): Promise<void> {

@@ -32,6 +32,12 @@ export class AccessFront {
     this.#office = new Office({ ...parts, access: this.#access });
   }
 
+  /** Which keys there are. */
+  get keys(): "none" | "operator" | "both" {
+    const { operator, viewer } = this.#parts.keys;
+    return operator === null ? "none" : viewer === null ? "operator" : "both";
+  }
+
   /** Who sends a request. */
   who(request: IncomingMessage): Who {
     return this.#access.who(request.headers, this.#client(request));

@@ -1,14 +1,12 @@
 /** Which requests are heard of whom, before anything is said about the board. */
 import type { IncomingHttpHeaders } from "node:http";
 
-const openPaths = new Set(["/icon.svg", "/favicon.ico"]);
-
 /**
  * Whether a path is for everybody: the icon, and the code that was built, which holds no values. What
  * could be another path in disguise is none of these.
  */
 export function isOpenTo(path: string): boolean {
-  if (openPaths.has(path)) return true;
+  if (path === "/icon.svg") return true;
   if (!path.startsWith("/_next/static/")) return false;
   return !/\\|%25|%2e|%2f|%5c|\/\.{1,2}(\/|$)|\/\//i.test(path);
 }

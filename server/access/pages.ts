@@ -70,7 +70,7 @@ export function sendPage(
 
 /** The address of the page to sign in. @param to where to go on afterwards. */
 export function signInAddress(to: string): string {
-  return to === "/" ? enterPath : `${enterPath}?to=${encodeURIComponent(to)}`;
+  return `${enterPath}?to=${encodeURIComponent(to)}`;
 }
 
 function page(title: string, head: string, body: string, root = ""): string {

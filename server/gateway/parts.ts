@@ -1,6 +1,7 @@
 /** What the gateway has in common for all transports. */
 import type { IncomingMessage } from "node:http";
 import type { Cancel, Clock } from "../../lib/clock.ts";
+import type { Keys } from "../../lib/wire/messages.ts";
 import type { Ending, Pass, Who } from "../access/who.ts";
 import type { Forwarded } from "../ops/forwarded.ts";
 import type { RefusalLog } from "../ops/refusal-log.ts";
@@ -19,6 +20,8 @@ export interface GatewayLog {
 
 /** Who is let in; see server/access. */
 export interface GatewayAccess {
+  /** Which keys there are. */
+  readonly keys: Keys;
   /** Who sends a request, by its headers. */
   who(request: IncomingMessage): Who;
   /** Who gives a key. @param address from where, which is slowed down where it guesses. */

@@ -9,7 +9,7 @@ test("H1 the server says on connecting who it is and what one may do", async () 
   const viewer = await mounted.connect();
   await viewer.settle();
   expect(viewer.hellos).toEqual([
-    { protocol: protocolVersion, epoch: "e1", version: "0.0.0", operator: true },
+    { protocol: protocolVersion, epoch: "e1", version: "0.0.0", operator: true, keys: "none" },
   ]);
 });
 

@@ -62,7 +62,14 @@ test("W3 it says hello, then sends a snapshot and deltas after the answer", asyn
   await until(() => socket.events.length === 3);
   const [hello, answer, snapshot] = socket.events;
   const version = "0.0.0";
-  expect(hello).toEqual({ type: "hello", protocol: 1, epoch: "e1", version, operator: true });
+  expect(hello).toEqual({
+    type: "hello",
+    protocol: 1,
+    epoch: "e1",
+    version,
+    operator: true,
+    keys: "none",
+  });
   expect(answer).toMatchObject({ type: "subscribed", subscription: 1 });
   expect(snapshot).toMatchObject({ type: "delta", topic, subscription: 1, from: null, rows: {} });
   mounted.stat("shots", 1);

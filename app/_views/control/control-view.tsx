@@ -3,6 +3,7 @@ import { topics } from "../../../lib/schema/topics.ts";
 import { useRows } from "../../_live/hooks.ts";
 import { FeedFacts } from "./feed-facts.tsx";
 import { FeedSettings } from "./feed-settings.tsx";
+import { AccessPanel } from "./late-parts.ts";
 import { MyView } from "./my-view.tsx";
 import { Scenarios } from "./scenarios.tsx";
 import { ServerFigures } from "./server-figures.tsx";
@@ -27,6 +28,9 @@ export function ControlView() {
         </div>
         <div className="min-w-0 lg:col-span-2">
           <ServerFigures />
+        </div>
+        <div className="min-w-0 lg:col-span-2 empty:hidden">
+          <AccessPanel />
         </div>
       </div>
     </div>

@@ -159,7 +159,7 @@ function Notice({ asking, settled, operator, recorded, ended }: NoticeProps) {
   const quiet = !settled
     ? ""
     : !operator
-      ? "Only operators change the feed. The server prints their link when it starts."
+      ? "Only operators change the feed: sign in below, or open the link that the server prints when it starts."
       : ended
         ? "The recording has ended. Start the server again to see it once more; with ?loop=1 after its name it never ends."
         : recorded

@@ -38,12 +38,18 @@ export class SocketViewer implements Viewer, DoorParts {
     this.reader = new SocketReader(socket, parts.reader);
     const fitted: ServerEvents["fitted"] = (state) => socket.emit("fitted", state);
     const operator = who.role === "operator";
-    const { session, version } = parts.gateway;
+    const { access, session, version } = parts.gateway;
     this.#session = new Session(this.reader, operator, fitted, session);
     this.#door = new Door(this.#session, this);
     socket.data.viewer = this;
     socket.onAny(receive);
-    socket.emit("hello", { protocol: protocolVersion, epoch: session.epoch, version, operator });
+    socket.emit("hello", {
+      protocol: protocolVersion,
+      epoch: session.epoch,
+      version,
+      operator,
+      keys: access.keys,
+    });
   }
 
   get transport(): Transport {

@@ -47,7 +47,8 @@ export class WebSocketViewer implements Viewer, DoorParts {
     // Who breaks the protocol has been closed with the code for it by then.
     webSocket.on("error", () => {});
     const { epoch } = session;
-    this.#say({ type: "hello", protocol: protocolVersion, epoch, version, operator });
+    const { keys } = gateway.access;
+    this.#say({ type: "hello", protocol: protocolVersion, epoch, version, operator, keys });
   }
 
   get transport(): Transport {

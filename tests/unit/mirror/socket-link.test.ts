@@ -17,9 +17,16 @@ afterEach(() => {
 });
 
 /** A Socket.IO server that answers subscriptions, each followed by a delta at once. */
-async function serve(seen: (socket: Socket) => void = () => undefined): Promise<string> {
+async function serve(
+  seen: (socket: Socket) => void = () => undefined,
+  refuses: () => boolean = () => false,
+): Promise<string> {
   const http = createServer();
   const io = new Server(http, { parser });
+  io.use((_, next) => {
+    const data = { code: "unauthorized" };
+    next(refuses() ? Object.assign(new Error("no key"), { data }) : undefined);
+  });
   io.on("connection", (socket) => {
     seen(socket);
     socket.emit("hello", { protocol: 1, epoch: "e", version: "0", operator: false });
@@ -34,11 +41,7 @@ async function serve(seen: (socket: Socket) => void = () => undefined): Promise<
 }
 
 /** Connects and notes what the link tells, in order; `until` waits for a note. */
-function connect(
-  url: string,
-  operatorKey: () => string | null = () => null,
-  clock: Clock = systemClock,
-) {
+function connect(url: string, key?: string, clock: Clock = systemClock) {
   const notes: string[] = [];
   const counted: number[] = [];
   let wake: () => void = () => undefined;
@@ -58,7 +61,12 @@ function connect(
     },
     transport: (name) => note(`over ${name}`),
   };
-  const link: Link = socketConnect({ clock, url, operatorKey })(listener);
+  const link: Link = socketConnect({
+    clock,
+    url,
+    ...(key === undefined ? {} : { key }),
+    dismissed: () => note("dismissed"),
+  })(listener);
   ends.push(() => link.close());
   const until = async (text: string, times = 1) => {
     while (notes.filter((note) => note === text).length < times) {
@@ -106,7 +114,7 @@ test("after a cut it comes back by itself, and what was not answered is answered
 test("the operator's key goes along in the handshake, and only where there is one", async () => {
   const auths: unknown[] = [];
   const url = await serve((socket) => auths.push(socket.handshake.auth));
-  await connect(url, () => "secret").until("opened");
+  await connect(url, "secret").until("opened");
   await connect(url).until("opened");
   expect(auths).toEqual([{ key: "secret" }, {}]);
 });
@@ -178,7 +186,7 @@ test("told when to come back it goes, says so once, and comes back at that momen
   const sockets: Socket[] = [];
   const url = await serve((socket) => sockets.push(socket));
   const clock = new ManualClock();
-  const { notes, until } = connect(url, () => null, clock);
+  const { notes, until } = connect(url, undefined, clock);
   await until("hello e");
   const [socket] = sockets;
   const gone = new Promise<string>((resolve) => socket?.once("disconnect", resolve));
@@ -241,6 +249,32 @@ test.each([
     clock.advance(1_001);
   }
   expect(notes).not.toContain("closed");
+});
+
+test.each([
+  ["dismissed", (socket: Socket) => socket.emit("dismissed", { reason: "revoked", message: "" })],
+  ["refused", (socket: Socket) => socket.conn.close()],
+])("%s it says so, and does not come back by itself", async (how, end) => {
+  let refuses = false;
+  const sockets: Socket[] = [];
+  const url = await serve(
+    (socket) => sockets.push(socket),
+    () => refuses,
+  );
+  const clock = new ManualClock();
+  const { notes, until } = connect(url, undefined, clock);
+  await until("hello e");
+  refuses = how === "refused";
+  const [socket] = sockets;
+  if (socket !== undefined) end(socket);
+  await until("closed");
+  if (refuses) clock.advance(2_000);
+  await until("dismissed");
+  clock.advance(29_999);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(sockets).toHaveLength(1);
+  const said = notes.filter((note) => note === "closed" || note === "dismissed");
+  expect(said).toEqual(["closed", "dismissed"]);
 });
 
 test("a closed link is silent", async () => {
