@@ -18,8 +18,8 @@ export default defineConfig({
           include: ["tests/security/**/*.test.ts"],
           // A machine with other work can slow bystanders down as an attack would.
           retry: 1,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {

@@ -26,10 +26,8 @@ import { answerMetrics } from "./ops/metrics-answer.ts";
 import { type ProgramCounts, programNone } from "./ops/metrics-program.ts";
 import { OpenConnections } from "./ops/open-connections.ts";
 import { ProxyHint } from "./ops/proxy-hint.ts";
-
 import { RefusalLog } from "./ops/refusal-log.ts";
 import { targetProblem } from "./ops/request-target.ts";
-
 import { Requests } from "./ops/requests.ts";
 import { securedResponse } from "./ops/security-headers.ts";
 import { Sparing } from "./ops/sparing.ts";

@@ -7,6 +7,8 @@ const wish = { topic: "quotes", pace: 10 };
 
 /** How many deltas have come by now over each transport. */
 type Counts = Readonly<Record<"socketio" | "websocket" | "sse", number>>;
+/** Deltas a second over each transport. */
+export type Paces = Counts;
 
 export class Bystanders {
   readonly #socketio: Socket;
@@ -59,8 +61,8 @@ export class Bystanders {
   }
 }
 
-/** Deltas a second over each transport between two counts. */
-export function pacesBetween(from: Counts, to: Counts, seconds: number): Counts {
+/** The paces between two counts. */
+export function pacesBetween(from: Counts, to: Counts, seconds: number): Paces {
   return {
     socketio: (to.socketio - from.socketio) / seconds,
     websocket: (to.websocket - from.websocket) / seconds,

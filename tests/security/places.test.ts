@@ -1,6 +1,5 @@
 /** Foreign names and origins on every transport, and paths that lead elsewhere. */
 import { expect } from "vitest";
-import { RawWebSocket } from "../support/raw-web-socket.ts";
 import { type Attacker, attacks } from "./attack.ts";
 
 const attack = attacks();
@@ -236,7 +235,7 @@ attack("words between the pages and their server", async (attacker) => {
 
 attack("handshakes through a page of another origin, a hundred at once", async (attacker) => {
   const open = Array.from({ length: 100 }, () =>
-    RawWebSocket.open(attacker.port, { Origin: "https://elsewhere.example" }),
+    attacker.webSocket({ Origin: "https://elsewhere.example" }),
   );
-  for (const socket of await Promise.all(open)) expect(attacker.holds(socket).status).toBe(403);
+  for (const socket of await Promise.all(open)) expect(socket.status).toBe(403);
 });

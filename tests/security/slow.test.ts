@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
-import { ask } from "../support/http-ask.ts";
 import { attacks } from "./attack.ts";
 import { head } from "./wire.ts";
 
@@ -23,15 +22,15 @@ function socketsOf(wanted: number): number {
 attack("ten thousand connections that say half a sentence", async (attacker) => {
   const count = socketsOf(10_000);
   for (let open = 0; open < count; open += atOnce) {
-    const wires = Array.from({ length: atOnce }, () => attacker.wire("127.0.0.66"));
+    const wires = Array.from({ length: atOnce }, () => attacker.wire());
     for (const wire of wires) wire.send("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A: ");
     await Promise.all(wires.map(({ connected }) => connected));
   }
-  expect((await ask(`${attacker.address}/live/leagues`)).status).toBe(200);
+  expect((await attacker.ask("/live/leagues")).status).toBe(200);
 });
 
 attack("headers that come a byte at a time", async (attacker) => {
-  const wires = Array.from({ length: 500 }, () => attacker.wire("127.0.0.66"));
+  const wires = Array.from({ length: 500 }, () => attacker.wire());
   for (const byte of head("GET /live/quotes", "X-A: b").slice(0, 20)) {
     for (const wire of wires) wire.send(byte);
     await sleep(50);
@@ -39,7 +38,7 @@ attack("headers that come a byte at a time", async (attacker) => {
 });
 
 attack("bodies that come a byte at a time", async (attacker) => {
-  const wires = Array.from({ length: 500 }, () => attacker.wire("127.0.0.66"));
+  const wires = Array.from({ length: 500 }, () => attacker.wire());
   for (const wire of wires) {
     wire.send(head("POST /socket.io/?EIO=4&transport=polling", "Content-Length: 60000"));
   }

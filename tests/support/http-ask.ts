@@ -7,6 +7,8 @@ export interface Asking {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** The address to come from; the system's choice unless given. */
+  readonly from?: string;
 }
 
 export interface Answered {
@@ -16,12 +18,11 @@ export interface Answered {
 }
 
 /** Sends a request. @param address such as `http://127.0.0.1:3000/live/quotes`. */
-function send(
-  address: string,
-  { method = "GET", headers = {}, body = "" }: Asking,
-): Promise<IncomingMessage> {
+function send(address: string, asking: Asking): Promise<IncomingMessage> {
+  const { method = "GET", headers = {}, body = "", from } = asking;
+  const options = { method, headers, agent: false, ...(from && { localAddress: from }) };
   return new Promise((resolve, reject) => {
-    request(address, { method, headers, agent: false }, resolve).once("error", reject).end(body);
+    request(address, options, resolve).once("error", reject).end(body);
   });
 }
 

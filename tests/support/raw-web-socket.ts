@@ -106,12 +106,14 @@ export class RawWebSocket {
    * Sends a handshake and waits for the head of the answer.
    * @param headers in place of the usual ones; an empty text leaves one out.
    * @param first is sent right behind it, without waiting.
+   * @param from the loopback address to come from.
    */
   static open(
     port: number,
     headers: Readonly<Record<string, string>> = {},
     request = "GET /live HTTP/1.1",
     first: Buffer = Buffer.alloc(0),
+    from = "127.0.0.1",
   ): Promise<RawWebSocket> {
     const all = {
       Host: `127.0.0.1:${port}`,
@@ -122,7 +124,7 @@ export class RawWebSocket {
       ...headers,
     };
     const lines = Object.entries(all).filter(([, value]) => value !== "");
-    const socket = connect(port, "127.0.0.1");
+    const socket = connect({ port, host: "127.0.0.1", localAddress: from });
     socket.on("error", () => {});
     const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join("");
     socket.write(Buffer.concat([Buffer.from(`${request}\r\n${head}\r\n`), first]));
