@@ -33,7 +33,7 @@ async function isClear(socket: RawWebSocket): Promise<boolean> {
   say(socket, '427["time",{"sent":1}]');
   const answered = () => textsOf(socket).some((text) => text.startsWith("437["));
   return expect
-    .poll(() => ended(socket) || answered(), { timeout: 10_000 })
+    .poll(() => ended(socket) || answered(), { timeout: 30_000 })
     .toBe(true)
     .then(() => true);
 }
@@ -282,5 +282,5 @@ async function drops({ target }: Attacker, socket: RawWebSocket): Promise<void> 
   const held = await target.held();
   expect(held).toBeLessThan(200_000_000);
   socket.resume();
-  await expect.poll(() => ended(socket), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => ended(socket), { timeout: 30_000 }).toBe(true);
 }

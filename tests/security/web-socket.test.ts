@@ -22,7 +22,7 @@ async function open(attacker: Attacker, headers: Readonly<Record<string, string>
 async function closeAfter(attacker: Attacker, bytes: Uint8Array): Promise<number | null> {
   const socket = await open(attacker);
   socket.write(bytes);
-  await expect.poll(() => socket.closeCode, { timeout: 10_000 }).not.toBeNull();
+  await expect.poll(() => socket.closeCode, { timeout: 30_000 }).not.toBeNull();
   return socket.closeCode;
 }
 
@@ -155,7 +155,7 @@ attack("texts that are hard to read", async (attacker) => {
   ];
   for (const text of texts) socket.write(clientFrame(opcodes.text, text));
   socket.send({ type: "time", ref: "last", sent: 1 });
-  await expect.poll(() => socket.events.at(-1)?.ref, { timeout: 10_000 }).toBe("last");
+  await expect.poll(() => socket.events.at(-1)?.ref, { timeout: 30_000 }).toBe("last");
   const answers = socket.events.filter(({ type }) => type !== "hello" && type !== "delta");
   expect(answers).toHaveLength(texts.length + 1);
   expect(answers.filter(({ type }) => type === "controlled")).toEqual([]);
@@ -171,7 +171,7 @@ attack("subscriptions without end", async (attacker) => {
   }
   for (const socket of sockets) {
     await expect
-      .poll(() => socket.events.filter(({ ref }) => ref !== undefined).length, { timeout: 20_000 })
+      .poll(() => socket.events.filter(({ ref }) => ref !== undefined).length, { timeout: 30_000 })
       .toBe(300);
     const kinds = socket.events.map(({ type, code }) => code ?? type);
     expect(kinds.filter((kind) => kind === "subscribed")).toHaveLength(200);
@@ -224,6 +224,6 @@ async function closes(socket: RawWebSocket): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 500));
   socket.resume();
   await expect
-    .poll(() => socket.closeCode !== null || socket.ended, { timeout: 15_000 })
+    .poll(() => socket.closeCode !== null || socket.ended, { timeout: 30_000 })
     .toBe(true);
 }

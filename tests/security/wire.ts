@@ -2,7 +2,7 @@
 import { connect, type Socket } from "node:net";
 
 /** How long an answer, or an end, may take to come, ms. */
-const patienceMs = 15_000;
+const patienceMs = 30_000;
 
 export class Wire {
   /** All that has come, as latin1. */
