@@ -68,29 +68,34 @@ export class FeedKeeper {
   }
 
   /**
-   * Opens and starts it, unless it is stopped meanwhile; where that fails it is tried again.
-   * @returns what is wrong, or null.
+   * Opens and starts it, unless it is stopped meanwhile.
+   * @returns what is wrong, which the board then says; null where nothing is.
    */
   async open(): Promise<string | null> {
-    const { log } = this.#parts;
     try {
       await this.#feed.open();
     } catch (error) {
       if (this.#stopped) return null;
       const problem = error instanceof Error ? error.message : String(error);
       this.#sayStalled(problem);
-      const pauseMs = this.#tryLater();
-      if (problem !== this.#problem) {
-        log.error(`the feed ${this.source} cannot be used, and is tried again: ${problem}`);
-        log.info(`first in ${(pauseMs / 1_000).toFixed(1)} s, then at most once a minute`);
-      }
-      this.#problem = problem;
       return problem;
     }
     if (this.#stopped) return null;
     this.#opened = true;
     this.#start();
     return null;
+  }
+
+  /** Opens it again after a pause. @param problem why it could not be opened. */
+  openLater(problem: string): void {
+    const pauseMs = this.#tryLater();
+    // Said once, not each time.
+    if (problem !== this.#problem) {
+      const first = `first in ${(pauseMs / 1_000).toFixed(1)} s`;
+      const words = `the feed ${this.source} cannot be used, and is tried again, ${first}: ${problem}`;
+      this.#parts.log.error(words);
+    }
+    this.#problem = problem;
   }
 
   control(change: Partial<FeedSettings>): FeedSettings {
@@ -119,9 +124,9 @@ export class FeedKeeper {
     this.#retry = null;
     this.restarts += 1;
     if (!this.#opened) {
-      if ((await this.open()) === null && this.#opened) {
-        this.#parts.log.info(`the feed ${this.source} can be used now`);
-      }
+      const problem = await this.open();
+      if (problem !== null) this.openLater(problem);
+      else if (this.#opened) this.#parts.log.info(`the feed ${this.source} can be used now`);
       return;
     }
     if (this.#start()) this.#parts.log.info(`the feed ${this.source} goes on`);

@@ -16,19 +16,24 @@ export class Feeds {
   }
 
   /**
-   * Opens and starts all that can be used, unless they are stopped meanwhile.
+   * Opens and starts all that can be used, unless they are stopped meanwhile; the others are tried
+   * again.
    * @throws Error with what each said, when none can.
    */
   async start(): Promise<void> {
-    const problems: string[] = [];
+    const problems = new Map<FeedKeeper, string>();
     for (const keeper of this.#keepers) {
       if (this.#stopped) return;
       const problem = await keeper.open();
-      if (problem !== null) problems.push(`${keeper.source}: ${problem}`);
+      if (problem !== null) problems.set(keeper, problem);
     }
-    if (this.#stopped || this.#keepers.some(({ isOpen }) => isOpen)) return;
-    this.stop();
-    throw new Error(problems.join("\n"));
+    if (this.#stopped) return;
+    if (problems.size === this.#keepers.length) {
+      throw new Error(
+        Array.from(problems, ([{ source }, problem]) => `${source}: ${problem}`).join("\n"),
+      );
+    }
+    for (const [keeper, problem] of problems) keeper.openLater(problem);
   }
 
   /** Changes every feed; the answer is the first one's. */

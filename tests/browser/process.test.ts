@@ -5,6 +5,9 @@ import { BoardProcess } from "../support/board-process.ts";
 import { ask, EventStreamReader } from "../support/http-ask.ts";
 import { clientFrame, opcodes, RawWebSocket } from "../support/raw-web-socket.ts";
 
+/** A small board starts sooner. */
+const brief = ["--port", "0", "--instruments", "5"];
+
 /** What a line of the log says. */
 interface Line {
   readonly level: number;
@@ -19,7 +22,7 @@ function linesOf({ output }: BoardProcess): Line[] {
 }
 
 test("it says in a few lines where it is and what is on, and on SIGTERM sends everybody away", async () => {
-  const server = await BoardProcess.start(["--port", "0"]);
+  const server = await BoardProcess.start(brief);
   const words = linesOf(server).map(({ msg }) => msg);
   expect(words.slice(-4)).toEqual([
     `Bigboard is at ${server.address}`,
@@ -64,7 +67,7 @@ test("it says in a few lines where it is and what is on, and on SIGTERM sends ev
 });
 
 test("a second signal ends it at once, though somebody does not go", async () => {
-  const server = await BoardProcess.start(["--port", "0"]);
+  const server = await BoardProcess.start(brief);
   const stubborn = await RawWebSocket.open(server.port);
   server.signal("SIGTERM");
   await until(() => stubborn.closeCode !== null);
@@ -77,7 +80,7 @@ test("a second signal ends it at once, though somebody does not go", async () =>
 test("no key, cookie or token is ever in the log, whatever is done with them", async () => {
   const viewerKey = "viewers-have-this-key-01";
   const operatorKey = 'operators-have-this-"key"';
-  const server = await BoardProcess.start(["--port", "0"], {
+  const server = await BoardProcess.start(brief, {
     BIGBOARD_VIEWER_KEY: viewerKey,
     BIGBOARD_OPERATOR_KEY: operatorKey,
     LOG_LEVEL: "trace",
