@@ -1,6 +1,6 @@
 /**
  * `npm run simulate:sweep`: what the checks measure on many seeds, as the tables that
- * docs/SIMULATION.md keeps and from which the accepted ranges are taken.
+ * docs/SIMULATION-FILES.md keeps and from which the accepted ranges are taken.
  */
 import type { MarketModel } from "../feed/simulator/markets/model.ts";
 import { actorsOf, readWorld } from "../feed/simulator/world.ts";

@@ -5,6 +5,7 @@ import { judgeMarket } from "./market-checks.ts";
 import { readMarket } from "./market-sample.ts";
 import { readMatches } from "./match-sample.ts";
 import { judgeSports } from "./sport-checks.ts";
+import { type SportNull, toldBy } from "./sport-nulls.ts";
 import { judgeTrades } from "./trade-checks.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -15,8 +16,13 @@ export async function checkMarkets(folder: string): Promise<Verdict[]> {
   return [...market.verdicts, ...judgeMarket(market.instruments), ...trades];
 }
 
-/** Verdicts on matches and events. @throws Error that names a file that cannot be read. */
-export async function checkMatches(folder: string): Promise<Verdict[]> {
+/**
+ * Verdicts on matches and events.
+ * @param lacking with whose chances those of its sport are judged, in place of the published ones.
+ * @throws Error that names a file that cannot be read.
+ */
+export async function checkMatches(folder: string, lacking?: SportNull): Promise<Verdict[]> {
   const sample = await readMatches(folder);
-  return [...sample.verdicts, ...judgeSports(sample.matches)];
+  const matches = lacking ? sample.matches.map((match) => toldBy(lacking, match)) : sample.matches;
+  return [...sample.verdicts, ...judgeSports(matches)];
 }

@@ -1,6 +1,6 @@
 /**
  * What is accepted, all in one place. The ranges of the market are for the mean over blocks of 40
- * instruments and five sessions, and come from the sweep in docs/SIMULATION.md: `npm run
+ * instruments and five sessions, and come from the sweep in docs/SIMULATION-FILES.md: `npm run
  * simulate:sweep` makes its table anew.
  */
 import type { MarketStatistic } from "./market-statistics.ts";

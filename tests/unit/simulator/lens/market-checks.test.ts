@@ -1,6 +1,6 @@
 /**
  * The market's checks on this simulator, and on models that lack what each looks for. Accepted
- * ranges are those of docs/SIMULATION.md, where the chance of a false alarm stands beside each.
+ * ranges are those of docs/SIMULATION-FILES.md, where the chance of a false alarm stands beside each.
  */
 import { beforeAll, expect, test } from "vitest";
 import { Random } from "../../../../server/feed/simulator/random.ts";
