@@ -20,6 +20,7 @@ import { Faults } from "./ops/faults.ts";
 import { routeForeignLines } from "./ops/foreign-lines.ts";
 import { catchTheRest } from "./ops/last-resort.ts";
 import { createLog, type Logger } from "./ops/log.ts";
+import { socketsMax } from "./ops/open-files.ts";
 import { openingLines, openingWarnings, operatorLine } from "./ops/opening.ts";
 import { drainOnSignal } from "./ops/shutdown.ts";
 import { heapOfProcess, Strain } from "./ops/strain.ts";
@@ -55,6 +56,7 @@ async function run(config: Config, log: Logger): Promise<void> {
   // In development Next's own words, in its colours, are what one wants to see.
   if (!config.dev) routeForeignLines(log, faults);
   const version = readVersion();
+  const limits = limitsOf(config);
   const board = createBoard({ epoch: randomBytes(4).toString("hex"), clock });
 
   const defaults = {
@@ -92,7 +94,7 @@ async function run(config: Config, log: Logger): Promise<void> {
     version,
     control: (change) => feeds.control(change),
     isOpen: () => isOpen,
-    limits: limitsOf(config),
+    limits: { ...limits, tcpMax: Math.min(limits.tcpMax, socketsMax() ?? limits.tcpMax) },
   });
   const { port } = await server.listen();
   const leave = drainOnSignal(

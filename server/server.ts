@@ -12,6 +12,8 @@ import type { Board } from "./board/board.ts";
 import { type Config, isLoopback } from "./config/config.ts";
 import { Random } from "./feed/simulator/random.ts";
 import { createGateway, type Gateway, type GatewayOptions } from "./gateway/gateway.ts";
+import { isLive } from "./gateway/http/http-front.ts";
+import { limitsDefault } from "./gateway/limits.ts";
 import { Labs } from "./lab/labs.ts";
 import { type OwnAddress, provoke } from "./lab/refusals.ts";
 import { watchLabs } from "./lab/watch.ts";
@@ -25,12 +27,14 @@ import { Metrics } from "./ops/metrics.ts";
 import { answerMetrics } from "./ops/metrics-answer.ts";
 import { type ProgramCounts, programNone } from "./ops/metrics-program.ts";
 import { OpenConnections } from "./ops/open-connections.ts";
+import { PageDoor } from "./ops/page-door.ts";
 import { ProxyHint } from "./ops/proxy-hint.ts";
 import { RefusalLog } from "./ops/refusal-log.ts";
 import { targetProblem } from "./ops/request-target.ts";
 import { Requests } from "./ops/requests.ts";
 import { securedResponse } from "./ops/security-headers.ts";
 import { Sparing } from "./ops/sparing.ts";
+import { boundConnections, httpOptions } from "./ops/tcp-door.ts";
 
 /** Answers a request for a page. */
 export type PagesHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -72,6 +76,7 @@ export class BoardServer {
   readonly #metrics: Metrics;
   readonly #requests: Requests;
   readonly #connections: OpenConnections;
+  readonly #pageDoor: PageDoor;
   readonly #labs: Labs;
   readonly #refusals: RefusalLog;
   #pages: PagesHandler | null = null;
@@ -94,7 +99,9 @@ export class BoardServer {
       headers.upgrade?.toLowerCase() === "websocket";
     this.#forwarded = new Forwarded(config.trustProxy);
     const secured = securedResponse((request) => this.#forwarded.isSecure(request));
+    const limits = { ...limitsDefault, ...parts.limits };
     const options = {
+      ...httpOptions(limits),
       shouldUpgradeCallback,
       ServerResponse: secured,
       // Of two hosts or keys all else would look at the first, and a proxy perhaps at the second.
@@ -105,7 +112,11 @@ export class BoardServer {
       const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
       this.#requests.contain(path, response, () => this.#answer(path, request, response));
     });
+    this.#refusals = new RefusalLog(clock, (line) => log.warn(line));
+    const bounds = { limits, forwarded: this.#forwarded, refusals: this.#refusals, clock };
+    boundConnections(this.http, bounds);
     this.#connections = new OpenConnections(this.http, clock);
+    this.#pageDoor = new PageDoor(bounds);
     const { operatorKey, viewerKey, host, allowedOrigins, allowedHosts } = config;
     const loopback = isLoopback(host);
     const origins = { loopback, allowedOrigins, allowedHosts, machine: hostname() };
@@ -126,7 +137,6 @@ export class BoardServer {
       },
       provoke: (deed) => provoke(deed, this.#ownAddress(), clock),
     });
-    this.#refusals = new RefusalLog(clock, (line) => log.warn(line));
     this.gateway = createGateway(this.http, {
       board: parts.board,
       more: this.#labs,
@@ -148,7 +158,7 @@ export class BoardServer {
         },
         error: (error, message) => faults.note("gateway", error, message),
       },
-      ...(parts.limits === undefined ? {} : { limits: parts.limits }),
+      limits,
     });
     // After all that listens to the server, so as to be told before it.
     watchLabs(
@@ -216,6 +226,7 @@ export class BoardServer {
     }
     if (answerHealth(path, state, response)) return;
     if (this.#access.turnsAway(request, response)) return;
+    if (!isLive(path) && this.#pageDoor.turnsAway(path, request, response)) return;
     const who = this.#access.who(request);
     if (answerMetrics(path, request, response, this.#metrics, who)) return;
     if (this.gateway.answer(path, request, response, who)) return;

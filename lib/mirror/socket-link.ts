@@ -1,5 +1,6 @@
 /** The real connection: socket.io-client, one socket. */
 import { io, type Socket } from "socket.io-client";
+import { systemChance } from "../chance.ts";
 import type { Cancel, Clock } from "../clock.ts";
 import type { ClientEvents, ServerEvents } from "../wire/messages.ts";
 import * as parser from "../wire/parser.ts";
@@ -18,7 +19,7 @@ export interface SocketLinkOptions {
   readonly key?: string;
   /** Told where the server lets this viewer look no more, or not at all. */
   readonly dismissed?: () => void;
-  /** From 0 up to 1, for when to come back. */
+  /** From 0 up to 1, for when to come back; the machine's own unless given. */
   readonly random?: () => number;
 }
 
@@ -57,7 +58,7 @@ class SocketLink implements Link {
   #retry: Cancel | null = null;
 
   constructor(
-    { clock, url, key, dismissed, random = Math.random }: SocketLinkOptions,
+    { clock, url, key, dismissed, random = systemChance }: SocketLinkOptions,
     listener: LinkListener,
   ) {
     const options = {

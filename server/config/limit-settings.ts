@@ -19,6 +19,21 @@ function limit(
   });
 }
 
+/** The same of a limit in ms, set in seconds. */
+function seconds(
+  name: "headTimeoutMs" | "requestTimeoutMs" | "idleTimeoutMs",
+  variable: string,
+  meaning: string,
+): Setting<number, string> {
+  return setting({
+    ...countWithin(1, 600, "s"),
+    group: "limits",
+    variable: `LIMIT_${variable}`,
+    otherwise: `${limitsDefault[name] / 1_000}`,
+    meaning,
+  });
+}
+
 export const limitSettings = {
   connectionsMax: limit(
     "connectionsMax",
@@ -62,6 +77,49 @@ export const limitSettings = {
     "pages/s",
     "pages that one address may ask for a second, ten times as many at once",
   ),
+  tcpMax: limit(
+    "tcpMax",
+    "TCP",
+    1_000_000,
+    "connections",
+    "TCP connections, whatever they are for, in all",
+  ),
+  tcpPerAddress: limit(
+    "tcpPerAddress",
+    "TCP_PER_ADDRESS",
+    1_000_000,
+    "connections",
+    "the same of one address that is no trusted proxy",
+  ),
+  headTimeout: seconds(
+    "headTimeoutMs",
+    "HEAD_SECONDS",
+    "how long the head of a request may take to come; connections without one are cut then",
+  ),
+  requestTimeout: seconds(
+    "requestTimeoutMs",
+    "REQUEST_SECONDS",
+    "how long all of a request may take to come",
+  ),
+  idleTimeout: seconds(
+    "idleTimeoutMs",
+    "IDLE_SECONDS",
+    "how long a connection is kept for the next request",
+  ),
+  urlBytesMax: limit(
+    "urlBytesMax",
+    "URL_BYTES",
+    65_536,
+    "bytes",
+    "the longest address of a request",
+  ),
+  headBytesMax: limit(
+    "headBytesMax",
+    "HEAD_BYTES",
+    1_048_576,
+    "bytes",
+    "the longest head of a request, its address and all headers",
+  ),
   subscriptionsMax: limit(
     "subscriptionsMax",
     "SUBSCRIPTIONS",
@@ -97,10 +155,13 @@ type LimitValues = { readonly [Name in keyof typeof limitSettings]: number };
 /** All limits, where some were set. Bursts are as many times their rates as by default. */
 export function limitsOf(values: LimitValues): Limits {
   const { handshakesPerSecond, addressHandshakesPerSecond, requestsPerSecond } = values;
-  const given = Object.keys(limitSettings) as (keyof LimitValues)[];
+  const same = Object.keys(limitsDefault).filter((name) => Object.hasOwn(limitSettings, name));
   return {
     ...limitsDefault,
-    ...Object.fromEntries(given.map((name) => [name, values[name]])),
+    ...Object.fromEntries(same.map((name) => [name, values[name as keyof LimitValues]])),
+    headTimeoutMs: values.headTimeout * 1_000,
+    requestTimeoutMs: values.requestTimeout * 1_000,
+    idleTimeoutMs: values.idleTimeout * 1_000,
     handshakesBurst: 2 * handshakesPerSecond,
     addressHandshakesBurst: 4 * addressHandshakesPerSecond,
     requestsBurst: 10 * requestsPerSecond,

@@ -116,13 +116,6 @@ export class Admission {
     return this.#later("requests_per_address", address, what, waitMs, 0);
   }
 
-  /** Forgets addresses that may ask as much as one that never asked; to be called now and then. */
-  sweep(): void {
-    const now = this.#parts.now();
-    this.#requests.sweep(now);
-    this.#addressHandshakes.sweep(now);
-  }
-
   /** @param spreadMs over how long those who are told the same are spread. */
   #later(
     reason: RefusalReason,

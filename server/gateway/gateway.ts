@@ -165,7 +165,6 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
   };
   const sweep = () => {
     subscriptions.sweep();
-    admission.sweep();
     const read = subscriptions.tables();
     board.rest((table) => read.has(table));
     more.rest((table) => read.has(table));

@@ -1,5 +1,15 @@
 /** What one connection, one address, and all of them together may take. */
 export interface Limits {
+  /** TCP connections, whatever they are for. */
+  readonly tcpMax: number;
+  readonly tcpPerAddress: number;
+  /** How long the head of a request may take to come, all of it, and the next on a connection. */
+  readonly headTimeoutMs: number;
+  readonly requestTimeoutMs: number;
+  readonly idleTimeoutMs: number;
+  /** The longest address, and the longest head of a request, bytes. */
+  readonly urlBytesMax: number;
+  readonly headBytesMax: number;
   /** Connections that last: sockets, streams of events and long polls that wait. */
   readonly connectionsMax: number;
   readonly connectionsPerAddress: number;
@@ -38,12 +48,19 @@ export interface Limits {
 
 /**
  * A connection costs some 20 kB besides what it reads, so that all of them fit into a machine of
- * 1 GB. An address is given much, since a school, a company or a mobile network may stand behind
+ * 1 GB; a page takes some TCP connections more while it loads. An address is given much, since a school, a company or a mobile network may stand behind
  * one: the bursts let all its pages come back at once, or all of a class open one. That of events
  * lets a page with all its subscriptions come back. Those who poll are asked for no more than the
  * fastest pace brings.
  */
 export const limitsDefault: Limits = {
+  tcpMax: 14_000,
+  tcpPerAddress: 3_000,
+  headTimeoutMs: 10_000,
+  requestTimeoutMs: 20_000,
+  idleTimeoutMs: 15_000,
+  urlBytesMax: 8_192,
+  headBytesMax: 16_384,
   connectionsMax: 10_000,
   connectionsPerAddress: 1_000,
   handshakesPerSecond: 200,

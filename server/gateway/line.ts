@@ -36,12 +36,16 @@ export class Line {
   }
 }
 
+/** How often addresses are forgotten, ms. */
+const sweepMs = 10_000;
+
 /** A line for each address. */
 export class AddressLines {
   readonly #size: BucketSize;
   readonly #addressesMax: number;
   /** Those that came last stand last; one that has not come for a while has none. */
   readonly #lines = new Map<string, Line>();
+  #sweptAt = 0;
 
   /** @param addressesMax of more, those are forgotten that have not come for the longest. */
   constructor(size: BucketSize, addressesMax = 20_000) {
@@ -57,6 +61,7 @@ export class AddressLines {
   /** Takes a token for an address. @returns 0, or how long to wait for one, ms. */
   take(address: string, now: number): number {
     const lines = this.#lines;
+    if (now - this.#sweptAt >= sweepMs) this.#sweep(now);
     const line = lines.get(address) ?? new Line(this.#size, now);
     lines.delete(address);
     lines.set(address, line);
@@ -64,8 +69,9 @@ export class AddressLines {
     return line.take(this.#size, now);
   }
 
-  /** Forgets addresses that may do as much as one that never came; to be called now and then. */
-  sweep(now: number): void {
+  /** Forgets addresses that may do as much as one that never came. */
+  #sweep(now: number): void {
+    this.#sweptAt = now;
     for (const [address, line] of this.#lines) {
       if (line.isFull(this.#size, now)) this.#lines.delete(address);
     }

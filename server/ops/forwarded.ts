@@ -73,6 +73,11 @@ export class Forwarded {
     return said[Math.max(0, said.length - proxies)]?.toLowerCase() === "https";
   }
 
+  /** Whether what comes from a socket's address comes from a proxy whose headers count. */
+  isProxy(address: string): boolean {
+    return this.#trusts(address, 0);
+  }
+
   /** Goes from the socket towards the viewer as far as each is trusted to say who came before. */
   #trace({ headers, socket }: Forwardable): { address: string; proxies: number } {
     let address = socket.remoteAddress ?? "";

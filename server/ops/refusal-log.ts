@@ -3,6 +3,10 @@ import type { Cancel, Clock } from "../../lib/clock.ts";
 
 /** The reasons, as `/metrics` has them, and what the log says of each. */
 export const refusalReasons = {
+  tcp: "because there are too many TCP connections",
+  tcp_per_address: "with too many TCP connections from one address",
+  slow: "whose requests did not come in time",
+  malformed: "whose requests were none, or too large",
   origin: "from pages of another origin, or under a name that is not this server's",
   starting: "before all was on the board",
   closing: "while the server goes away",

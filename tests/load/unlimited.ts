@@ -5,6 +5,7 @@ const most = 1e9;
 
 /** What holds for an address holds for none; for the server as a whole it is as in production. */
 export const oneAddress: Partial<Limits> = {
+  tcpPerAddress: most,
   connectionsPerAddress: most,
   addressHandshakesPerSecond: most,
   addressHandshakesBurst: most,
@@ -14,6 +15,7 @@ export const oneAddress: Partial<Limits> = {
 
 export const unlimited: Partial<Limits> = {
   ...oneAddress,
+  tcpMax: most,
   connectionsMax: most,
   handshakesPerSecond: most,
   handshakesBurst: most,

@@ -20,11 +20,13 @@ import { type Asked, questionOf, wantsStream } from "./question.ts";
 /** Where the board is; topics are below it, and plain WebSockets begin here. */
 export const livePath = "/live";
 
-/** The longest address, bytes: a list of a thousand symbols fits. */
-const addressMax = 8_192;
-
 /** Who waits for a change is told as soon as it is there. */
 const [paceMax = 0 as Pace] = paces;
+
+/** Whether the gateway answers for a path. */
+export function isLive(path: string): boolean {
+  return path === livePath || path.startsWith(`${livePath}/`);
+}
 
 const methods = "GET, HEAD, OPTIONS";
 
@@ -46,7 +48,7 @@ export class HttpFront {
 
   /** Answers a request for the paths under `/live`; false for any other. */
   answer(path: string, request: IncomingMessage, response: ServerResponse, who: Who): boolean {
-    if (path !== livePath && !path.startsWith(`${livePath}/`)) return false;
+    if (!isLive(path)) return false;
     const { admission, log } = this.#gateway;
     const exchange = new Exchange(request, response, admission.pagesOf(request.headers));
     try {
@@ -77,7 +79,7 @@ export class HttpFront {
   }
 
   #answer(path: string, exchange: Exchange, who: Who): void {
-    const { admission, forwarded } = this.#gateway;
+    const { admission, forwarded, limits } = this.#gateway;
     const { method, headers, url = "" } = exchange.request;
     const address = forwarded.addressOf(exchange.request);
     // First, so that a page or a name that is not welcome learns nothing at all.
@@ -92,8 +94,9 @@ export class HttpFront {
     } else if (path === livePath || path === `${livePath}/`) {
       const what = bad("here begin WebSockets; topics are below, as /live/quotes");
       this.#refuse(exchange, what, 426, { upgrade: "websocket", connection: "Upgrade" });
-    } else if (url.length > addressMax) {
-      this.#refuse(exchange, bad(`this address is too long: at most ${addressMax} bytes`), 414);
+    } else if (url.length > limits.urlBytesMax) {
+      const most = `at most ${limits.urlBytesMax} bytes`;
+      this.#refuse(exchange, bad(`this address is too long: ${most}`), 414);
     } else {
       const query = url.includes("?") ? url.slice(url.indexOf("?") + 1) : "";
       const asked = questionOf(path.slice(livePath.length + 1), query, headers);
