@@ -68,7 +68,7 @@ export class Access {
       log.warn(`wrong key from ${address}`);
       return this.#only({ kind: "wrong" });
     }
-    this.#tries.succeeded(address);
+    this.#tries.succeeded(address, role === "operator");
     return { role, pass: null, lack: null };
   }
 

@@ -38,7 +38,6 @@ export class Tries {
   /** How long an address has to wait until a key of it is looked at, whole seconds; 0 for not at all. */
   waitS(address: string): number {
     const now = this.#now();
-
     const own = ((this.#failed.get(address)?.nextAt ?? 0) - now) / 1_000;
     const all = this.#known.has(address) ? 0 : (this.#worn() + 1 - allAtOnce) / allPerSecond;
     return Math.ceil(Math.max(0, own, all));
@@ -49,22 +48,22 @@ export class Tries {
     const now = this.#now();
     this.#level = this.#worn() + 1;
     this.#levelAt = now;
-
     const before = this.#failed.get(address);
     const count = (before === undefined || now - before.lastAt > forgetMs ? 0 : before.count) + 1;
     const waitS = count < freeTries ? 0 : Math.min(waitMaxS, 2 ** (count - freeTries));
-    put(this.#failed, address, { count, nextAt: now + waitS * 1_000, lastAt: now });
+    this.#failed.delete(address);
+    makeRoom(this.#failed);
+    this.#failed.set(address, { count, nextAt: now + waitS * 1_000, lastAt: now });
   }
 
-  /** An address has given a right key. */
-  succeeded(address: string): void {
-    this.#failed.delete(address);
+  /**
+   * An address has given a right key. @param highest whether there is no more to guess: who may look
+   * could else give that key after every guess at the operator's.
+   */
+  succeeded(address: string, highest: boolean): void {
+    if (highest) this.#failed.delete(address);
     this.#known.delete(address);
-    if (this.#known.size >= addressesMax)
-      for (const old of this.#known) {
-        this.#known.delete(old);
-        break;
-      }
+    makeRoom(this.#known);
     this.#known.add(address);
   }
 
@@ -73,10 +72,11 @@ export class Tries {
   }
 }
 
-/** Puts an entry at the end; where there is no room the oldest goes. */
-function put(map: Map<string, Failures>, key: string, value: Failures): void {
-  map.delete(key);
-  const [oldest] = map.keys();
-  if (map.size >= addressesMax && oldest !== undefined) map.delete(oldest);
-  map.set(key, value);
+/** Where there is no room for another one, the oldest goes. */
+function makeRoom(held: Map<string, unknown> | Set<string>): void {
+  if (held.size < addressesMax) return;
+  for (const oldest of held.keys()) {
+    held.delete(oldest);
+    return;
+  }
 }

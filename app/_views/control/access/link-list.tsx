@@ -19,8 +19,8 @@ export function LinkList({ links }: { links: Links }) {
   return (
     <ul aria-label="Links" className="text-[13px]">
       {links.links.map((link) => (
-        <li key={link.id} className="hairline-b flex items-center gap-3 py-1.5">
-          <span className="min-w-0 grow truncate">
+        <li key={link.id} className="hairline-b flex flex-wrap items-center gap-x-3 gap-y-1 py-1.5">
+          <span className="min-w-0 grow truncate max-sm:basis-full">
             {nameOf(link)}
             {link.old && (
               <span className="ml-2">
@@ -30,7 +30,9 @@ export function LinkList({ links }: { links: Links }) {
               </span>
             )}
           </span>
-          <span className="figures shrink-0 text-ink-soft">{format.format(link.until)}</span>
+          <span className="figures shrink-0 text-ink-soft max-sm:grow">
+            {format.format(link.until)}
+          </span>
           <span className="figures w-20 shrink-0 text-right">
             {formatInteger(link.viewers)} {link.viewers === 1 ? "viewer" : "viewers"}
           </span>
