@@ -11,6 +11,7 @@ import {
   speedMax,
   speedMin,
 } from "../feed.ts";
+import type { Actor } from "./actor.ts";
 import { Generator, type Hours } from "./generator.ts";
 import { Metronome } from "./metronome.ts";
 import type { ScenarioStart } from "./scenarios/start.ts";
@@ -33,6 +34,8 @@ export interface SimulatorOptions {
   readonly scenario?: ScenarioStart | undefined;
   /** Wall ms from one transaction to the next; 20 unless given. */
   readonly batchMs?: number;
+  /** Who acts beside the markets; all sports unless given. */
+  readonly actors?: readonly Actor[];
 }
 
 /** Density of the warm-up, in ticks a simulated second, and the length of its transactions. */
@@ -61,6 +64,7 @@ class Simulator implements Feed {
   readonly #hours: Hours;
   readonly #warmUpMs: number;
   readonly #batchMs: number;
+  readonly #actors: readonly Actor[] | null;
   readonly #scenario: ScenarioStart | null;
   readonly #metronome: Metronome;
   #settings: FeedSettings;
@@ -82,6 +86,7 @@ class Simulator implements Feed {
     this.#hours = options.hours ?? "exchange";
     this.#warmUpMs = options.warmUpMs ?? 9 * 3_600_000;
     this.#batchMs = options.batchMs ?? 20;
+    this.#actors = options.actors ?? null;
     this.#scenario = options.scenario ?? null;
     this.#metronome = new Metronome(this.#batchMs);
     this.#settings = brought({
@@ -102,7 +107,7 @@ class Simulator implements Feed {
       seed: this.#seed,
       sink,
       instruments: world.instruments,
-      actors: actorsOf(this.#seed, world),
+      actors: this.#actors ?? actorsOf(this.#seed, world),
       rate: warmUpRate,
       hours: this.#hours,
     });

@@ -4,9 +4,11 @@ import {
   createSimulator,
   type SimulatorOptions,
 } from "../../../server/feed/simulator/simulator.ts";
+import { actorsOf } from "../../../server/feed/simulator/world.ts";
 import { ManualClock } from "../../support/manual-clock.ts";
-import { TestSink } from "./support.ts";
+import { fixtures, TestSink } from "./support.ts";
 
+/** Opened without matches, which take long to be listed, unless actors are given. */
 async function opened(options: Partial<Omit<SimulatorOptions, "seed">> = {}) {
   let ticks = 0;
   const tick = () => {
@@ -20,6 +22,7 @@ async function opened(options: Partial<Omit<SimulatorOptions, "seed">> = {}) {
     seed: "test",
     hours: "steady",
     warmUpMs: 60_000,
+    actors: [],
     ...options,
   });
   await feed.open();
@@ -28,7 +31,8 @@ async function opened(options: Partial<Omit<SimulatorOptions, "seed">> = {}) {
 }
 
 test("opening lists all there is and warms up, without a timer", async () => {
-  const { sink, clock, state, ticks, logged } = await opened({ warmUpMs: 120_000 });
+  const actors = actorsOf("test", { fixtures });
+  const { sink, clock, state, ticks, logged } = await opened({ warmUpMs: 120_000, actors });
   expect(sink.listings).toHaveLength(485);
   const ids = [...sink.matches.keys()];
   expect(ids.filter((id) => id.startsWith("premier-league.")).length).toBe(380 - 89 + 10);
@@ -53,7 +57,14 @@ test("prints of the warm-up carry the volume of the prints that it leaves out", 
     const seen: number[] = [];
     const sink = new TestSink({ trade: (_index, _time, _price, size) => seen.push(size) });
     const clock = new ManualClock();
-    const options = { seed: "test", hours: "steady", warmUpMs: 60_000, rate, speed } as const;
+    const options = {
+      seed: "test",
+      hours: "steady",
+      warmUpMs: 60_000,
+      actors: [],
+      rate,
+      speed,
+    } as const;
     const feed = createSimulator({ sink, clock, log: () => undefined }, options);
     await feed.open();
     const opening = seen.splice(0, 485);
