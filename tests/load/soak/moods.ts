@@ -14,9 +14,6 @@ const moods: readonly Mood[] = [
   { seconds: 4, share: 0 },
 ];
 
-/** How long it takes until all comes again, s. */
-export const moodsSeconds = moods.reduce((sum, { seconds }) => sum + seconds, 0);
-
 /** Begins to change the feed. @returns what ends it, with the feed at the rate again. */
 export function changeMoods(server: Child, rate: number): () => Promise<void> {
   let next = 0;
