@@ -7,6 +7,7 @@
  * missing.
  */
 import type { Cancel, Clock } from "../lib/clock.ts";
+import { BrokenBoard } from "./board/broken.ts";
 import type { Feed, FeedContext, FeedSettings, FeedSink } from "./feed/feed.ts";
 import { containedClock } from "./ops/contained-clock.ts";
 import type { Faults } from "./ops/faults.ts";
@@ -26,6 +27,8 @@ export interface KeeperParts {
   readonly faults: Pick<Faults, "note" | "contain">;
   /** Uniform in [0, 1). */
   readonly chance: () => number;
+  /** Ends the process in order, to be started anew. @param why for a person. */
+  readonly leave: (why: string) => void;
 }
 
 /** The first pause and the longest, ms; each may be longer by a tenth. */
@@ -147,6 +150,8 @@ export class FeedKeeper {
     const { clock, faults, log } = this.#parts;
     if (clock.now() - this.#startedAt >= goodMs) this.#failures = 0;
     faults.note("feed", error, `the feed ${this.source} stands still`);
+    // No feed can mend that.
+    if (error instanceof BrokenBoard) this.#parts.leave(error.message);
     const pauseMs = this.#tryLater();
     log.warn(`the feed ${this.source} is started again in ${(pauseMs / 1_000).toFixed(1)} s`);
   }

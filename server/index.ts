@@ -75,7 +75,13 @@ async function run(config: Config, log: Logger): Promise<void> {
     };
   });
   const random = new Random(board.epoch, "feeds");
-  const feeds = new Feeds(places, { clock, log, faults, chance: () => random.uniform() });
+  const feeds = new Feeds(places, {
+    clock,
+    log,
+    faults,
+    chance: () => random.uniform(),
+    leave: (why) => leave(why),
+  });
 
   let isOpen = false;
   let pages: Pages | null = null;
@@ -120,7 +126,7 @@ async function run(config: Config, log: Logger): Promise<void> {
     faults,
   });
   [pages] = await Promise.all([opened, feeds.start()]);
-  catchTheRest(process, { faults, now: () => clock.now(), leave });
+  catchTheRest(process, faults);
   server.serve(pages.answer);
   // From now on: what comes before has nobody who waits for it.
   strain = new Strain({ clock, log });

@@ -92,12 +92,13 @@ export class BoardServer {
       () => clock.now(),
       (kind, count) => log.warn(`${count} more ${kind} of the gateway`),
     );
-    const proxyHint = new ProxyHint(config.trustProxy, (message) => log.warn(message));
     this.#requests = new Requests(faults, parts.board.epoch);
     // What is to be upgraded to anything else is a plain request.
     const shouldUpgradeCallback = ({ headers }: IncomingMessage) =>
       headers.upgrade?.toLowerCase() === "websocket";
     this.#forwarded = new Forwarded(config.trustProxy);
+    const warn = (message: string) => log.warn(message);
+    const proxyHint = new ProxyHint(config.trustProxy, this.#forwarded, warn);
     const secured = securedResponse((request) => this.#forwarded.isSecure(request));
     const limits = { ...limitsDefault, ...parts.limits };
     const options = {
@@ -108,7 +109,7 @@ export class BoardServer {
       joinDuplicateHeaders: true,
     };
     this.http = createServer(options, (request, response) => {
-      proxyHint.look(request.headers);
+      proxyHint.look(request);
       const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
       this.#requests.contain(path, response, () => this.#answer(path, request, response));
     });

@@ -14,6 +14,7 @@ import {
 } from "../../lib/schema/topics.ts";
 import { Table } from "../../lib/table/table.ts";
 import type { Book } from "./book.ts";
+import { BrokenBoard } from "./broken.ts";
 import { Figures } from "./figures.ts";
 import { LazyFamily } from "./lazy.ts";
 import type { Change, Deriver, OwnPlace, Participant, Place } from "./place.ts";
@@ -41,6 +42,7 @@ export class Board {
   #made: OwnPlace[] = [];
   #filled: OwnPlace[] = [];
   #open = false;
+  #broken: BrokenBoard | null = null;
   #started = 0;
   #participants: Participant[] = [];
 
@@ -132,10 +134,11 @@ export class Board {
   /**
    * Runs `write`; all that it writes becomes visible at once, with what is derived from it, or,
    * if it throws, not at all. Synchronous, not nested.
-   * @throws what `write` throws. What deriving throws, too: then what was written stands, and what
+   * @throws BrokenBoard from when a step was written in part; else what `write` throws. What deriving throws, too: then what was written stands, and what
    *   was to be derived from it is missing.
    */
   transact(write: () => void): void {
+    if (this.#broken !== null) throw this.#broken;
     if (this.#open) throw new Error("a transaction of the board is open already");
     this.#open = true;
     this.#started += 1;
@@ -168,18 +171,30 @@ export class Board {
       if (result instanceof Promise) throw new TypeError("a transaction must be synchronous");
       for (const participant of this.#participants) participant.settle();
     } catch (error) {
-      this.#takeBack();
+      this.#whole(() => this.#takeBack());
       this.#forgetStep();
       throw error;
     }
     const joined = this.#joined;
     this.#forgetStep();
     const changes: Change[] = [];
-    for (const place of joined) {
-      const commit = place.table.commit(undefined, now);
-      if (commit !== null) changes.push({ place, commit });
-    }
+    this.#whole(() => {
+      for (const place of joined) {
+        const commit = place.table.commit(undefined, now);
+        if (commit !== null) changes.push({ place, commit });
+      }
+    });
     return changes;
+  }
+
+  /** Does what must not end halfway. */
+  #whole(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#broken = new BrokenBoard(error);
+      throw this.#broken;
+    }
   }
 
   /** Undoes the running step. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Cancel } from "../../lib/clock.ts";
 import { topics } from "../../lib/schema/topics.ts";
+import { BrokenBoard } from "../../server/board/broken.ts";
 import { createBoard } from "../../server/board/create.ts";
 import { sinkFor } from "../../server/board/sink.ts";
 import type { Feed, FeedContext, FeedSettings } from "../../server/feed/feed.ts";
@@ -60,9 +61,11 @@ function setUp(...all: FakeFeed[]) {
       return feed;
     },
   }));
-  const feeds = new Feeds(places, { clock, log, faults, chance: () => 0 });
+  const left: string[] = [];
+  const leave = (why: string) => left.push(why);
+  const feeds = new Feeds(places, { clock, log, faults, chance: () => 0, leave });
   const row = (source: string) => board.place(topics.feed).table.get(source);
-  return { clock, faults, feeds, logged, row };
+  return { clock, faults, feeds, left, logged, row };
 }
 
 /** Lets promises that are due be kept. */
@@ -158,6 +161,20 @@ test("pauses double while it keeps failing, and begin anew after a good minute",
   fail();
   clock.advance(100_000);
   expect(starts()).toBe(before + 1);
+});
+
+test("a board that has been written in part ends the program: no feed can mend that", async () => {
+  const feed = new FakeFeed("only");
+  const { feeds, left } = setUp(feed);
+  await feeds.start();
+  feed.context.failed?.(new Error("a bad tick"));
+  expect(left).toEqual([]);
+  const again = setUp(feed);
+  await again.feeds.start();
+  feed.context.failed?.(new BrokenBoard(new Error("no slot")));
+  expect(again.left).toEqual(["the board has been written in part: no slot"]);
+  feeds.stop();
+  again.feeds.stop();
 });
 
 test("a feed that is opening when all are stopped is not started, nor is the next one opened", async () => {

@@ -28,7 +28,7 @@ answer({
       make: (context) => createSimulator({ ...context, log: () => {} }, simulated),
     };
     const faults = new Faults(log, () => clock.now());
-    const feeds = new Feeds([place], { clock, log, faults, chance: () => 0 });
+    const feeds = new Feeds([place], { clock, log, faults, chance: () => 0, leave: () => {} });
     let isOpen = false;
     const config = {
       host: "127.0.0.1",

@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { topics } from "../../../lib/schema/topics.ts";
+import { BrokenBoard } from "../../../server/board/broken.ts";
 import { boardForTest, boardWith, dayStart, listing } from "./support.ts";
 
 const broken = new Error("the feed broke");
@@ -77,3 +78,21 @@ test("where deriving throws, what was written stands, and is told", () => {
   expect(board.place(topics.sparklines).table.size).toBe(0);
   expect(told).toBe(1);
 });
+
+test.each(["commit", "rollback"] as const)(
+  "a board of which a table fails to %s says so and takes nothing more",
+  (what) => {
+    const { board } = boardForTest();
+    const { table } = board.place(topics.leagues);
+    const league = { name: "Cup", sport: "football" as const };
+    const write = () => {
+      board.join(board.place(topics.leagues)).put("cup", league);
+      if (what === "rollback") throw new Error("a bad write");
+    };
+    vi.spyOn(table, what).mockImplementationOnce(() => {
+      throw new Error("no slot");
+    });
+    expect(() => board.transact(write)).toThrow(BrokenBoard);
+    expect(() => board.transact(() => undefined)).toThrow(/written in part: no slot/);
+  },
+);

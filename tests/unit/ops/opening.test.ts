@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseTrust } from "../../../server/ops/forwarded.ts";
+import { type Forwardable, parseTrust } from "../../../server/ops/forwarded.ts";
 import {
   type OpeningConfig,
   openingLines,
@@ -70,15 +70,17 @@ test("what is open to a network is warned of, what is meant so is not", () => {
   expect(openingWarnings(closed)).toEqual([]);
 });
 
-test("a proxy that nobody told of is noticed once", () => {
+test.each([
+  ["not set", undefined, false, /TRUST_PROXY=1/],
+  ["set, and there is TLS", parseTrust("1"), true, null],
+  ["set, and there is no TLS", parseTrust("1"), false, /without TLS/],
+])("what a proxy brings is looked at: TRUST_PROXY is %s", (_, trust, secure, words) => {
   const told: string[] = [];
-  const hint = new ProxyHint(undefined, (message) => told.push(message));
-  hint.look({ host: "a" });
+  const hint = new ProxyHint(trust, { isSecure: () => secure }, (message) => told.push(message));
+  const request = (headers: Record<string, string>) => ({ headers }) as unknown as Forwardable;
+  hint.look(request({ host: "a" }));
   expect(told).toEqual([]);
-  hint.look({ "x-forwarded-for": "192.0.2.1" });
-  hint.look({ "x-forwarded-for": "192.0.2.1" });
-  expect(told).toHaveLength(1);
-  expect(told[0]).toContain("TRUST_PROXY=1");
-  new ProxyHint(parseTrust("1"), (message) => told.push(message)).look({ "x-forwarded-for": "x" });
-  expect(told).toHaveLength(1);
+  hint.look(request({ "x-forwarded-for": "192.0.2.1" }));
+  hint.look(request({ "x-forwarded-for": "192.0.2.1" }));
+  expect(told).toEqual(words === null ? [] : [expect.stringMatching(words)]);
 });
