@@ -5,6 +5,7 @@ import { Mirror } from "../../../lib/mirror/mirror.ts";
 import type { Selection } from "../../../lib/mirror/selection.ts";
 import { socketConnect } from "../../../lib/mirror/socket-link.ts";
 import { View } from "../../../lib/mirror/view.ts";
+import { type Pace, paceOf } from "../../../lib/wire/messages.ts";
 import { BriskSurroundings } from "../../support/brisk-surroundings.ts";
 import { Random } from "../../support/random.ts";
 import { answer } from "../child.ts";
@@ -18,6 +19,8 @@ export interface RestartCrowdOptions {
   /** The number of the first of them, and how many there are. */
   readonly first: number;
   readonly count: number;
+  /** Deltas a second. */
+  readonly pace: number;
   readonly names: Names;
 }
 
@@ -43,8 +46,9 @@ const stopwatch = new Stopwatch();
 
 const isLive = ({ mirror }: Page) => mirror.connection.status === "live";
 
-function open(index: number, url: string, names: Names): Page {
+function open(index: number, url: string, pace: Pace, names: Names): Page {
   const mirror = new Mirror(socketConnect({ clock: systemClock, url }), new BriskSurroundings());
+  mirror.setPace(pace);
   const selections = looks[lookOf(index)](names, new Random(index));
   const views = selections.map((selection) => {
     const view = new View(mirror, selection);
@@ -57,9 +61,9 @@ function open(index: number, url: string, names: Names): Page {
 
 answer({
   /** Brings all in. */
-  async join({ port, first, count, names }: RestartCrowdOptions): Promise<void> {
+  async join({ port, first, count, pace, names }: RestartCrowdOptions): Promise<void> {
     for (let index = first; index < first + count; index += 1) {
-      pages.push(open(index, `http://127.0.0.1:${port}`, names));
+      pages.push(open(index, `http://127.0.0.1:${port}`, paceOf(pace), names));
       if (index % atOnce === 0) await sleep(50);
     }
     while (!pages.every(isLive)) await sleep(50);

@@ -19,11 +19,12 @@ const helpText = `npm run bench:restart -- [options]
 
   --viewers <count>   pages that are open                   (2000)
   --processes <count> over which they are spread            (4)
+  --pace <deltas/s>   what each asks for                    (2)
   --rate <ticks/s>    the feed's rate                       (10000)
   --help              this text
 `;
 
-const defaults = { viewers: 2_000, processes: 4, rate: 10_000 };
+const defaults = { viewers: 2_000, processes: 4, pace: 2, rate: 10_000 };
 type Options = Readonly<Record<keyof typeof defaults, number>>;
 
 /** Goals: all are back within so many s of the end of the server that was … */
@@ -72,7 +73,7 @@ class Arena {
   }
 
   async start(): Promise<void> {
-    const { rate, viewers, processes } = this.#options;
+    const { rate, viewers, pace, processes } = this.#options;
     const server = { rate, viewers, guarded: true } satisfies ServerOptions;
     this.#port = await this.server.ask<number>("start", server);
     const names = await this.server.ask<Names>("topicNames");
@@ -81,7 +82,7 @@ class Arena {
       const crowd = new Child("restart/crowd.ts");
       this.crowds.push(crowd);
       const count = Math.min(each, viewers - first);
-      const options = { port: this.#port, first, count, names } satisfies RestartCrowdOptions;
+      const options = { port: this.#port, first, count, pace, names } satisfies RestartCrowdOptions;
       await crowd.ask("join", options);
       tell(`${first + count} viewers are there`);
     }
@@ -228,8 +229,10 @@ try {
   const options = readNumbers(process.argv.slice(2), defaults);
   if (options === null) process.stdout.write(helpText);
   else {
-    const { viewers, rate } = options;
-    print(`# A restart\n\n${machineFacts()}\n\n${viewers} viewers, ${rate} ticks/s.\n`);
+    const { viewers, pace, rate } = options;
+    print(
+      `# A restart\n\n${machineFacts()}\n\n${viewers} viewers at ${pace} deltas/s, ${rate} ticks/s.\n`,
+    );
     const wrong = await run(options);
     for (const what of wrong) print(`\n**${what}**`);
     process.exitCode = wrong.length > 0 ? 1 : 0;
