@@ -136,7 +136,7 @@ export class BoardServer {
         const random = new Random(id, "lab");
         return () => random.uniform();
       },
-      provoke: (deed) => provoke(deed, this.#ownAddress(), clock),
+      provoke: (deed) => provoke(deed, this.#ownAddress(), this.#access.ownEntry(), clock),
     });
     this.gateway = createGateway(this.http, {
       board: parts.board,

@@ -9,9 +9,12 @@ const ageMaxS = 400 * 86_400;
 /** Behind TLS a browser takes the name from nobody but this host. */
 const nameOf = (secure: boolean) => (secure ? "__Host-bigboard" : "bigboard");
 
+/** A cookie as it is sent. */
+export const cookiePair = (text: string, secure: boolean) => `${nameOf(secure)}=${text}`;
+
 /** The text of the cookie that came; null without one. */
 export function readCookie({ cookie }: IncomingHttpHeaders, secure: boolean): string | null {
-  const name = `${nameOf(secure)}=`;
+  const name = cookiePair("", secure);
   const found = (cookie ?? "").split(/; */).find((pair) => pair.startsWith(name));
   return found?.slice(name.length) ?? null;
 }
@@ -28,6 +31,6 @@ export function clearCookie(secure: boolean): string {
 }
 
 function cookieWith(text: string, age: number, secure: boolean): string {
-  const parts = [`${nameOf(secure)}=${text}`, "Path=/", `Max-Age=${age}`, "HttpOnly"];
+  const parts = [cookiePair(text, secure), "Path=/", `Max-Age=${age}`, "HttpOnly"];
   return [...parts, "SameSite=Strict", ...(secure ? ["Secure"] : [])].join("; ");
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Forwarded } from "../ops/forwarded.ts";
 import { Access, type AccessParts } from "./access.ts";
 import { wantsPage } from "./asked.ts";
+import { cookiePair } from "./cookie.ts";
 import { Entrance } from "./enter.ts";
 import { asFileRequest, isOpenTo } from "./gate.ts";
 import { Office, type OfficeParts } from "./office.ts";
@@ -53,6 +54,12 @@ export class AccessFront {
 
   onEnd(listener: () => void): () => void {
     return this.#access.onEnd(listener);
+  }
+
+  /** A header that lets the server itself look. */
+  ownEntry(): string {
+    const { passes } = this.#access;
+    return `Cookie: ${cookiePair(passes.write(passes.make("viewer")), false)}`;
   }
 
   /** Refuses what is asked under a foreign name, or is to be changed from a foreign page. */

@@ -47,8 +47,17 @@ export function refusedRequest(deed: RefusalDeed, { host, port }: OwnAddress): s
   return [`GET ${path} HTTP/1.1`, `Host: ${name}:${port}`, ...lines[deed], "", ""].join("\r\n");
 }
 
-/** Sends what has to be refused and gives both texts; what the server said so far where it is late. */
-export function provoke(deed: RefusalDeed, address: OwnAddress, clock: Clock): Promise<Refused> {
+/**
+ * Sends what has to be refused and gives both texts; what the server said so far where it is late.
+ * @param entry a header by which the server lets its own handshakes in, as far as they go; it is told
+ * to nobody.
+ */
+export function provoke(
+  deed: RefusalDeed,
+  address: OwnAddress,
+  entry: string,
+  clock: Clock,
+): Promise<Refused> {
   const request = refusedRequest(deed, address);
   return new Promise((resolve) => {
     let response = "";
@@ -61,7 +70,7 @@ export function provoke(deed: RefusalDeed, address: OwnAddress, clock: Clock): P
     };
     late = clock.after(answerWithinMs, end);
     socket.setEncoding("utf8");
-    socket.on("connect", () => socket.write(request));
+    socket.on("connect", () => socket.write(request.replace("\r\n", `\r\n${entry}\r\n`)));
     socket.on("data", (text: string) => {
       response = (response + text).slice(0, answerMax);
       if (isWhole(response)) end();

@@ -106,6 +106,8 @@ test("an operator's link lets somebody in, until it is ended, and its viewers ar
   await operator.page.getByRole("button", { name: "Make link" }).click();
   const link = await operator.page.getByLabel("The new link").inputValue();
 
+  expect(await faultsOf(operator.page, "section:has([aria-label=Links])")).toEqual([]);
+
   const guest = await open("/icon.svg");
   await comeFromElsewhere(guest.page, new URL(link).pathname);
   await guest.page.waitForURL(`${board.address}/`);

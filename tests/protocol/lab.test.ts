@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { labTopic, labWords } from "../../lib/schema/lab.ts";
 import { ask, deltaOf, errorOf } from "../support/http-ask.ts";
 import { opcodes, RawWebSocket } from "../support/raw-web-socket.ts";
+import { keyed, viewerKey } from "./keyed.ts";
 import { type Mounted, mount } from "./mount.ts";
 import { until } from "./viewer.ts";
 
@@ -104,8 +105,8 @@ test.each([
   ["refuse-403", "HTTP/1.1 403 Forbidden", "Origin: https://elsewhere.example"],
   ["refuse-426", "HTTP/1.1 426 Upgrade Required", "GET /live HTTP/1.1"],
 ])("L2 %s tells what was sent and what was answered", async (deed, status, line) => {
-  await using mounted = await mount();
-  const viewer = await mounted.connect();
+  await using mounted = await mount(keyed);
+  const viewer = await mounted.connect({ auth: { key: viewerKey } });
   await viewer.subscribe({ topic: labTopic.refusals(lab) });
   await viewer.taken();
   expect(await viewer.ask("lab", { lab, do: deed })).toMatchObject({ ok: true });
@@ -117,6 +118,7 @@ test.each([
   const row = viewer.deltas[0]?.rows["1"];
   expect(row).toMatchObject({ deed });
   expect(String(row?.request).split("\r\n")).toContain(line);
+  expect(row?.request).not.toContain("Cookie");
   const [first, ...rest] = String(row?.response).split("\r\n");
   expect(first).toBe(status);
   expect(JSON.parse(rest.at(-1) ?? "")).toHaveProperty("error");

@@ -9,7 +9,7 @@ import { SignOut } from "./sign-out.tsx";
 export function AccessPanel() {
   const { keys, operator } = useConnection();
   if (keys === "none") return null;
-  if (!operator) return <SignIn />;
+  if (!operator) return <SignIn isSignedIn={keys === "both"} />;
   if (keys === "both") return <LinkPanel />;
   return (
     <Panel title="Access" aside={<SignOut />}>
@@ -22,9 +22,9 @@ export function AccessPanel() {
 }
 
 /** Plain forms: what they bring is a cookie, and another page. */
-function SignIn() {
+function SignIn({ isSignedIn }: { isSignedIn: boolean }) {
   return (
-    <Panel title="Access">
+    <Panel title="Access" aside={isSignedIn && <SignOut />}>
       <form method="post" action="/enter" className="flex flex-wrap items-end gap-2 pt-4">
         <input type="hidden" name="to" value="/control" />
         <label className="flex min-w-0 grow flex-col gap-1.5 sm:max-w-80">
