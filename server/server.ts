@@ -65,6 +65,13 @@ export type ServerConfig = Pick<
 > &
   Partial<Pick<Config, "trustProxy" | "viewerKey">>;
 
+/**
+ * How many connections the system may hold that have not been taken yet; it may hold fewer. The loop
+ * takes one a turn, and where thousands come back at once, those for whom there is no place hear
+ * nothing, and ask again after 1, 3 and 7 s.
+ */
+const backlog = 4_096;
+
 export class BoardServer {
   readonly http: Server;
   readonly gateway: Gateway;
@@ -184,7 +191,7 @@ export class BoardServer {
     const { port, host } = this.#config;
     return new Promise((resolve, reject) => {
       this.http.once("error", reject);
-      this.http.listen(port, host, () => {
+      this.http.listen({ port, host, backlog }, () => {
         this.http.off("error", reject);
         resolve(this.http.address() as AddressInfo);
       });
