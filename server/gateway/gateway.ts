@@ -111,7 +111,7 @@ export function createGateway(httpServer: HttpServer, options: GatewayOptions): 
     failed: (error) => log.error(error, "sending what has changed failed"),
   });
   const subscriptions = new Subscriptions(board.epoch, now);
-  const viewers = new Viewers();
+  const viewers = new Viewers((error) => log.error(error, "seeing to a viewer failed"));
   const { control, isOpen, lab, more, origins, refusals } = options;
   const admission = new Admission({ origins, isOpen, limits, now, refusals });
   const session: SessionParts = {

@@ -8,6 +8,12 @@ const slowAfterMs = 1_000;
 
 export class Viewers {
   readonly #all = new Set<Viewer>();
+  readonly #failed: (error: unknown) => void;
+
+  /** @param failed is told of a viewer's errors, which the others do not feel. */
+  constructor(failed: (error: unknown) => void) {
+    this.#failed = failed;
+  }
 
   get size(): number {
     return this.#all.size;
@@ -42,18 +48,18 @@ export class Viewers {
 
   /** Lets all live another second. */
   beat(now: number): void {
-    for (const viewer of this.#all) viewer.beat(now);
+    this.#each((viewer) => viewer.beat(now));
   }
 
   /** Hangs up on those who have taken nothing for so long, and counts them no more. @returns how many. */
   dropStuck(patienceMs: number): number {
     let count = 0;
-    for (const viewer of this.#all) {
-      if (viewer.reader.stuckMs < patienceMs) continue;
+    this.#each((viewer) => {
+      if (viewer.reader.stuckMs < patienceMs) return;
       count += 1;
       this.#all.delete(viewer);
       viewer.hangUp(1013, "reads too slowly");
-    }
+    });
     return count;
   }
 
@@ -69,16 +75,27 @@ export class Viewers {
 
   /** Ends the connections of those who may look no more. @param endingOf null for who may. */
   dismiss(endingOf: (who: Who) => Ending | null): void {
-    for (const viewer of [...this.#all]) {
+    this.#each((viewer) => {
       const ending = endingOf(viewer.who);
-      if (ending === null) continue;
+      if (ending === null) return;
       this.#all.delete(viewer);
       viewer.dismiss(ending);
-    }
+    });
   }
 
   /** Sends all away. */
   sendAway(comeback: Comeback): void {
-    for (const viewer of [...this.#all]) viewer.sendAway(comeback.next());
+    this.#each((viewer) => viewer.sendAway(comeback.next()));
+  }
+
+  /** Those who are there now; who leaves meanwhile was there. */
+  #each(call: (viewer: Viewer) => void): void {
+    for (const viewer of [...this.#all]) {
+      try {
+        call(viewer);
+      } catch (error) {
+        this.#failed(error);
+      }
+    }
   }
 }

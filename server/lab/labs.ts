@@ -80,9 +80,7 @@ export class Labs {
       provoke,
     });
     this.#labs.set(id, lab);
-    this.#writing ??= clock.every(writePeriodMs, () => {
-      for (const one of this.#labs.values()) one.write();
-    });
+    this.#writing ??= clock.every(writePeriodMs, () => this.#write());
     return lab;
   }
 
@@ -121,6 +119,18 @@ export class Labs {
   close(): void {
     this.#closed = true;
     for (const [id, lab] of this.#labs) this.#end(id, lab);
+  }
+
+  /** @throws what a lab throws, which ends it. */
+  #write(): void {
+    for (const [id, lab] of this.#labs) {
+      try {
+        lab.write();
+      } catch (error) {
+        this.#end(id, lab);
+        throw error;
+      }
+    }
   }
 
   #makeRoom(now: number): boolean {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { labRateFirst, labRateMax, labTopic } from "../../../lib/schema/lab.ts";
 import { changesSince } from "../../../lib/table/changes.ts";
 import { Labs } from "../../../server/lab/labs.ts";
@@ -137,4 +137,19 @@ test("a ping wants a plain WebSocket that is open", () => {
   labs.open(one);
   expect(labs.command({ lab: one, do: "ping" })).toHaveProperty("problem");
   labs.close();
+});
+
+test("a lab that breaks is ended, and the others go on", () => {
+  const { clock, labs } = makeLabs();
+  const broken = labs.open(one);
+  const other = labs.open(idOf(2));
+  if (broken === null || other === null) throw new Error("no room");
+  vi.spyOn(broken, "write").mockImplementation(() => {
+    throw new Error("no row");
+  });
+  const written = vi.spyOn(other, "write");
+  expect(() => clock.advance(500)).toThrow("no row");
+  expect(labs.size).toBe(1);
+  clock.advance(1_000);
+  expect(written).toHaveBeenCalled();
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { readConfig } from "../../../server/config/config.ts";
 import { type Forwardable, parseTrust } from "../../../server/ops/forwarded.ts";
 import {
   type OpeningConfig,
@@ -54,9 +55,14 @@ test("it says who is let in, under which names, and what does not run", () => {
   ]);
 });
 
-test("limits are named where they were set, and only then", () => {
-  const own = openingLines({ ...local, ...{ eventsPerSecond: 50 } }, 80, feeds);
-  expect(own.join("\n")).not.toContain("limits");
+test("limits are named where they were set to something else, and only then", () => {
+  const last = (environment: Record<string, string>) => {
+    const config = readConfig([], environment);
+    return config === null ? "" : openingLines(config, 80, feeds).at(-1);
+  };
+  expect(last({})).toMatch(/^it is called/);
+  expect(last({ LIMIT_CONNECTIONS: "10000" })).toMatch(/^it is called/);
+  expect(last({ LIMIT_CONNECTIONS: "77" })).toBe("limits that were set: LIMIT_CONNECTIONS 77");
 });
 
 test("what is open to a network is warned of, what is meant so is not", () => {
