@@ -14,6 +14,7 @@ import { preferencesDefault, preferencesScript } from "./_frame/preferences-scri
 import { StateBar } from "./_frame/state-bar.tsx";
 
 import { TopBar } from "./_frame/top-bar.tsx";
+import { trustedScript } from "./_frame/trusted-script.ts";
 import { LiveProvider } from "./_live/live-provider.tsx";
 import { PageSeed } from "./_live/page-seed.tsx";
 import { chooseMatches, chooseTape } from "./_views/board/choose.ts";
@@ -47,7 +48,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <head>
-        <script nonce={await pageNonce()}>{preferencesScript}</script>
+        <script nonce={await pageNonce()}>{`${trustedScript}\n${preferencesScript}`}</script>
         {/* The first picture is the whole page: what came in pieces would be laid out anew with each. */}
         <link rel="expect" href="#places" blocking="render" />
         <link rel="icon" href={iconAddress} type="image/svg+xml" />

@@ -30,6 +30,9 @@ export function documentPolicy(nonce: string, host: string | undefined): string 
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
+    // Of strings only what these policies let through becomes code: see app/_frame/trusted-script.ts.
+    "require-trusted-types-for 'script'",
+    "trusted-types default rows",
   ].join("; ");
 }
 

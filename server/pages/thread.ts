@@ -25,9 +25,18 @@ import type {
 const { root, host, port, epoch, version, snapshots, answered } = workerData as ThreadStart;
 const main = parentPort;
 if (main === null) throw new Error("pages are drawn in a thread: see page-thread.ts");
-// Where there are fewer cores than work, the push goes first. Elsewhere than on Linux this would be
-// said of the whole process.
-if (process.platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+/** Where there are fewer cores than work, the push goes first. */
+function giveWay(): void {
+  // Elsewhere this would be said of the whole process.
+  if (process.platform !== "linux") return;
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // A host may forbid it: pages are drawn all the same.
+  }
+}
+
+giveWay();
 
 const say = (message: ThreadMessage, handed: ArrayBuffer[] = []) =>
   main.postMessage(message, handed);

@@ -72,3 +72,90 @@ test("nothing of any page is refused, and none asks another origin", async () =>
   }
   expect(found).toEqual({});
 });
+
+test("nothing is refused either of what comes when one moves about and opens all that there is", async () => {
+  const { page, complaints } = await watchedPage();
+  await page.goto(`${board.address}/`, { waitUntil: "load" });
+  await untilLive(page);
+  const go = async (name: string, path: string) => {
+    const places = page.getByRole("navigation", { name: "Places" }).first();
+    await places.getByRole("link", { name, exact: true }).click();
+    await page.waitForURL((url) => url.pathname === path);
+    await sleep(500);
+  };
+  await go("Markets", "/markets");
+  await page.getByRole("link", { name: "AAPL", exact: true }).first().waitFor();
+  await page.mouse.move(600, 500);
+  await page.mouse.wheel(0, 4_000);
+  await sleep(500);
+  await page
+    .getByRole("button", { name: /columns/i })
+    .first()
+    .click();
+  await page.keyboard.press("Escape");
+  await page.goto(`${board.address}/markets/AAPL`, { waitUntil: "load" });
+  await untilLive(page);
+  await page.mouse.move(500, 400);
+  await sleep(1_000);
+  await go("Scores", "/scores");
+  await go("Control", "/control");
+  for (const key of ["?", "/"]) {
+    await page.keyboard.press(key);
+    await page.getByRole("dialog").first().waitFor();
+    await page.keyboard.press("Escape");
+    await sleep(300);
+  }
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+test("what gets into a page as HTML, as a style or as an address of a script does nothing", async () => {
+  const { page, complaints } = await watchedPage();
+  await page.goto(`${board.address}/control`, { waitUntil: "load" });
+  await untilLive(page);
+  const done = await page.evaluate(async () => {
+    const attempts: Record<string, () => void> = {
+      html: () => {
+        document.body.innerHTML = "<img src=x onerror='document.title=1'>";
+      },
+      address: () => {
+        document.createElement("script").src = "https://example.com/a.js";
+      },
+      own: () => {
+        document.createElement("script").src = "/live/quotes";
+      },
+      text: () => {
+        document.createElement("script").text = "document.title = 1";
+      },
+    };
+    const thrown = Object.entries(attempts).map(([name, attempt]) => {
+      try {
+        attempt();
+        return `${name} went through`;
+      } catch {
+        return name;
+      }
+    });
+    const style = document.createElement("style");
+    style.textContent = "body { display: none }";
+    document.head.append(style);
+    document.body.setAttribute("style", "display: none");
+    const request = await fetch("https://example.com/").then(
+      () => "asked",
+      () => "refused",
+    );
+    return [...thrown, getComputedStyle(document.body).display, request];
+  });
+  expect(done).toEqual(["html", "address", "own", "text", "block", "refused"]);
+  const refused = () =>
+    complaints.map((text) => text.split(" ")[0]).filter((word) => /-(src|for)/.test(word ?? ""));
+  await expect
+    .poll(() => refused().sort(), { timeout: 10_000 })
+    .toEqual([
+      "connect-src",
+      ...Array<string>(4).fill("require-trusted-types-for"),
+      "style-src-attr",
+      "style-src-elem",
+    ]);
+  await page.context().close();
+});
