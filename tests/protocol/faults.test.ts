@@ -54,8 +54,8 @@ test("what breaks while an answer is under way ends that connection only", async
 test("what a page writes to the console is in the log with its request, without colours", async () => {
   await using mounted = await mount();
   const target = { ...console };
-  const told: string[] = [];
-  const log = createLog("info", { write: (line) => told.push(JSON.parse(line).msg) });
+  const told: object[] = [];
+  const log = createLog("info", { write: (line) => told.push(JSON.parse(line)) });
   const faults = new Faults(log, () => 0);
   const scopes: unknown[] = [];
   routeForeignLines(log, faults, target);
@@ -67,8 +67,12 @@ test("what a page writes to the console is in the log with its request, without 
     response.end("ok");
   });
   const answer = await ask(`${mounted.url}/scores`);
-  expect(scopes).toEqual([{ request: answer.headers["x-request-id"], path: "/scores" }]);
-  expect(told).toEqual(["drawing a page failed", "careful there"]);
+  const scope = { request: answer.headers["x-request-id"], path: "/scores" };
+  expect(scopes).toEqual([scope]);
+  expect(told).toMatchObject([
+    { ...scope, msg: "drawing a page failed", err: { message: "render" } },
+    { ...scope, msg: "careful there" },
+  ]);
   expect(faults.counts().page).toBe(1);
   expect(requestNow()).toBeUndefined();
 });

@@ -49,3 +49,23 @@ test("a reader that throws is left out, and catches up when it has drained", () 
   broken?.drain();
   expect(broken?.taken()).toMatchObject([{ from: "e.0", to: "e.1" }]);
 });
+
+test("a flush that breaks off halfway is made good by the next, for those it had not reached", () => {
+  const bench = new Bench();
+  const subscription = bench.subscription();
+  const readers = [bench.reader(), bench.reader(), bench.reader()];
+  for (const reader of readers) bench.member(subscription, reader).start(null, 10, "json");
+  const [first, slow, last] = readers;
+  if (first === undefined || slow === undefined || last === undefined) throw new Error("none");
+  for (const reader of readers) reader.taken();
+  slow.drained = false;
+  vi.spyOn(slow, "wait").mockImplementationOnce(() => {
+    throw new Error("no place to wait");
+  });
+  bench.put("x", 1);
+  bench.clock.advance(1_000);
+  expect(bench.failures).toHaveLength(1);
+  for (const reader of [first, last]) {
+    expect(reader.taken().at(-1)).toMatchObject({ from: "e.0", to: "e.1", rows: { x: { a: 1 } } });
+  }
+});
