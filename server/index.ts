@@ -16,6 +16,7 @@ import { Random } from "./feed/simulator/random.ts";
 import { createFeed, parseSources } from "./feed/sources.ts";
 import type { FeedPlace } from "./feed-keeper.ts";
 import { Feeds } from "./feeds.ts";
+import type { Limits } from "./gateway/limits.ts";
 import { Faults } from "./ops/faults.ts";
 import { routeForeignLines } from "./ops/foreign-lines.ts";
 import { catchTheRest } from "./ops/last-resort.ts";
@@ -49,6 +50,14 @@ function settings(): Config {
   }
 }
 
+/** No more connections than the system has files for: those beyond would break what is there. */
+function withinSystem(limits: Limits, log: Logger): Limits {
+  const most = socketsMax();
+  if (most === null || most >= limits.tcpMax) return limits;
+  log.warn(`the system has room for ${most} connections: raise its limit of open files for more`);
+  return { ...limits, tcpMax: most };
+}
+
 async function run(config: Config, log: Logger): Promise<void> {
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   const clock = systemClock;
@@ -56,7 +65,7 @@ async function run(config: Config, log: Logger): Promise<void> {
   // In development Next's own words, in its colours, are what one wants to see.
   if (!config.dev) routeForeignLines(log, faults);
   const version = readVersion();
-  const limits = limitsOf(config);
+  const limits = withinSystem(limitsOf(config), log);
   const board = createBoard({ epoch: randomBytes(4).toString("hex"), clock });
 
   const defaults = {
@@ -100,7 +109,7 @@ async function run(config: Config, log: Logger): Promise<void> {
     version,
     control: (change) => feeds.control(change),
     isOpen: () => isOpen,
-    limits: { ...limits, tcpMax: Math.min(limits.tcpMax, socketsMax() ?? limits.tcpMax) },
+    limits,
   });
   const { port } = await server.listen();
   const leave = drainOnSignal(

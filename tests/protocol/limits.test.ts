@@ -1,8 +1,10 @@
 /** Over a limit the newcomer is told to come later, over every transport, and nobody inside feels it. */
 import { expect, test } from "vitest";
+import { socketConnect } from "../../lib/mirror/socket-link.ts";
 import { topics } from "../../lib/schema/topics.ts";
 import { parseTrust } from "../../server/ops/forwarded.ts";
 import { ask } from "../support/http-ask.ts";
+import { ManualClock } from "../support/manual-clock.ts";
 import { RawWebSocket } from "../support/raw-web-socket.ts";
 import { type Mounted, type MountOptions, mount } from "./mount.ts";
 
@@ -101,6 +103,32 @@ test.each(Object.keys(ways))("O9 %s: newcomers come one after the other", async 
     await viewer.settle();
     await unharmed();
   }
+});
+
+test("O9 the pages' own link waits as long as it is told, and comes over a WebSocket then", async () => {
+  const { mounted } = await inside({ limits: { handshakesPerSecond: 0.5, handshakesBurst: 1 } });
+  await using _ = mounted;
+  const clock = new ManualClock();
+  const ways: (string | null)[] = [];
+  const nothing = () => {};
+  const link = socketConnect({ clock, url: mounted.url, random: () => 0 })({
+    opened: nothing,
+    closed: nothing,
+    hello: nothing,
+    delta: nothing,
+    frame: nothing,
+    fitted: nothing,
+    received: nothing,
+    transport: (name) => ways.push(name),
+  });
+  await expect.poll(() => clock.waiting).toBe(1);
+  clock.advance(1_999);
+  expect(clock.waiting).toBe(1);
+  mounted.clock.advance(2_000);
+  clock.advance(1);
+  await expect.poll(() => ways).toEqual(["websocket"]);
+  await expect.poll(() => mounted.server.gateway.stats().viewers).toBe(2);
+  link.close();
 });
 
 test("O9 an address that floods is held up alone", async () => {
