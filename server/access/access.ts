@@ -27,11 +27,14 @@ export class Access {
   /** Wrong links cannot be guessed and so cost no wait; this keeps them from filling the log. */
   readonly #wrongLinks: Tries;
   readonly #listeners = new Set<() => void>();
+  /** Who brings nothing: one object for all, since each connection keeps its own. */
+  readonly #anybody: Who;
 
   constructor(parts: AccessParts) {
     const { keys, now, random } = parts;
     this.#parts = parts;
     this.open = keys.operator === null ? "operator" : keys.viewer === null ? "viewer" : "nobody";
+    this.#anybody = { role: this.open, pass: null, lack: { kind: "key" } };
     this.passes = new Passes(now, random);
     // That it may have been revoked then is not known any more, and is not to pass in silence.
     const returned = ({ id, until }: LinkFacts) => {
@@ -45,13 +48,12 @@ export class Access {
 
   /** Who sends these headers: by a key in them, else by their cookie. */
   who(headers: IncomingHttpHeaders, client: Client): Who {
-    const { open } = this;
-    if (open === "operator") return { role: open, pass: null, lack: null };
+    if (this.open === "operator") return this.#anybody;
     const key = bearerOf(headers.authorization);
     if (key !== null) return this.withKey(key, client.address);
     const text = readCookie(headers, client.secure);
     const pass = text === null ? null : this.passes.read(text);
-    if (pass === null) return this.#only({ kind: "key" });
+    if (pass === null) return this.#anybody;
     const ending = this.ending(pass);
     if (ending !== null) return this.#only({ kind: "ending", ending });
     return { role: pass.role, pass, lack: null };

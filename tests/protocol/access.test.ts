@@ -91,6 +91,13 @@ test("A1 a key in the address is none", async () => {
   }
 });
 
+test("A1 who has no key makes no labs", async () => {
+  await using mounted = await mount(keyed);
+  const lab = (count: number) => `${mounted.url}/live/lab/${count.toString(16).padStart(32, "0")}`;
+  for (let count = 0; count < 64; count += 1) expect((await ask(lab(count))).status).toBe(401);
+  expect((await ask(lab(64), { headers: bearer(viewerKey) })).status).toBe(200);
+});
+
 test("A2 the controls and the metrics want the operator's key", async () => {
   await using mounted = await mount(keyed);
   expect((await ask(`${mounted.url}/metrics`, { headers: bearer(viewerKey) })).status).toBe(401);
