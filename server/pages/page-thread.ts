@@ -22,7 +22,11 @@ export interface PageThreadOptions extends Pick<ThreadStart, "root" | "host" | "
   readonly log: Pick<Logger, "debug" | "warn">;
   /** For what goes wrong in it. */
   readonly faults: Pick<Faults, "note">;
+  /** What the thread runs; thread.ts unless given. */
+  readonly program?: URL;
 }
+
+const threadProgram = new URL("./thread.ts", import.meta.url);
 
 /** How much the thread may hold before it is begun anew, MB. */
 const heapMaxMb = 1_024;
@@ -73,11 +77,11 @@ export class PageThread {
   }
 
   #begin(): Promise<void> {
-    const { root, host, port, seam } = this.#options;
+    const { root, host, port, seam, program = threadProgram } = this.#options;
     const { port1: mine, port2: snapshots } = new MessageChannel();
     const answered = new Int32Array(new SharedArrayBuffer(4));
     const start = { epoch: seam.epoch, version: seam.version, snapshots, answered };
-    const worker = new Worker(new URL("./thread.ts", import.meta.url), {
+    const worker = new Worker(program, {
       workerData: { root, host, port, ...start } satisfies ThreadStart,
       transferList: [snapshots],
       env: { ...process.env, NODE_ENV: "production" },
