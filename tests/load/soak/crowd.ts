@@ -16,6 +16,8 @@ export interface SoakOptions {
   readonly viewers: number;
   readonly seed: number;
   readonly names: Names;
+  /** How often each of them may do something, ms; a second unless given. */
+  readonly actEveryMs?: number;
 }
 
 export interface SoakLap {
@@ -54,7 +56,8 @@ const kinds: readonly ((parts: SoakViewerParts) => SoakViewer)[] = [
 ];
 
 answer({
-  async start({ port, viewers: count, seed, names }: SoakOptions): Promise<void> {
+  async start(options: SoakOptions): Promise<void> {
+    const { port, viewers: count, seed, names, actEveryMs = 1_000 } = options;
     const random = new Random(seed);
     for (let index = 0; index < count; index += 1) {
       const viewer = kinds[index % kinds.length]?.({ index, port, names, random });
@@ -68,7 +71,7 @@ answer({
     while (viewers.some(({ isLive }) => !isLive)) await sleep(50);
     restless = setInterval(() => {
       for (const viewer of viewers) viewer.act();
-    }, 1_000);
+    }, actEveryMs);
   },
   /** @throws Error where one who only reads was lost. */
   lap(): SoakLap {

@@ -11,8 +11,9 @@ import { machineFacts } from "../machine.ts";
 import type { Memory } from "../memory.ts";
 import { readNumbers } from "../number-options.ts";
 import { findCores } from "../pinning.ts";
-import type { InHand, TableRows } from "../watched-server.ts";
+import type { InHand } from "../watched-server.ts";
 import type { SoakLap, SoakOptions } from "./crowd.ts";
+import { endRight, leave } from "./ending.ts";
 import { judge, type Look } from "./judge.ts";
 import type { Names } from "./looks.ts";
 import { changeMoods } from "./moods.ts";
@@ -30,7 +31,6 @@ const helpText = `npm run bench:soak -- [options]
 const defaults = { minutes: 10, viewers: 500, rate: 10_000, every: 10, seed: 1 };
 type Options = Readonly<Record<keyof typeof defaults, number>>;
 
-const settleMs = 120_000;
 /** Of so many looks one is told of. */
 const tellEvery = 3;
 /**
@@ -103,34 +103,6 @@ async function soak(server: Child, crowd: Child, options: Options): Promise<Look
   return looks;
 }
 
-/** Stops the feed and waits until all hold what stands still. @returns what differs in the end. */
-async function compare(server: Child, crowd: Child): Promise<string[]> {
-  await server.ask("pause");
-  await crowd.ask("calm");
-  let differences: string[] = [];
-  for (const end = Date.now() + settleMs; Date.now() < end; await sleep(1_000)) {
-    const names = await crowd.ask<string[]>("topics");
-    const tables = await server.ask<(TableRows | null)[]>("rows", names);
-    const pairs = names.map((name, index) => [name, tables[index] ?? null] as const);
-    differences = await crowd.ask<string[]>("compare", pairs);
-    if (differences.length === 0) break;
-  }
-  return differences;
-}
-
-/** Lets all go. @returns what is left of them, in words; null where nothing is. */
-async function leave(server: Child, crowd: Child): Promise<string | null> {
-  await crowd.ask("leave");
-  let left: InHand | null = null;
-  for (const end = Date.now() + settleMs; Date.now() < end; await sleep(500)) {
-    left = await server.ask<InHand>("inHand");
-    if (left.viewers + left.lanes + left.subscriptions === 0) return null;
-  }
-  return (
-    left && `${left.viewers} viewers, ${left.lanes} lanes, ${left.subscriptions} subscriptions`
-  );
-}
-
 async function run(options: Options): Promise<string[]> {
   const { viewers, rate, seed } = options;
   const cores = findCores();
@@ -153,7 +125,7 @@ async function run(options: Options): Promise<string[]> {
     const verdict = judge(looks);
     print(`\n${verdict?.table ?? "Too short to say whether anything rises."}`);
     wrong.push(...(verdict?.wrong ?? []));
-    const differences = await compare(server, crowd);
+    const differences = await endRight(server, crowd);
     print(`\n${viewers - differences.length} of ${viewers} viewers end with what the board holds.`);
     wrong.push(...differences.slice(0, 5));
     const left = await leave(server, crowd);
