@@ -233,7 +233,10 @@ export class BoardServer {
       return;
     }
     if (answerHealth(path, state, response)) return;
-    if (this.#access.turnsAway(request, response)) return;
+    if (this.#access.turnsAway(request, response)) {
+      this.#refusals.note("origin", this.#forwarded.addressOf(request));
+      return;
+    }
     if (!isLive(path) && this.#pageDoor.turnsAway(path, request, response)) return;
     const who = this.#access.who(request);
     if (answerMetrics(path, request, response, this.#metrics, who)) return;

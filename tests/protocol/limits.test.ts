@@ -168,3 +168,13 @@ test("G7 whoever asks for a session that is not there is counted like all who as
   for (let count = 0; count < 3; count += 1) statuses.push((await ask(address)).status);
   expect(statuses).toEqual([400, 400, 429]);
 });
+
+test("O3 who comes under a foreign name is counted, whatever is asked", async () => {
+  await using mounted = await mount();
+  const headers = { host: "evil.example" };
+  for (const path of ["/", "/live/quotes", `${engine}=polling`]) {
+    expect((await ask(`${mounted.url}${path}`, { headers })).status).toBe(403);
+  }
+  const metrics = await ask(`${mounted.url}/metrics`);
+  expect(metrics.text).toContain('bigboard_refused_total{reason="origin"} 3');
+});
