@@ -3,12 +3,20 @@
  * so whatever answers sees a request and a response as always, and the answer is there as a whole.
  */
 import {
+  createServer,
   type IncomingHttpHeaders,
   type OutgoingHttpHeaders,
+  type RequestListener,
   request,
   type Server,
 } from "node:http";
 import { duplexPair } from "node:stream";
+
+/**
+ * Far more than any answer has, bytes. Answers are gathered as a whole, so nothing is gained where
+ * one waits for room; and over such a pair the word that there is room again does not always come.
+ */
+const roomBytes = 2 ** 30;
 
 export interface InnerAnswer {
   readonly status: number;
@@ -16,8 +24,14 @@ export interface InnerAnswer {
   readonly body: Buffer;
 }
 
+/** A server for `askInside`. */
+export function innerServer(listener: RequestListener): Server {
+  return createServer({ highWaterMark: roomBytes }, listener);
+}
+
 /**
  * Asks with GET.
+ * @param server made by `innerServer`.
  * @param url path and query.
  * @throws Error where the answer is not whole.
  */
@@ -26,7 +40,7 @@ export function askInside(
   url: string,
   headers: OutgoingHttpHeaders,
 ): Promise<InnerAnswer> {
-  const [near, far] = duplexPair();
+  const [near, far] = duplexPair({ highWaterMark: roomBytes });
   server.emit("connection", far);
   return new Promise((resolve, reject) => {
     const asked = request({

@@ -11,7 +11,7 @@ import { nonceHeader } from "../../lib/seam.ts";
 import { routeForeignLines } from "../ops/foreign-lines.ts";
 import { onBehalfOf, requestNow } from "../ops/requests.ts";
 import { openSeam } from "../seam.ts";
-import { askInside } from "./inner-answer.ts";
+import { askInside, innerServer } from "./inner-answer.ts";
 import { pageOf } from "./page.ts";
 import { nonceLength } from "./slotted.ts";
 import type {
@@ -68,7 +68,7 @@ openSeam({
 const pages = next({ dir: root, hostname: host, port, httpServer: createServer() });
 await pages.prepare();
 const handle = pages.getRequestHandler();
-const inside = createServer((request, response) => {
+const inside = innerServer((request, response) => {
   handle(request, response).catch(() => response.destroy());
 });
 
