@@ -1,6 +1,6 @@
 /** The main thread's end of the thread that draws pages: asks it, and answers what it asks. */
 import { MessageChannel, Worker } from "node:worker_threads";
-import type { Clock } from "../../lib/clock.ts";
+import type { Cancel, Clock } from "../../lib/clock.ts";
 import type { BoardSeam } from "../../lib/seam.ts";
 import type { Faults } from "../ops/faults.ts";
 import type { Logger } from "../ops/log.ts";
@@ -33,7 +33,12 @@ const heapMaxMb = 1_024;
 /** After how long one that has ended is followed by another, ms. */
 const restartAfterMs = 1_000;
 
+/** A thread that takes longer for a page has got stuck, and is begun anew, ms. */
+const drawWithinMs = 30_000;
+
 interface Asked {
+  /** Forgets how long it takes. */
+  readonly cancel: Cancel;
   readonly resolve: (page: Page) => void;
   readonly reject: (error: Error) => void;
 }
@@ -65,8 +70,13 @@ export class PageThread {
     }
     this.#lastId += 1;
     const id = this.#lastId;
+    const { clock, faults } = this.#options;
+    const cancel = clock.after(drawWithinMs, () => {
+      faults.note("page", new Error(`${url} took too long`), "the thread of pages is stuck");
+      void worker.terminate();
+    });
     return new Promise((resolve, reject) => {
-      this.#asked.set(id, { resolve, reject });
+      this.#asked.set(id, { cancel, resolve, reject });
       worker.postMessage({ id, url, headers, scope: requestNow() } satisfies DrawMessage);
     });
   }
@@ -127,6 +137,7 @@ export class PageThread {
   #settle(message: Extract<ThreadMessage, { kind: "page" | "failed" }>): void {
     const asked = this.#asked.get(message.id);
     this.#asked.delete(message.id);
+    asked?.cancel();
     if (message.kind === "page") asked?.resolve(message.page);
     else asked?.reject(new Error(message.message));
   }
@@ -135,7 +146,8 @@ export class PageThread {
     const wasReady = this.#isReady;
     this.#isReady = false;
     this.#worker = null;
-    for (const { reject } of this.#asked.values()) {
+    for (const { cancel, reject } of this.#asked.values()) {
+      cancel();
       reject(new Error("the thread that draws pages has ended"));
     }
     this.#asked.clear();

@@ -91,6 +91,19 @@ test.each(["/ends", "/throws"])(
   },
 );
 
+test("one that is stuck with a page is ended, and another follows", async () => {
+  const on = await start();
+  const stuck = draw(on, "/waits");
+  expect(await draw(on, "/a")).toBe("/a");
+  clock.advance(29_999);
+  expect(noted).toEqual([]);
+  clock.advance(1);
+  await expect(stuck).rejects.toThrow("has ended");
+  expect(noted).toEqual(["page: the thread of pages is stuck: /waits took too long for nobody"]);
+  clock.advance(1_000);
+  await vi.waitFor(async () => expect(await draw(on, "/a")).toBe("/a"), { timeout: 10_000 });
+});
+
 test("one that is closed is not begun again", async () => {
   const on = await start();
   await on.close();
