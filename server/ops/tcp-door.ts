@@ -51,7 +51,7 @@ export function boundConnections(server: Server, parts: TcpDoorParts): void {
   // They are bounded by their size; some of them would be dropped, which proxies may have added.
   server.maxHeadersCount = 0;
   server.timeout = patienceMs * stillness;
-  const door = new TcpDoor(server, parts);
+  const door = new TcpDoor(parts);
   // Who is refused is never handed to the server itself, which would go on reading.
   const accept = server.listeners("connection");
   server.removeAllListeners("connection");
@@ -65,21 +65,18 @@ export function boundConnections(server: Server, parts: TcpDoorParts): void {
 }
 
 class TcpDoor {
-  readonly #server: Server;
   readonly #parts: TcpDoorParts;
   readonly #connections = new Connections();
   readonly #spread = new Spread();
   /** By whom each is counted. */
   readonly #addresses = new Map<NetSocket, string>();
-  #roomMadeAt = 0;
   /** How many are just being told that they are refused. */
   #farewells = 0;
 
   // One function for all sockets: there are thousands, and each would keep a closure of its own.
   readonly #left: (this: NetSocket) => void;
 
-  constructor(server: Server, parts: TcpDoorParts) {
-    this.#server = server;
+  constructor(parts: TcpDoorParts) {
     this.#parts = parts;
     const connections = this.#connections;
     const addresses = this.#addresses;
@@ -95,7 +92,6 @@ class TcpDoor {
     const address = countedAddress(remoteAddress);
     const status = this.#refusalOf(remoteAddress, address);
     if (status !== null) {
-      this.#makeRoom();
       this.#refuse(socket, status);
       return false;
     }
@@ -117,14 +113,6 @@ class TcpDoor {
     if (!isFull || forwarded.isProxy(remoteAddress)) return null;
     refusals.note("tcp_per_address", address);
     return "429 Too Many Requests";
-  }
-
-  /** For those who come next: cuts those that wait for nothing but a further request. */
-  #makeRoom(): void {
-    const now = this.#parts.clock.now();
-    if (now - this.#roomMadeAt < lookMs) return;
-    this.#roomMadeAt = now;
-    this.#server.closeIdleConnections();
   }
 
   #refuse(socket: NetSocket, status: string): void {
