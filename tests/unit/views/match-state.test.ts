@@ -8,6 +8,8 @@ import {
   shortClock,
   winnerOf,
 } from "../../../app/_views/scores/match-state.ts";
+import { football } from "../../../app/_views/scores/sports/football-words.ts";
+import { blankMatch } from "../../support/blank-match.ts";
 
 const state = (
   status: MatchRow["status"],
@@ -155,4 +157,11 @@ test("the steps of a score are running scores of periods that are over", () => {
   expect(scoreSteps(state("finished", "FT", line))).toEqual(["HT 2–0", "90' 2–2", "ET 3–3"]);
   expect(scoreSteps(state("finished", "FT", line.slice(0, 3)))).toEqual(["HT 2–0", "90' 2–2"]);
   expect(scoreSteps(state("finished", "FT", line.slice(0, 2)))).toEqual(["HT 2–0"]);
+});
+
+test("a shoot-out is told by its period alone, since no minute passes in it", () => {
+  const match = (period: MatchRow["period"], clock: string) =>
+    ({ ...blankMatch, status: "live", period, clock }) as MatchRow;
+  expect(football.time(match("2H", "63'"))).toBe("63'");
+  expect(football.time(match("PEN", "Pens"))).toBe("");
 });

@@ -14,7 +14,9 @@ export const football: SportWords = {
   moments: true,
   clock: shortClock,
   words: phaseWords,
-  time: (match) => (match.status === "live" ? (shortClock(match) ?? "") : ""),
+  // No minute passes in a shoot-out, and the period says that it is one.
+  time: (match) =>
+    match.status === "live" && match.period !== "PEN" ? (shortClock(match) ?? "") : "",
   winner: winnerOf,
   steps: scoreSteps,
   spoken(match) {
