@@ -11,7 +11,6 @@ import { Random } from "../../support/random.ts";
 import { answer } from "../child.ts";
 import { differenceOf } from "../mirror-state.ts";
 import { lookOf, looks, type Names } from "../soak/looks.ts";
-import { Stopwatch } from "../stopwatch.ts";
 import type { TableRows } from "../watched-server.ts";
 
 export interface RestartCrowdOptions {
@@ -24,14 +23,6 @@ export interface RestartCrowdOptions {
   readonly names: Names;
 }
 
-export interface RestartLap {
-  readonly live: number;
-  /** How often connections came back, since the start. */
-  readonly reconnects: number;
-  /** Share of one core since the last lap. */
-  readonly core: number;
-}
-
 interface Page {
   readonly index: number;
   readonly mirror: Mirror;
@@ -42,7 +33,6 @@ interface Page {
 /** How many come at once. */
 const atOnce = 20;
 const pages: Page[] = [];
-const stopwatch = new Stopwatch();
 
 const isLive = ({ mirror }: Page) => mirror.connection.status === "live";
 
@@ -68,14 +58,8 @@ answer({
     }
     while (!pages.every(isLive)) await sleep(50);
   },
-  lap(): RestartLap {
-    const { seconds, cpuSeconds } = stopwatch.lap();
-    return {
-      live: pages.filter(isLive).length,
-      reconnects: pages.reduce((sum, { mirror }) => sum + mirror.connection.reconnects, 0),
-      core: cpuSeconds / seconds,
-    };
-  },
+  /** How many have all that they asked for. */
+  live: (): number => pages.filter(isLive).length,
   /** Every topic that somebody looks at. */
   topics: (): string[] => [
     ...new Set(pages.flatMap(({ selections }) => selections.map(({ topic }) => topic))),

@@ -12,7 +12,7 @@ import { monotonicMs } from "../monotonic.ts";
 import { readNumbers } from "../number-options.ts";
 import type { Names } from "../soak/looks.ts";
 import type { InHand, TableRows } from "../watched-server.ts";
-import type { RestartCrowdOptions, RestartLap } from "./crowd.ts";
+import type { RestartCrowdOptions } from "./crowd.ts";
 import { longestOver, ProcessorWatch } from "./processor-watch.ts";
 
 const helpText = `npm run bench:restart -- [options]
@@ -139,8 +139,8 @@ class Arena {
   }
 
   async #live(): Promise<number> {
-    const laps = await Promise.all(this.crowds.map((crowd) => crowd.ask<RestartLap>("lap")));
-    return laps.reduce((sum, { live }) => sum + live, 0);
+    const live = await Promise.all(this.crowds.map((crowd) => crowd.ask<number>("live")));
+    return live.reduce((sum, count) => sum + count, 0);
   }
 
   async #deltasPerSecond(): Promise<number> {
