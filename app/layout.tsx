@@ -50,7 +50,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <head>
         <script nonce={await pageNonce()}>{`${trustedScript}\n${preferencesScript}`}</script>
         {/* The first picture is the whole page: what came in pieces would be laid out anew with each. */}
-        <link rel="expect" href="#places" blocking="render" />
+        <link rel="expect" href="#drawn" blocking="render" />
         <link rel="icon" href={iconAddress} type="image/svg+xml" />
       </head>
       <body>
@@ -69,6 +69,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
               <ByItself>{children}</ByItself>
             </MainArea>
             <BottomPlaces />
+            {/* An element is there as soon as it begins: this one has nothing to wait for. */}
+            <span id="drawn" hidden />
             <Overlays />
           </PageSeed>
         </LiveProvider>

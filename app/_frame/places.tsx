@@ -50,7 +50,6 @@ export function BottomPlaces() {
   const path = usePathname();
   return (
     <nav
-      id="places"
       aria-label="Places"
       className="hairline-t fixed inset-x-0 bottom-0 z-30 bg-ground pb-[env(safe-area-inset-bottom)] md:hidden"
     >
