@@ -3,6 +3,7 @@
  * sent away by a signal and started anew: how long it takes until all are back and right, and what
  * that costs.
  */
+
 import { setTimeout as sleep } from "node:timers/promises";
 import { Child } from "../child.ts";
 import type { ServerOptions } from "../facts.ts";
@@ -10,6 +11,7 @@ import { tableOf } from "../fanout/report.ts";
 import { machineFacts } from "../machine.ts";
 import { monotonicMs } from "../monotonic.ts";
 import { readNumbers } from "../number-options.ts";
+import { runBench } from "../run-bench.ts";
 import type { Names } from "../soak/looks.ts";
 import type { InHand, TableRows } from "../watched-server.ts";
 import type { RestartCrowdOptions } from "./crowd.ts";
@@ -225,20 +227,14 @@ async function run(options: Options): Promise<string[]> {
   }
 }
 
-try {
-  const options = readNumbers(process.argv.slice(2), defaults);
-  if (options === null) process.stdout.write(helpText);
-  else {
+await runBench(
+  () => readNumbers(process.argv.slice(2), defaults),
+  helpText,
+  (options) => {
     const { viewers, pace, rate } = options;
     print(
       `# A restart\n\n${machineFacts()}\n\n${viewers} viewers at ${pace} deltas/s, ${rate} ticks/s.\n`,
     );
-    const wrong = await run(options);
-    for (const what of wrong) print(`\n**${what}**`);
-    process.exitCode = wrong.length > 0 ? 1 : 0;
-  }
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : error}\n`);
-  process.exitCode = 1;
-}
-process.exit();
+    return run(options);
+  },
+);

@@ -3,6 +3,7 @@
  * and networks among them: whether anything grows, anything is left behind, or anybody ends with
  * something else than the board.
  */
+
 import { setTimeout as sleep } from "node:timers/promises";
 import { Child } from "../child.ts";
 import type { ServerFacts, ServerOptions } from "../facts.ts";
@@ -11,6 +12,7 @@ import { machineFacts } from "../machine.ts";
 import type { Memory } from "../memory.ts";
 import { readNumbers } from "../number-options.ts";
 import { findCores } from "../pinning.ts";
+import { runBench } from "../run-bench.ts";
 import type { InHand } from "../watched-server.ts";
 import type { SoakLap, SoakOptions } from "./crowd.ts";
 import { endRight, leave } from "./ending.ts";
@@ -137,18 +139,12 @@ async function run(options: Options): Promise<string[]> {
   return wrong;
 }
 
-try {
-  const options = readNumbers(process.argv.slice(2), defaults);
-  if (options === null) process.stdout.write(helpText);
-  else {
+await runBench(
+  () => readNumbers(process.argv.slice(2), defaults),
+  helpText,
+  (options) => {
     const { viewers, minutes, rate } = options;
     print(`# Soak\n\n${machineFacts()}\n\n${viewers} viewers, ${minutes} min, ${rate} ticks/s.\n`);
-    const wrong = await run(options);
-    for (const what of wrong) print(`\n**${what}**`);
-    process.exitCode = wrong.length > 0 ? 1 : 0;
-  }
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : error}\n`);
-  process.exitCode = 1;
-}
-process.exit();
+    return run(options);
+  },
+);
