@@ -136,6 +136,7 @@ export class BoardServer {
       random: randomBytes,
       log: parts.log,
       viewersByLink: () => this.gateway.viewersByLink(),
+      seeThrough: (path, response, work) => this.#requests.seeThrough(path, response, work),
     });
     this.#labs = new Labs({
       clock: containedClock(clock, (error) => faults.note("lab", error, "a lab's timer failed")),

@@ -1,9 +1,15 @@
 /** What comes with a request: the address to go on to, and small bodies. */
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 
 /** The longest body that is read, bytes, and the longest address to go on to. */
 const bodyMax = 4_096;
 const addressMax = 2_000;
+
+/**
+ * Sees an answer through that goes on after its route has returned: where the work fails, what has been
+ * asked is answered all the same.
+ */
+export type SeeThrough = (path: string, response: ServerResponse, work: Promise<void>) => void;
 
 /** An address of this server's, to go on to; `/` for what is none. */
 export function ownAddress(to: string | null): string {

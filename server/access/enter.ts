@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Access, mayAs } from "./access.ts";
-import { ownAddress, readBody } from "./asked.ts";
+import { ownAddress, readBody, type SeeThrough } from "./asked.ts";
 import { writeCookie } from "./cookie.ts";
 import { enterPath, goOnPage, scriptPath, sendPage, signInPage, stylePath } from "./pages.ts";
 import type { Client, Lack, Pass, Who } from "./who.ts";
@@ -19,10 +19,12 @@ const here = "?here";
 export class Entrance {
   readonly #access: Access;
   readonly #now: () => number;
+  readonly #seeThrough: SeeThrough;
 
-  constructor(access: Access, now: () => number) {
+  constructor(access: Access, now: () => number, seeThrough: SeeThrough) {
     this.#access = access;
     this.#now = now;
+    this.#seeThrough = seeThrough;
   }
 
   /** Answers a request for the paths under `/enter`; false for any other. */
@@ -36,7 +38,7 @@ export class Entrance {
     if (path !== enterPath && !path.startsWith(`${enterPath}/`)) return false;
     const { method, url = "" } = request;
     if (path === enterPath && method === "POST") {
-      void this.#signIn(request, response, client);
+      this.#seeThrough(path, response, this.#signIn(request, response, client));
     } else if (method !== "GET" && method !== "HEAD") {
       sendPage(response, 405, signInPage(null, "/"), { allow: "GET, HEAD, POST" });
     } else if (path === enterPath) {

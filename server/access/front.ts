@@ -11,7 +11,9 @@ import { changeRefusal, hostRefusal, type OriginPolicy } from "./origin.ts";
 import { goOnPage, sendPage, signInAddress } from "./pages.ts";
 import { type Client, challenge, type Ending, type Pass, refusalWords, type Who } from "./who.ts";
 
-export interface AccessFrontParts extends AccessParts, Pick<OfficeParts, "viewersByLink"> {
+export interface AccessFrontParts
+  extends AccessParts,
+    Pick<OfficeParts, "viewersByLink" | "seeThrough"> {
   readonly origins: OriginPolicy;
   /** Says from where a request comes. */
   readonly forwarded: Pick<Forwarded, "addressOf" | "isSecure">;
@@ -29,7 +31,7 @@ export class AccessFront {
   constructor(parts: AccessFrontParts) {
     this.#parts = parts;
     this.#access = new Access(parts);
-    this.#entrance = new Entrance(this.#access, parts.now);
+    this.#entrance = new Entrance(this.#access, parts.now, parts.seeThrough);
     this.#office = new Office({ ...parts, access: this.#access });
   }
 

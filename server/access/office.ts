@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import { type Access, mayAs } from "./access.ts";
-import { readBody } from "./asked.ts";
+import { readBody, type SeeThrough } from "./asked.ts";
 import { clearCookie } from "./cookie.ts";
 import { type LinkFacts, linkLifeMaxMs, linksMax } from "./links.ts";
 import { enterPath } from "./pages.ts";
@@ -27,6 +27,7 @@ export interface OfficeParts {
   readonly now: () => number;
   /** How many each link has let in, of those who are there now. */
   readonly viewersByLink: () => ReadonlyMap<string, number>;
+  readonly seeThrough: SeeThrough;
 }
 
 type Code = "bad_request" | "unauthorized" | "unknown_link" | "too_many_links";
@@ -59,8 +60,9 @@ export class Office {
     else if (deed === `GET ${officePath}`) this.#describe(response, who);
     else if (!mayAs("operator", who)) refuse(response, "unauthorized", "this wants an operator");
     else if (deed === `GET ${linksPath}`) this.#list(response);
-    else if (deed === `POST ${linksPath}`) void this.#make(request, response);
-    else if (deed === `POST ${officePath}/end`) this.#end(response);
+    else if (deed === `POST ${linksPath}`) {
+      this.#parts.seeThrough(path, response, this.#make(request, response));
+    } else if (deed === `POST ${officePath}/end`) this.#end(response);
     else if (deed.startsWith(`DELETE ${linksPath}/`)) {
       this.#revoke(path.slice(linksPath.length + 1), response);
     } else {

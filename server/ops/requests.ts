@@ -45,6 +45,11 @@ export class Requests {
     }
   }
 
+  /** Waits for what an answer goes on with; what goes wrong there is an answer with status 500. */
+  seeThrough(path: string, response: ServerResponse, work: Promise<void>): void {
+    work.catch((error: unknown) => this.#fail(error, { request: this.#id(), path }, response));
+  }
+
   /** Has a page drawn; what goes wrong, now or later, is an answer with status 500. */
   draw(path: string, response: ServerResponse, answer: () => unknown): void {
     const scope = { request: this.#id(), path };

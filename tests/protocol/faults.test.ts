@@ -1,14 +1,16 @@
 /** What breaks in one place is answered there and felt nowhere else. */
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { Access } from "../../server/access/access.ts";
 import { Faults } from "../../server/ops/faults.ts";
 import { routeForeignLines } from "../../server/ops/foreign-lines.ts";
 import { createLog } from "../../server/ops/log.ts";
 import { requestNow } from "../../server/ops/requests.ts";
 import { ask } from "../support/http-ask.ts";
+import { hour, keyed, operating } from "./keyed.ts";
 import { type Mounted, mount } from "./mount.ts";
 
 async function faultsOf(mounted: Mounted, place: string): Promise<number> {
-  const { text } = await ask(`${mounted.url}/metrics`);
+  const { text } = await ask(`${mounted.url}/metrics`, { headers: operating });
   const line = text.split("\n").find((one) => one.includes(`faults_total{place="${place}"}`));
   return Number(line?.split(" ")[1]);
 }
@@ -38,6 +40,27 @@ test.each([
   await viewer.subscribe({ topic: "quotes" });
   expect(await viewer.taken()).toHaveLength(1);
 });
+
+test.each([
+  ["withKey", "/enter", "key=mine"],
+  ["makeLink", "/access/links", JSON.stringify({ until: 1_795_000_000_000 + hour })],
+] as const)(
+  "a %s that breaks is a 500 with the id that the log has",
+  async (method, path, body) => {
+    await using mounted = await mount(keyed);
+    const headers = { origin: mounted.url, ...(method === "makeLink" && operating) };
+    vi.spyOn(Access.prototype, method).mockImplementationOnce(() => {
+      throw new Error("a bad day");
+    });
+    const answer = await ask(mounted.url + path, { method: "POST", headers, body });
+    expect(answer.status).toBe(500);
+    const line = mounted.logged.find((one) => one.includes("a bad day")) ?? "";
+    const [, id = "no id"] = /request ([\w-]+)/.exec(line) ?? [];
+    expect(line).toContain(path);
+    expect(answer.text).toContain(id);
+    expect(await faultsOf(mounted, "request")).toBe(1);
+  },
+);
 
 test("what breaks while an answer is under way ends that connection only", async () => {
   await using mounted = await mount();
