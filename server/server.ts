@@ -181,7 +181,7 @@ export class BoardServer {
       program: {
         counts: parts.counts ?? (() => programNone),
         faults,
-        refused: () => this.#refusals.counts(),
+        refused: () => ({ ...this.#refusals.counts(), ...this.#access.inVain() }),
       },
       version: parts.version,
     });

@@ -14,6 +14,9 @@ export interface AccessParts {
   readonly log: { info(message: string): void; warn(message: string): void };
 }
 
+/** Keys and links that were given in vain, since the start; names as `/metrics` has them. */
+export type InVain = Readonly<Record<"wrong_key" | "wrong_link" | "keys_slowed", number>>;
+
 const ranks: Readonly<Record<Role, number>> = { nobody: 0, viewer: 1, operator: 2 };
 
 export class Access {
@@ -26,6 +29,8 @@ export class Access {
   readonly #tries: Tries;
   /** Wrong links cannot be guessed and so cost no wait; this keeps them from filling the log. */
   readonly #wrongLinks: Tries;
+  /** Slowed are the keys that were not looked at. */
+  readonly #inVain = { wrong_key: 0, wrong_link: 0, keys_slowed: 0 };
   readonly #listeners = new Set<() => void>();
   /** Who brings nothing: one object for all, since each connection keeps its own. */
   readonly #anybody: Who;
@@ -63,9 +68,13 @@ export class Access {
   withKey(key: string, address: string): Who {
     const { log, keys } = this.#parts;
     const seconds = this.#tries.waitS(address);
-    if (seconds > 0) return this.#only({ kind: "slow", seconds });
+    if (seconds > 0) {
+      this.#inVain.keys_slowed += 1;
+      return this.#only({ kind: "slow", seconds });
+    }
     const role = roleOfKey(key, keys);
     if (role === "nobody") {
+      this.#inVain.wrong_key += 1;
       this.#tries.failed(address);
       log.warn(`wrong key from ${address}`);
       return this.#only({ kind: "wrong" });
@@ -79,7 +88,9 @@ export class Access {
     const { log } = this.#parts;
     const found = this.links?.follow(token) ?? { kind: "link" };
     if (!("kind" in found)) return this.passes.make("viewer", found);
-    if (found.kind === "link" && this.#wrongLinks.waitS(address) === 0) {
+    if (found.kind !== "link") return found;
+    this.#inVain.wrong_link += 1;
+    if (this.#wrongLinks.waitS(address) === 0) {
       this.#wrongLinks.failed(address);
       log.warn(`wrong link from ${address}`);
     }
@@ -119,6 +130,11 @@ export class Access {
     const { link } = pass;
     const revoked = link !== null && this.links?.isRevoked(link) === true;
     return this.passes.ending(pass) ?? (revoked ? { how: "revoked" } : null);
+  }
+
+  /** How many keys and links were given in vain. */
+  inVain(): InVain {
+    return { ...this.#inVain };
   }
 
   /** Calls back when passes have ended before their time. */

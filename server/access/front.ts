@@ -1,7 +1,7 @@
 /** What stands before all that the server tells: who asks, under which name, from whose page. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Forwarded } from "../ops/forwarded.ts";
-import { Access, type AccessParts } from "./access.ts";
+import { Access, type AccessParts, type InVain } from "./access.ts";
 import { wantsPage } from "./asked.ts";
 import { cookiePair } from "./cookie.ts";
 import { Entrance } from "./enter.ts";
@@ -52,6 +52,10 @@ export class AccessFront {
 
   ending(pass: Pass): Ending | null {
     return this.#access.ending(pass);
+  }
+
+  inVain(): InVain {
+    return this.#access.inVain();
   }
 
   onEnd(listener: () => void): () => void {

@@ -1,7 +1,6 @@
 /** What the program does besides serving viewers, and what went wrong and was borne, as Prometheus has it. */
 import { Counter, Gauge, type Registry } from "prom-client";
 import type { Faults } from "./faults.ts";
-import type { RefusalLog } from "./refusal-log.ts";
 import type { Heap } from "./strain.ts";
 
 /** What parts of the program count that the server itself does not know; since the start. */
@@ -27,7 +26,7 @@ export interface ProgramParts {
   readonly counts: () => ProgramCounts;
   readonly faults: Pick<Faults, "counts">;
   /** How many were refused since the start, by reason. */
-  readonly refused: RefusalLog["counts"];
+  readonly refused: () => Readonly<Record<string, number>>;
 }
 
 export function describeProgram(registry: Registry, parts: ProgramParts): void {
@@ -47,7 +46,7 @@ export function describeProgram(registry: Registry, parts: ProgramParts): void {
     ],
     [
       "bigboard_refused_total",
-      "Connections and requests that were refused, by reason.",
+      "Connections, requests, keys and links that were refused, by reason.",
       "reason",
       refused,
     ],

@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import { expect, test } from "vitest";
 import { topics } from "../../lib/schema/topics.ts";
+import { follow } from "./keyed.ts";
 import { type Mounted, mount } from "./mount.ts";
 
 const topic = topics.stats("m1");
@@ -210,6 +211,18 @@ test("O7 where the controls want a key, the metrics want it too", async () => {
     expect(status).toBe(200);
     expect(text).toContain("bigboard_viewers");
   }
+});
+
+test("O7 wrong keys, keys that have to wait and wrong links are counted", async () => {
+  await using mounted = await mount({ config: { operatorKey: key, viewerKey: "to-look" } });
+  for (let guess = 0; guess < 7; guess += 1) await ask(mounted, "GET", `Bearer guess-${guess}`);
+  await follow(mounted, "/enter/no.such.link");
+  mounted.clock.advance(1_000);
+  const families = parse((await ask(mounted, "GET", `Bearer ${key}`)).text);
+  const counts = ["wrong_key", "keys_slowed", "wrong_link", "origin"].map((reason) =>
+    figure(families, `bigboard_refused_total{reason="${reason}"}`),
+  );
+  expect(counts).toEqual([5, 2, 1, 0]);
 });
 
 test("O7 /metrics is read, nothing else", async () => {
