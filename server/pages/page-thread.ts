@@ -48,7 +48,11 @@ export class PageThread {
   readonly #asked = new Map<number, Asked>();
   #worker: Worker | null = null;
   #isReady = false;
+  /** Whether there was ever one that could draw. */
+  #wasReady = false;
   #isClosed = false;
+  /** Forgets that another is to follow; null where none is. */
+  #restart: Cancel | null = null;
   #lastId = 0;
 
   private constructor(options: PageThreadOptions) {
@@ -83,6 +87,7 @@ export class PageThread {
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    this.#restart?.();
     await this.#worker?.terminate();
   }
 
@@ -102,6 +107,7 @@ export class PageThread {
       worker.on("message", (message: ThreadMessage) => {
         if (message.kind === "ready") {
           this.#isReady = true;
+          this.#wasReady = true;
           resolve();
         } else if (message.kind === "snapshot") {
           mine.postMessage(snapshotOf(seam, message.topic, message.options));
@@ -143,7 +149,6 @@ export class PageThread {
   }
 
   #end(): void {
-    const wasReady = this.#isReady;
     this.#isReady = false;
     this.#worker = null;
     for (const { cancel, reject } of this.#asked.values()) {
@@ -151,18 +156,22 @@ export class PageThread {
       reject(new Error("the thread that draws pages has ended"));
     }
     this.#asked.clear();
-    if (this.#isClosed || !wasReady) return;
-    this.#beginAgain();
+    if (this.#wasReady) this.#beginAgain();
   }
 
+  /** One that starts and fails has ended after that, so that another follows it, too. */
   #beginAgain(): void {
     const { clock, faults } = this.#options;
-    clock.after(restartAfterMs, () => {
-      if (this.#isClosed) return;
-      this.#begin().catch((error: unknown) => {
+    if (this.#isClosed) return;
+    this.#restart ??= clock.after(restartAfterMs, async () => {
+      this.#restart = null;
+      try {
+        await this.#begin();
+      } catch (error) {
         faults.note("page", error, "the thread of pages does not start");
+        // The system may not even let it begin: then nothing ends either.
         if (this.#worker === null) this.#beginAgain();
-      });
+      }
     });
   }
 }

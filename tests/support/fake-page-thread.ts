@@ -1,4 +1,7 @@
-/** In the place of the thread that draws pages: does what the path of a page says. */
+/**
+ * In the place of the thread that draws pages: does what the path of a page says. It does not start
+ * with the version "unprintable".
+ */
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
 import type { Page } from "../../server/pages/page.ts";
 import type {
@@ -8,7 +11,8 @@ import type {
   ThreadStart,
 } from "../../server/pages/thread-messages.ts";
 
-const { snapshots, answered } = workerData as ThreadStart;
+const { snapshots, answered, version } = workerData as ThreadStart;
+if (version === "unprintable") throw new Error("no paper");
 const say = (message: ThreadMessage) => parentPort?.postMessage(message);
 
 /** A page that says so. */

@@ -9,9 +9,14 @@ const noted: string[] = [];
 const told: string[] = [];
 let thread: PageThread | null = null;
 
+/** Those of the threads to come; "0" for all that follow. */
+const versions: string[] = [];
+
 const seam: BoardSeam = {
   epoch: "e1",
-  version: "0",
+  get version() {
+    return versions.shift() ?? "0";
+  },
   snapshot(topic) {
     if (topic === "broken") throw new Error("no such drawer");
     return null;
@@ -102,6 +107,21 @@ test("one that is stuck with a page is ended, and another follows", async () => 
   expect(noted).toEqual(["page: the thread of pages is stuck: /waits took too long for nobody"]);
   clock.advance(1_000);
   await vi.waitFor(async () => expect(await draw(on, "/a")).toBe("/a"), { timeout: 10_000 });
+});
+
+test("one that does not start again is begun until it does", async () => {
+  versions.push("0", "unprintable", "unprintable");
+  const on = await start();
+  await expect(draw(on, "/ends")).rejects.toThrow("has ended");
+  for (const times of [1, 2]) {
+    clock.advance(1_000);
+    await vi.waitFor(() => expect([noted.length, clock.waiting]).toEqual([times, 1]));
+  }
+  clock.advance(1_000);
+  await vi.waitFor(async () => expect(await draw(on, "/a")).toBe("/a"), { timeout: 10_000 });
+  expect(noted).toEqual(
+    Array(2).fill("page: the thread of pages does not start: no paper for nobody"),
+  );
 });
 
 test("one that is closed is not begun again", async () => {
