@@ -60,3 +60,6 @@ export const pingIntervalMs = 15_000;
 export function pingTimeoutMs({ patienceMs }: Pick<Limits, "patienceMs">): number {
   return patienceMs * 1.5;
 }
+
+/** How long the other end of a connection that is being closed has to say goodbye, ms. */
+export const farewellMs = 2_000;

@@ -49,7 +49,10 @@ export class EventStream extends HttpViewer {
     const data = JSON.stringify(dismissal(ending));
     // Who reads nothing would not read this, and could keep the connection.
     if (this.#held) response.destroy();
-    else response.end(`event: dismissed\ndata: ${data}\n\n`);
+    else {
+      response.end(`event: dismissed\ndata: ${data}\n\n`);
+      this.cutSoon();
+    }
   }
 
   protected override begin(): void {

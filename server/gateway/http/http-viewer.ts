@@ -5,7 +5,7 @@
 import type { Inbound } from "../../../lib/wire/inbound.ts";
 import type { Ending, Who } from "../../access/who.ts";
 import { ConnectionReader } from "../connection-reader.ts";
-import type { GatewayParts } from "../parts.ts";
+import { farewellMs, type GatewayParts } from "../parts.ts";
 import { Refusal } from "../refusal.ts";
 import { Session } from "../session.ts";
 import type { Transport, Viewer } from "../viewer.ts";
@@ -64,6 +64,15 @@ export abstract class HttpViewer extends ConnectionReader implements Viewer {
     });
     this.begin();
     after?.();
+  }
+
+  /** The answer has been ended: cuts it where the rest of it is not taken soon. */
+  protected cutSoon(): void {
+    const { response } = this.exchange;
+    response.once(
+      "close",
+      this.gateway.clock.after(farewellMs, () => response.destroy()),
+    );
   }
 
   /** The answer is over. */

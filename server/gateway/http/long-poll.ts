@@ -48,7 +48,10 @@ export class LongPoll extends HttpViewer {
 
   override dismiss(ending: Ending): void {
     if (this.exchange.begun) this.exchange.response.destroy();
-    else this.exchange.refuse(ended(ending), 401, { "www-authenticate": challenge });
+    else {
+      this.exchange.refuse(ended(ending), 401, { "www-authenticate": challenge });
+      this.cutSoon();
+    }
   }
 
   protected override begin(): void {

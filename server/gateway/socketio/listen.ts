@@ -6,6 +6,7 @@ import type { Who } from "../../access/who.ts";
 import { ended, notLetIn } from "../not-let-in.ts";
 import { type GatewayParts, pingIntervalMs, pingTimeoutMs } from "../parts.ts";
 import { Refusal } from "../refusal.ts";
+import { ClosingServer } from "../websocket/closing-server.ts";
 import { FloodGuard } from "./flood-guard.ts";
 import { type Arrival, guard } from "./guard.ts";
 import { hangUp } from "./hang-up.ts";
@@ -114,6 +115,7 @@ function engineOn(
   const io: GatewayServer = new Server(httpServer, {
     parser,
     serveClient: false,
+    wsEngine: ClosingServer,
     // It would hold a compression context, and compress every delta anew, for each viewer.
     perMessageDeflate: false,
     maxHttpBufferSize: limits.messageBytesMax,

@@ -4,12 +4,12 @@
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import type { Socket as NetSocket } from "node:net";
 import type { Duplex } from "node:stream";
-import { WebSocketServer } from "ws";
 import { challenge } from "../../access/who.ts";
 import { livePath } from "../http/http-front.ts";
 import { notLetIn } from "../not-let-in.ts";
 import type { GatewayParts } from "../parts.ts";
 import { Refusal } from "../refusal.ts";
+import { ClosingServer } from "./closing-server.ts";
 import { refuseUpgrade } from "./refuse.ts";
 import { WebSocketViewer } from "./web-socket-viewer.ts";
 
@@ -35,11 +35,11 @@ export function listenForWebSockets(httpServer: HttpServer, gateway: GatewayPart
 
 class WebSocketFront {
   readonly #gateway: GatewayParts;
-  readonly #server: WebSocketServer;
+  readonly #server: ClosingServer;
 
   constructor(gateway: GatewayParts) {
     this.#gateway = gateway;
-    this.#server = new WebSocketServer({
+    this.#server = new ClosingServer({
       noServer: true,
       clientTracking: false,
       perMessageDeflate: false,
