@@ -22,6 +22,7 @@ import { markDocument } from "./ops/document.ts";
 import { Faults } from "./ops/faults.ts";
 import { Forwarded } from "./ops/forwarded.ts";
 import { answerHealth } from "./ops/health.ts";
+import { Listeners } from "./ops/listeners.ts";
 import type { Logger } from "./ops/log.ts";
 import { Metrics } from "./ops/metrics.ts";
 import { answerMetrics } from "./ops/metrics-answer.ts";
@@ -65,13 +66,6 @@ export type ServerConfig = Pick<
 > &
   Partial<Pick<Config, "trustProxy" | "viewerKey">>;
 
-/**
- * How many connections the system may hold that have not been taken yet; it may hold fewer. The loop
- * takes one a turn, and where thousands come back at once, those for whom there is no place hear
- * nothing, and ask again after 1, 3 and 7 s.
- */
-const backlog = 4_096;
-
 export class BoardServer {
   readonly http: Server;
   readonly gateway: Gateway;
@@ -82,6 +76,7 @@ export class BoardServer {
   readonly #forwarded: Forwarded;
   readonly #metrics: Metrics;
   readonly #requests: Requests;
+  readonly #listeners: Listeners;
   readonly #connections: OpenConnections;
   readonly #pageDoor: PageDoor;
   readonly #labs: Labs;
@@ -123,7 +118,8 @@ export class BoardServer {
     this.#refusals = new RefusalLog(clock, (line) => log.warn(line));
     const bounds = { limits, forwarded: this.#forwarded, refusals: this.#refusals, clock };
     boundConnections(this.http, bounds);
-    this.#connections = new OpenConnections(this.http, clock);
+    this.#listeners = new Listeners(this.http);
+    this.#connections = new OpenConnections(this.http, this.#listeners, clock);
     this.#pageDoor = new PageDoor(bounds);
     const { operatorKey, viewerKey, host, allowedOrigins, allowedHosts } = config;
     const loopback = isLoopback(host);
@@ -190,13 +186,7 @@ export class BoardServer {
   /** Begins to listen; pages are answered with 503 until `serve`. @throws Error of the system. */
   listen(): Promise<AddressInfo> {
     const { port, host } = this.#config;
-    return new Promise((resolve, reject) => {
-      this.http.once("error", reject);
-      this.http.listen({ port, host, backlog }, () => {
-        this.http.off("error", reject);
-        resolve(this.http.address() as AddressInfo);
-      });
-    });
+    return this.#listeners.open(host, port);
   }
 
   /** Hands over requests for pages. */

@@ -2,6 +2,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Clock } from "../../lib/clock.ts";
+import type { Listeners } from "./listeners.ts";
 
 /** How long sockets may take to say goodbye, ms, before they are cut. */
 const closeGraceMs = 2_000;
@@ -12,13 +13,15 @@ const closeIdleMs = 100;
 
 export class OpenConnections {
   readonly #http: Server;
+  readonly #listeners: Listeners;
   readonly #clock: Clock;
   readonly #sockets = new Set<Socket>();
   /** What has been asked and is not answered yet. */
   readonly #answering = new Set<ServerResponse>();
 
-  constructor(http: Server, clock: Clock) {
+  constructor(http: Server, listeners: Listeners, clock: Clock) {
     this.#http = http;
+    this.#listeners = listeners;
     this.#clock = clock;
     const sockets = this.#sockets;
     const answering = this.#answering;
@@ -45,7 +48,7 @@ export class OpenConnections {
    */
   async close(sayGoodbye: () => void, graceMs = closeGraceMs): Promise<void> {
     const http = this.#http;
-    const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+    const closed = this.#listeners.close();
     sayGoodbye();
     http.closeIdleConnections();
     const timers = [
