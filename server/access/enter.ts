@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Access, mayAs } from "./access.ts";
 import { ownAddress, readBody, type SeeThrough } from "./asked.ts";
 import { writeCookie } from "./cookie.ts";
+import { isFromElsewhere } from "./origin.ts";
 import { enterPath, goOnPage, scriptPath, sendPage, signInPage, stylePath } from "./pages.ts";
 import type { Client, Lack, Pass, Who } from "./who.ts";
 
@@ -38,7 +39,7 @@ export class Entrance {
     if (path !== enterPath && !path.startsWith(`${enterPath}/`)) return false;
     const { method, url = "" } = request;
     if (path === enterPath && method === "POST") {
-      this.#seeThrough(path, response, this.#signIn(request, response, client));
+      this.#seeThrough(path, response, this.#signIn(request, response, who, client));
     } else if (method !== "GET" && method !== "HEAD") {
       sendPage(response, 405, signInPage(null, "/"), { allow: "GET, HEAD, POST" });
     } else if (path === enterPath) {
@@ -46,7 +47,7 @@ export class Entrance {
     } else if (Object.hasOwn(files, path)) {
       sendFile(path, response);
     } else {
-      const isHere = url.slice(path.length) === here;
+      const isHere = url.slice(path.length) === here && !isFromElsewhere(request.headers);
       if (isHere) this.#follow(path.slice(enterPath.length + 1), response, who, client);
       // Only what comes from a page of ours brings the cookie that somebody may have already.
       else sendPage(response, 200, goOnPage(path + here));
@@ -61,12 +62,20 @@ export class Entrance {
     else sendPage(response, 200, signInPage(who.lack, ownAddress(to ?? asked.get("then"))));
   }
 
-  async #signIn(request: IncomingMessage, response: ServerResponse, client: Client): Promise<void> {
+  async #signIn(
+    request: IncomingMessage,
+    response: ServerResponse,
+    who: Who,
+    client: Client,
+  ): Promise<void> {
     const body = await readBody(request);
     const form = new URLSearchParams(body ?? "");
     const to = ownAddress(form.get("to"));
     const { role, lack } = this.#access.withKey(form.get("key")?.trim() ?? "", client.address);
-    if (lack === null && role !== "nobody") {
+    if (lack === null && role === "viewer" && who.pass?.role === "operator") {
+      // A page of another site can send anybody here with a key of its own in the address.
+      goTo(response, to);
+    } else if (lack === null && role !== "nobody") {
       goTo(response, to, { "set-cookie": this.#cookie(this.#access.passes.make(role), client) });
     } else {
       refuseEntry(response, lack ?? { kind: "key" }, to);

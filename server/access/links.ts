@@ -22,8 +22,10 @@ interface Link extends LinkFacts {
   revoked: boolean;
 }
 
-/** How many links there may be at a time. */
+/** How many links may hold at a time. */
 export const linksMax = 1_000;
+/** How many are remembered: those, and those that were ended before their time. */
+export const rememberedMax = 10_000;
 /** The longest that a link may hold, ms. */
 export const linkLifeMaxMs = 400 * 86_400_000;
 
@@ -100,9 +102,15 @@ export class Links {
 
   #keep(link: Link): boolean {
     this.#sweep();
-    if (this.#known.size >= linksMax) return false;
+    if (this.#known.size >= rememberedMax || this.#holding() >= linksMax) return false;
     this.#known.set(link.id, link);
     return true;
+  }
+
+  #holding(): number {
+    let count = 0;
+    for (const { revoked } of this.#known.values()) if (!revoked) count += 1;
+    return count;
   }
 
   #sweep(): void {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { type Access, mayAs } from "./access.ts";
 import { readBody, type SeeThrough } from "./asked.ts";
 import { clearCookie } from "./cookie.ts";
-import { type LinkFacts, linkLifeMaxMs, linksMax } from "./links.ts";
+import { type LinkFacts, linkLifeMaxMs, linksMax, rememberedMax } from "./links.ts";
 import { enterPath } from "./pages.ts";
 import { type Client, challenge, refusalWords, type Who } from "./who.ts";
 
@@ -104,7 +104,8 @@ export class Office {
     } else {
       const made = access.makeLink(wish.until, wish.name);
       if (made === null) {
-        refuse(response, "too_many_links", `there are ${linksMax} links already: end some first`);
+        const full = `there are ${linksMax} links already, or ${rememberedMax} with those that were ended before their date: end some, or wait until such a date`;
+        refuse(response, "too_many_links", full);
       } else {
         tell(response, 201, told(made));
       }

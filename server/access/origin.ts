@@ -47,10 +47,14 @@ export function originRefusal(headers: IncomingHttpHeaders, policy: OriginPolicy
 
 /** Why a request that changes something is refused; null where it is not. */
 export function changeRefusal(headers: IncomingHttpHeaders): string | null {
-  const site = headers["sec-fetch-site"];
-  const own = headers.origin === undefined ? true : isOwn(headers);
-  if (own && (site === undefined || site === "same-origin" || site === "none")) return null;
-  return "only the board's own pages, and programs, may ask this";
+  return isFromElsewhere(headers) ? "only the board's own pages, and programs, may ask this" : null;
+}
+
+/** Whether a browser says that a page which is not the board's began a request. */
+export function isFromElsewhere(headers: IncomingHttpHeaders): boolean {
+  const { origin, "sec-fetch-site": site = "none" } = headers;
+  if (origin !== undefined && !isOwn(headers)) return true;
+  return site !== "same-origin" && site !== "none";
 }
 
 /** A network address cannot be made to point elsewhere; the machine's name is of the network's making. */

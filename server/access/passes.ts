@@ -10,7 +10,7 @@ import type { Ending, Pass } from "./who.ts";
 /** How long a pass lasts that was got with a key, ms: of a screen on a wall, and of who may change things. */
 const lifeMs = { viewer: 90 * 86_400_000, operator: 12 * 3_600_000 } as const;
 
-/** How many that were given back are remembered; when there are more, all passes end. */
+/** How many of a role that were given back are remembered; when there are more, all of the role end. */
 const leftMax = 10_000;
 
 export type PassRole = Pass["role"];
@@ -25,8 +25,11 @@ export class Passes {
   readonly #random: RandomBytes;
   readonly #secrets: Record<PassRole, Buffer>;
   readonly #rounds: Record<PassRole, number> = { viewer: 0, operator: 0 };
-  /** Until when each that was given back would have held. */
-  readonly #left = new Map<string, number>();
+  /** Until when each that was given back would have held: who may only look cannot fill the operators'. */
+  readonly #left: Record<PassRole, Map<string, number>> = {
+    viewer: new Map(),
+    operator: new Map(),
+  };
 
   constructor(now: () => number, random: RandomBytes) {
     this.#now = now;
@@ -62,19 +65,19 @@ export class Passes {
   ending({ id, role, until, link, round }: Pass): Ending | null {
     if (until <= this.#now()) return { how: "expired", at: until, link: link !== null };
     if (round !== this.#rounds[role]) return { how: "ended" };
-    return this.#left.has(id) ? { how: "left" } : null;
+    return this.#left[role].has(id) ? { how: "left" } : null;
   }
 
   /** A pass is given back: it holds no more, wherever its text is. */
-  leave({ id, until }: Pass): void {
+  leave({ id, role, until }: Pass): void {
     const now = this.#now();
-    for (const [old, end] of this.#left) if (end <= now) this.#left.delete(old);
-    if (this.#left.size >= leftMax) {
-      this.#left.clear();
-      this.endAll("viewer");
-      this.endAll("operator");
+    const left = this.#left[role];
+    for (const [old, end] of left) if (end <= now) left.delete(old);
+    if (left.size >= leftMax) {
+      left.clear();
+      this.endAll(role);
     }
-    this.#left.set(id, until);
+    left.set(id, until);
   }
 
   /** Ends all passes of a role. */

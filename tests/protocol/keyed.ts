@@ -28,9 +28,14 @@ export function cookieOf({ headers }: Pick<Answered, "headers">): string {
 }
 
 /** Signs in as a page's form does. */
-export function signIn({ url }: Mounted, key: string, to = "/markets"): Promise<Answered> {
+export function signIn(
+  { url }: Mounted,
+  key: string,
+  to = "/markets",
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answered> {
   const body = new URLSearchParams({ key, to }).toString();
-  return ask(`${url}/enter`, { method: "POST", headers: { origin: url }, body });
+  return ask(`${url}/enter`, { method: "POST", headers: { origin: url, ...headers }, body });
 }
 
 /** Opens a link, from a page of the board's own. */

@@ -70,6 +70,20 @@ test("A6 a link takes nothing from who has more", async () => {
   expect(entered.headers["set-cookie"]).toBeUndefined();
 });
 
+test.each(["cross-site", "same-site"])(
+  "A6 a page that is %s cannot have a link followed in place of the cookie that it leaves out",
+  async (site) => {
+    await using mounted = await mount(keyed);
+    const { path } = await makeLink(mounted);
+    const address = `${mounted.url}${path}?here`;
+    const led = await ask(address, { headers: { "sec-fetch-site": site } });
+    expect(led).toMatchObject({ status: 200, text: expect.stringContaining(`${path}?here`) });
+    expect(led.headers["set-cookie"]).toBeUndefined();
+    const own = await ask(address, { headers: { "sec-fetch-site": "same-origin" } });
+    expect(own.status).toBe(303);
+  },
+);
+
 test.each([
   ["no JSON", "no JSON"],
   ["until", "{}"],

@@ -24,6 +24,16 @@ test("A5 a key is exchanged for a cookie that opens all, and that no script can 
   expect(viewer.hellos[0]?.operator).toBe(true);
 });
 
+test("A5 a viewer's key takes nothing from who has signed in as an operator", async () => {
+  await using mounted = await mount(keyed);
+  const cookie = cookieOf(await signIn(mounted, operatorKey));
+  const again = (key: string) => signIn(mounted, key, "/markets", { cookie });
+  const lower = await again(viewerKey);
+  expect(lower).toMatchObject({ status: 303, headers: { location: "/markets" } });
+  expect(lower.headers["set-cookie"]).toBeUndefined();
+  expect(cookieOf(await again(operatorKey))).toMatch(/^bigboard=o\./);
+});
+
 test("A5 behind TLS the cookie is for this host only, and never sent without TLS", async () => {
   const config = { ...keyed.config, trustProxy: { kind: "hops", count: 1 } as const };
   await using mounted = await mount({ config });

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
-import { type LinkFacts, Links, linksMax } from "../../../server/access/links.ts";
+import { type LinkFacts, Links, linksMax, rememberedMax } from "../../../server/access/links.ts";
 
 const hour = 3_600_000;
 let now = 0;
@@ -58,6 +58,18 @@ test("there are so many and no more: one that could not be revoked lets nobody i
   expect(links.follow(token)).toEqual({ kind: "full" });
   now += hour;
   expect(links.make(now + hour, "")).not.toBeNull();
+});
+
+test("those that were ended take nobody's place, as long as they can all be remembered", () => {
+  const links = open();
+  for (let count = 0; count < rememberedMax; count += 1) {
+    expect(links.revoke(made(links).facts.id)).toBe(true);
+  }
+  expect(links.make(now + hour, "")).toBeNull();
+  now += hour;
+  for (let count = 0; count < linksMax; count += 1) made(links);
+  expect(links.list()).toHaveLength(linksMax);
+  expect(links.make(now + hour, "")).toBeNull();
 });
 
 test("no character of a link can be another one", () => {

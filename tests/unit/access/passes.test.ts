@@ -67,6 +67,13 @@ test("one that was given back is known as long as it would have held, however ma
   expect(passes.read(passes.write(pass))).toEqual({ ...pass, round: 1 });
 });
 
+test("who may only look can end no operator's pass by giving many back", () => {
+  const [viewer, operator] = [passes.make("viewer"), passes.make("operator")];
+  for (let count = 0; count <= 10_000; count += 1) passes.leave(passes.make("viewer"));
+  expect(passes.ending(viewer)).toEqual({ how: "ended" });
+  expect(passes.ending(operator)).toBeNull();
+});
+
 test("a cookie is found among others, by its whole name", () => {
   const set = writeCookie("text", 60, false);
   const [pair = ""] = set.split(";");
