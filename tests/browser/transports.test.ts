@@ -55,7 +55,7 @@ function heardBy(page: Page, way: string): Promise<NonNullable<Heard["heard"]>> 
 }
 
 test("a page listens by what the browser has, and its event source outlives the server", async () => {
-  const first = await BoardProcess.start(["--port", "0"]);
+  await using first = await BoardProcess.start(["--port", "0"]);
   const { address, port } = first;
   const page = await bareAt(address);
   await listen(page, address);
@@ -78,43 +78,33 @@ test("a page listens by what the browser has, and its event source outlives the 
   expect((await waiting).status).toBe(503);
   await expect.poll(() => socket.closed, patience).toBe(1001);
   const before = (await heardBy(page, "events")).length;
-  const second = await BoardProcess.start(["--port", `${port}`]);
-  try {
-    await expect
-      .poll(async () => (await heardBy(page, "events")).length, patience)
-      .toBeGreaterThan(before + 1);
-    const [again] = (await heardBy(page, "events")).slice(before);
-    expect(again?.from).toBeNull();
-  } finally {
-    await page.context().close();
-    await second.kill("SIGKILL");
-  }
+  await using _second = await BoardProcess.start(["--port", `${port}`]);
+  await expect
+    .poll(async () => (await heardBy(page, "events")).length, patience)
+    .toBeGreaterThan(before + 1);
+  const [again] = (await heardBy(page, "events")).slice(before);
+  expect(again?.from).toBeNull();
+  await page.context().close();
 });
 
 test("a page of another origin hears nothing", async () => {
-  const [board, other] = await Promise.all([
-    BoardProcess.start(["--port", "0"]),
-    BoardProcess.start(["--port", "0"]),
-  ]);
-  try {
-    const page = await bareAt(other.address);
-    const outcomes = await page.evaluate(async (base) => {
-      const source = new EventSource(`${base}/live/feed`);
-      const socket = new WebSocket(`${base.replace("http", "ws")}/live`);
-      const outcome = (target: EventTarget) =>
-        new Promise((resolve) => {
-          target.addEventListener("open", () => resolve("open"));
-          target.addEventListener("error", () => resolve("error"));
-        });
-      const fetched = fetch(`${base}/live/feed`).then(
-        () => "open",
-        () => "error",
-      );
-      return Promise.all([outcome(source), outcome(socket), fetched]);
-    }, board.address);
-    expect(outcomes).toEqual(["error", "error", "error"]);
-    await page.context().close();
-  } finally {
-    await Promise.all([board.kill("SIGKILL"), other.kill("SIGKILL")]);
-  }
+  await using board = await BoardProcess.start(["--port", "0"]);
+  await using other = await BoardProcess.start(["--port", "0"]);
+  const page = await bareAt(other.address);
+  const outcomes = await page.evaluate(async (base) => {
+    const source = new EventSource(`${base}/live/feed`);
+    const socket = new WebSocket(`${base.replace("http", "ws")}/live`);
+    const outcome = (target: EventTarget) =>
+      new Promise((resolve) => {
+        target.addEventListener("open", () => resolve("open"));
+        target.addEventListener("error", () => resolve("error"));
+      });
+    const fetched = fetch(`${base}/live/feed`).then(
+      () => "open",
+      () => "error",
+    );
+    return Promise.all([outcome(source), outcome(socket), fetched]);
+  }, board.address);
+  expect(outcomes).toEqual(["error", "error", "error"]);
+  await page.context().close();
 });

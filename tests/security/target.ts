@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { leash } from "../support/leash.ts";
 import { root } from "../support/sources.ts";
 
 /** What the operator of every target has. */
@@ -83,6 +84,7 @@ export class Target implements AsyncDisposable {
       },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
+    leash(child);
     const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
     const log: LogLine[] = [];
     const port = await portFrom(child, log, ended);

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { io, type Socket } from "socket.io-client";
 import type { Control, Delta } from "../../lib/wire/messages.ts";
+import { leash } from "./leash.ts";
 import { root } from "./sources.ts";
 
 export interface Ended {
@@ -19,7 +20,7 @@ interface Output {
   text: string;
 }
 
-export class BoardProcess {
+export class BoardProcess implements AsyncDisposable {
   /** Such as `http://127.0.0.1:43210`. */
   readonly address: string;
   readonly ended: Promise<Ended>;
@@ -58,6 +59,7 @@ export class BoardProcess {
       },
       stdio: ["ignore", "pipe", "pipe"],
     });
+    leash(child);
     const ended = new Promise<Ended>((resolve) => {
       child.once("close", (code, signal) => resolve({ code, signal }));
     });
@@ -87,6 +89,10 @@ export class BoardProcess {
   kill(signal: NodeJS.Signals): Promise<Ended> {
     this.#child.kill(signal);
     return this.ended;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.kill("SIGKILL");
   }
 
   /** A client that any program could be. The caller disconnects it. */

@@ -5,6 +5,7 @@ import { get } from "node:https";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { leash } from "./leash.ts";
 
 export interface ProxyPlan {
   /** Where it listens, such as `https://localhost:43210`. */
@@ -40,6 +41,8 @@ export class ProxyProcess {
       env: { ...process.env, ...environment },
       stdio: ["ignore", "ignore", "pipe"],
     });
+    // nginx has children, which it ends where it can.
+    leash(child, "TERM");
     let words = "";
     child.stderr.on("data", (chunk: Buffer) => {
       words = (words + chunk.toString()).slice(-8_000);
