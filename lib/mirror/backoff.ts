@@ -1,17 +1,19 @@
 /**
- * When to try again after a cut: at any moment of a span that doubles with each try, so that many
- * who were cut at once do not come back at once.
+ * When to try again after a cut: often while a server may be starting, more seldom where it stays
+ * away, and never in step with the many others who were cut at the same moment.
  */
 
-/** The span of the first try, and of the last, ms. */
+/** The longest wait of the first try, of the next ones, and at last, ms. */
 const firstMs = 1_000;
-const lastMs = 8_000;
+const soonMs = 4_000;
+const lastMs = 15_000;
 /** Over how long those are spread who were told to come back at the same second, ms. */
 const spreadMs = 1_000;
 
 export class Backoff {
   readonly #random: () => number;
-  #spanMs = firstMs;
+  /** How long it has waited since it last went well, ms. */
+  #waitedMs = 0;
 
   /** @param random gives numbers from 0 up to 1. */
   constructor(random: () => number) {
@@ -20,15 +22,20 @@ export class Backoff {
 
   /** How long to wait now, ms. @param told what the server asked for, s; null where it said nothing. */
   next(told: number | null = null): number {
-    if (told !== null) return told * 1_000 + this.#random() * spreadMs;
-    const ms = this.#random() * this.#spanMs;
-    this.#spanMs = Math.min(lastMs, 2 * this.#spanMs);
+    const chance = this.#random();
+    if (told !== null) return told * 1_000 + chance * spreadMs;
+    const waitedMs = this.#waitedMs;
+    const soon = Math.min(soonMs, Math.max(firstMs, 2 * waitedMs));
+    const span = Math.min(lastMs, Math.max(soon, waitedMs / 4));
+    // The first falls anywhere, so that all are spread; who tries again lets half of it pass.
+    const ms = span * (waitedMs === 0 ? chance : (1 + chance) / 2);
+    this.#waitedMs += ms;
     return ms;
   }
 
   /** It went well: the next cut is the first again. */
   reset(): void {
-    this.#spanMs = firstMs;
+    this.#waitedMs = 0;
   }
 }
 

@@ -54,7 +54,7 @@ export const limitSettings = {
     "HANDSHAKES",
     100_000,
     "newcomers/s",
-    "newcomers that are let in a second, twice as many at once",
+    "newcomers that are let in a second, and at once",
   ),
   addressHandshakesPerSecond: limit(
     "addressHandshakesPerSecond",
@@ -162,7 +162,7 @@ export function limitsOf(values: LimitValues): Limits {
     headTimeoutMs: values.headTimeout * 1_000,
     requestTimeoutMs: values.requestTimeout * 1_000,
     idleTimeoutMs: values.idleTimeout * 1_000,
-    handshakesBurst: 2 * handshakesPerSecond,
+    handshakesBurst: handshakesPerSecond,
     addressHandshakesBurst: 4 * addressHandshakesPerSecond,
     requestsBurst: 10 * requestsPerSecond,
     pagesBurst: 10 * values.pagesPerSecond,

@@ -63,7 +63,7 @@ export const limitsDefault: Limits = {
   headBytesMax: 16_384,
   connectionsMax: 10_000,
   connectionsPerAddress: 1_000,
-  handshakesPerSecond: 200,
+  handshakesPerSecond: 400,
   handshakesBurst: 400,
   addressHandshakesPerSecond: 50,
   addressHandshakesBurst: 200,

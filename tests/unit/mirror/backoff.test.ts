@@ -4,13 +4,22 @@ import { Backoff, toldToWait } from "../../../lib/mirror/backoff.ts";
 const waits = (backoff: Backoff, count: number) =>
   Array.from({ length: count }, () => backoff.next());
 
-test("the span doubles with each try up to a last one, and begins anew when it went well", () => {
+test("a server that may be starting is asked every few seconds, each time after half of a span", () => {
   const latest = new Backoff(() => 1);
-  expect(waits(latest, 6)).toEqual([1_000, 2_000, 4_000, 8_000, 8_000, 8_000]);
+  expect(waits(latest, 5)).toEqual([1_000, 2_000, 4_000, 4_000, 4_000]);
   latest.reset();
   expect(waits(latest, 2)).toEqual([1_000, 2_000]);
-  const soonest = new Backoff(() => 0);
-  expect(waits(soonest, 3)).toEqual([0, 0, 0]);
+  const [first, ...more] = waits(new Backoff(() => 0.001), 6);
+  expect(first).toBe(1);
+  expect(Math.min(...more)).toBeGreaterThan(500);
+});
+
+test("where it stays away the spans grow with the time up to a last one", () => {
+  const backoff = new Backoff(() => 1);
+  const all = waits(backoff, 40);
+  expect(all.toSorted((one, other) => one - other)).toEqual(all);
+  expect(all.slice(-5)).toEqual([15_000, 15_000, 15_000, 15_000, 15_000]);
+  expect(all.filter((ms) => ms > 4_000 && ms < 15_000).length).toBeGreaterThan(5);
 });
 
 test("what the server asked for is kept, and those who were told the same are spread over a second", () => {
