@@ -71,7 +71,7 @@ test.each(cases)(
   "%i are back within 30 s after a server was %s and away for %i s, at its rate",
   (viewers, ending, seconds) => {
     const { letIn, tries } = restart(ending, viewers, seconds * 1_000);
-  expect(letIn).toHaveLength(viewers);
+    expect(letIn).toHaveLength(viewers);
     expect(letIn.at(-1)).toBeLessThan(28_500);
     const { handshakesBurst, handshakesPerSecond } = limitsDefault;
     const mostInASecond = handshakesBurst + handshakesPerSecond;
