@@ -25,6 +25,7 @@ export default function NotFound() {
           <Link
             key={href}
             href={href}
+            prefetch={false}
             className="flex min-h-6 items-center text-brand underline underline-offset-4"
           >
             {label}

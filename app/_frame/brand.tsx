@@ -18,7 +18,7 @@ export function Brand() {
   const { known, simulated } = useFeed();
   return (
     <div className="flex items-center gap-2">
-      <Link href="/" className="flex items-center gap-2 rounded-sm">
+      <Link href="/" prefetch={false} className="flex items-center gap-2 rounded-sm">
         <Mark />
         <span className="w-[66px] text-[15px] font-semibold tracking-[-0.01em] max-[479px]:sr-only">
           Bigboard

@@ -33,6 +33,7 @@ export function TopPlaces() {
           <li key={href}>
             <Link
               href={href}
+              prefetch={false}
               aria-current={isCurrent(href, path) ? "page" : undefined}
               className="relative flex h-full items-center px-1.5 text-[13px] lg:px-2 xl:px-3 font-medium text-ink-soft -outline-offset-2 hover:text-ink aria-[current=page]:text-ink aria-[current=page]:after:absolute aria-[current=page]:after:inset-x-2 aria-[current=page]:after:bottom-0 aria-[current=page]:after:h-0.5 aria-[current=page]:after:bg-brand"
             >
@@ -60,6 +61,7 @@ export function BottomPlaces() {
             <li key={href}>
               <Link
                 href={href}
+                prefetch={false}
                 aria-current={isCurrent(href, path) ? "page" : undefined}
                 className="flex h-full flex-col items-center justify-center gap-0.5 text-[11px] leading-4 font-medium text-ink-soft -outline-offset-2 aria-[current=page]:text-brand"
               >

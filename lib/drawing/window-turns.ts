@@ -1,6 +1,6 @@
 /** The turns of the browser's window: all that is live in a page shares them. */
 import { elapsedMs, systemClock } from "../clock.ts";
-import { DrawTurns } from "./draw-turns.ts";
+import { type DrawStage, DrawTurns } from "./draw-turns.ts";
 
 /** How long a frame is waited for, ms: a hidden page is not drawn. */
 const frameMostMs = 250;
@@ -30,4 +30,5 @@ function frame(call: () => void): void {
 }
 
 /** Touches nothing of the window before it is asked, so that it can be made anywhere. */
-export const windowTurns = new DrawTurns({ now: elapsedMs, task, after: systemClock.after, frame });
+export const windowStage: DrawStage = { now: elapsedMs, task, after: systemClock.after, frame };
+export const windowTurns = new DrawTurns(windowStage);

@@ -1,6 +1,7 @@
 /** What came from outside may not fit; that must not reach further than to whom it was for. */
-import type { Outcome } from "./copy.ts";
+
 import { frameCode } from "./frames.ts";
+import type { Outcome } from "./outcome.ts";
 
 /** What an offer brought; null where it cannot be applied at all. */
 export function attempted(offer: () => Outcome): Outcome | null {
@@ -18,4 +19,12 @@ export function numberOf(frame: Uint8Array): number | null {
   } catch {
     return null;
   }
+}
+
+const retryFirstMs = 500;
+const retryMaxMs = 30_000;
+
+/** How long to wait before asking again, ms. @param troubles how often asking did not help. */
+export function retryDelay(troubles: number): number {
+  return Math.min(retryMaxMs, retryFirstMs * 2 ** Math.min(troubles, 10));
 }

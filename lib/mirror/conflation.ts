@@ -1,4 +1,4 @@
-import type { Outcome } from "./copy.ts";
+import type { Outcome } from "./outcome.ts";
 import { windowMs } from "./windowed-rate.ts";
 
 /** How many changes of a holding's rows were left out by each of its deltas; see meter.ts. */

@@ -5,7 +5,6 @@
  */
 import { schemaOf } from "../schema/topics.ts";
 import { applyDelta, changesSince, tableFrom } from "../table/changes.ts";
-import type { Applied } from "../table/delta.ts";
 import type { TableSchema } from "../table/schema.ts";
 import { Table } from "../table/table.ts";
 import type { FrameDecoder } from "../wire/binary/decode.ts";
@@ -15,25 +14,17 @@ import { formatCursor, parseCursor } from "../wire/cursor.ts";
 import type { Delta, Encoding, Subscribed, TopicSnapshot } from "../wire/messages.ts";
 import type { Before } from "./before.ts";
 import { frameCode } from "./frames.ts";
+import { gap, nothing, type Outcome, old } from "./outcome.ts";
 import { ofTable, type Selection } from "./selection.ts";
 
-/** What became of a delta or a frame. */
-export interface Outcome {
-  /** `gap` also for one of another life, and for what cannot be held or followed yet. */
-  readonly applied: Applied;
-  /** Keys of rows that were set or removed; of all rows, old and new, for a snapshot. */
-  readonly keys: Iterable<string>;
+/** A snapshot that has been read, and that nobody has seen yet. */
+export interface ReadSnapshot {
+  readonly head: FrameHead;
+  readonly table: Table;
+  readonly numbers: RowNumbers;
   /** How many rows came. */
   readonly rows: number;
-  readonly snapshot: boolean;
-  /** As in the delta: see lib/wire/messages.ts. Null where it did not say. */
-  readonly at: number;
-  readonly changes: number | null;
 }
-
-const nothing = { keys: [], rows: 0, snapshot: false, at: 0, changes: null } as const;
-const gap: Outcome = { ...nothing, applied: "gap" };
-const old: Outcome = { ...nothing, applied: "old" };
 
 export class Copy {
   readonly selection: Selection;
@@ -133,10 +124,11 @@ export class Copy {
     const news = { rows: Object.keys(rows).length, at, changes, applied: "applied" } as const;
     if (delta.from === null) {
       if (to.version <= this.#held(to.epoch)) return old;
-      const make = (schema: TableSchema) =>
-        tableFrom(schema, { from: null, to: to.version ?? 0, rows, gone }, this.#options(), at);
-      const keys = this.#replace(to.epoch, make, null);
-      return keys === null ? gap : { ...news, keys, snapshot: true };
+      const schema = this.#ready();
+      if (schema === null) return gap;
+      const snapshot = { from: null, to: to.version, rows, gone } as const;
+      const table: Table = tableFrom(schema, snapshot, this.#options(), at);
+      return { ...news, keys: this.#replace(to.epoch, table, null), snapshot: true };
     }
     const from = parseCursor(delta.from);
     const table = this.#table;
@@ -164,26 +156,45 @@ export class Copy {
     const decoder = this.#decode();
     if (decoder === null) return gap;
     const head = decoder.open(frame);
-    return head.from === null
-      ? this.#replaceByFrame(decoder, frame, head, epoch)
-      : this.#followFrame(decoder, frame, head, epoch, before);
+    if (head.from !== null) return this.#followFrame(decoder, frame, head, epoch, before);
+    if (this.#knows(head, epoch)) return old;
+    const steps = this.reading(frame);
+    let step = steps.next();
+    while (step.done !== true) step = steps.next();
+    return this.adopt(step.value, epoch);
   }
 
-  #replaceByFrame(decoder: FrameDecoder, frame: Uint8Array, head: FrameHead, epoch: string) {
-    const held = this.#held(epoch);
-    // One that tells only what frames call the rows is no news to look at, and yet is needed.
-    if (head.to < held || (head.to === held && !this.#lacksNumbers())) return old;
+  /**
+   * Reads a snapshot's frame in steps, and leaves what is held as it is meanwhile.
+   * @returns what `adopt` takes; null for what is no snapshot, or cannot be held yet.
+   * @throws FrameError for one that is broken or of another shape.
+   */
+  *reading(frame: Uint8Array): Generator<void, ReadSnapshot | null> {
+    const schema = this.#ready();
+    const decoder = this.#decode();
+    if (schema === null || decoder === null) return null;
+    const head = decoder.open(frame);
+    if (head.from !== null) return null;
+    const table: Table = new Table(schema, this.#options());
     const numbers = new RowNumbers();
-    let rows = 0;
-    const make = (schema: TableSchema) => {
-      const table: Table = new Table(schema, this.#options());
-      rows = decoder.apply(frame, table, numbers).keys.length;
-      return table;
-    };
-    const keys = this.#replace(epoch, make, numbers);
-    if (keys === null) return gap;
+    const { keys } = yield* decoder.steps(frame, table, numbers);
+    return { head, table, numbers, rows: keys.length };
+  }
+
+  /** Puts a snapshot that has been read in the place of what is held. @param epoch as of `offerFrame`. */
+  adopt(read: ReadSnapshot | null, epoch: string): Outcome {
+    if (read === null) return gap;
+    const { head, table, numbers, rows } = read;
+    if (this.#knows(head, epoch)) return old;
+    const keys = this.#replace(epoch, table, numbers);
     const { at, changes } = head;
-    return { applied: "applied", keys, rows, snapshot: true, at, changes } as const;
+    return { applied: "applied", keys, rows, snapshot: true, at, changes };
+  }
+
+  /** One that tells only what frames call the rows is no news to look at, and yet is needed. */
+  #knows({ to }: FrameHead, epoch: string): boolean {
+    const held = this.#held(epoch);
+    return to < held || (to === held && !this.#lacksNumbers());
   }
 
   #followFrame(
@@ -222,15 +233,14 @@ export class Copy {
     return surplus;
   }
 
-  /** @returns the keys of the table before and now; null while its price grid is unknown. */
-  #replace(
-    epoch: string,
-    make: (schema: TableSchema) => Table,
-    numbers: RowNumbers | null,
-  ): Iterable<string> | null {
+  /** The schema that a snapshot is read by; null while its price grid is unknown. */
+  #ready(): TableSchema | null {
     const schema = this.#schema;
-    if (schema === null || (schema.grid === "table" && this.#tickSize === null)) return null;
-    const table = make(schema);
+    return schema?.grid === "table" && this.#tickSize === null ? null : schema;
+  }
+
+  /** @returns the keys of the table before and now. */
+  #replace(epoch: string, table: Table, numbers: RowNumbers | null): Iterable<string> {
     const keys = new Set([...(this.#table?.keys() ?? []), ...table.keys()]);
     this.#epoch = epoch;
     this.#table = table;

@@ -4,12 +4,15 @@
  */
 import type { FrameDecoder } from "../wire/binary/decode.ts";
 import type { FrameShape } from "../wire/binary/shape.ts";
+import type { ReadingStage, Readings } from "./readings.ts";
 
 export interface FrameCode {
   /** Makes what reads the frames of one subscription. */
   decoder(shape: FrameShape): FrameDecoder;
   /** The subscription that a frame belongs to. @throws FrameError for what is no frame. */
   subscriptionOf(frame: Uint8Array): number;
+  /** Makes what has frames read. @param stage without one, each is read at once. */
+  readings(stage: ReadingStage | null): Readings;
 }
 
 let code: FrameCode | null = null;

@@ -8,9 +8,10 @@ import type { Table } from "../table/table.ts";
 import type { Delta, Encoding, Subscribed, TopicSnapshot } from "../wire/messages.ts";
 import type { Before } from "./before.ts";
 import { Conflation } from "./conflation.ts";
-import { Copy, type Outcome } from "./copy.ts";
+import { Copy, type ReadSnapshot } from "./copy.ts";
 import { HeldPicture } from "./held-picture.ts";
 import { Keeping, type Recorder } from "./keeping.ts";
+import type { Outcome } from "./outcome.ts";
 import { emptyPicture, frozen, PartPicture, type Picture } from "./picture.ts";
 import { type Selection, selectionKey } from "./selection.ts";
 import { TablePicture } from "./table-picture.ts";
@@ -184,6 +185,16 @@ export class Holding {
    */
   offerFrame(frame: Uint8Array, epoch: string): Outcome {
     return this.#take((before) => this.#copy.offerFrame(frame, epoch, before));
+  }
+
+  /** Reads a snapshot's frame in steps, for `adopt`: see `Copy`. */
+  reading(frame: Uint8Array): Generator<void, ReadSnapshot | null> {
+    return this.#copy.reading(frame);
+  }
+
+  /** Takes a snapshot that has been read. @param epoch as of `offerFrame`. */
+  adopt(read: ReadSnapshot | null, epoch: string): Outcome {
+    return this.#take(() => this.#copy.adopt(read, epoch));
   }
 
   /** Hears of one row. */

@@ -8,17 +8,18 @@ import { protocolVersion } from "../wire/version.ts";
 import { Budget } from "./budget.ts";
 import { ClockOffset } from "./clock-offset.ts";
 import { type Connection, connectionFirst, type Status } from "./connection.ts";
-import type { Outcome } from "./copy.ts";
 import type { Holding } from "./holding.ts";
 import { Holdings } from "./holdings.ts";
 import { type Ask, ask, type Connect, type Fitting, type Greeting, type Link } from "./link.ts";
 import { Liveness } from "./liveness.ts";
 import { Meter, type Reading, readingNone } from "./meter.ts";
+import type { Outcome } from "./outcome.ts";
 import { type Choice, Pacing } from "./pacing.ts";
 import { Pause, type Waiting } from "./pause.ts";
 import { normalized, type Selection, selectionKey } from "./selection.ts";
 import { Signal } from "./signal.ts";
 import { Subscriptions } from "./subscriptions.ts";
+import type { SubscriptionsListener } from "./subscriptions-listener.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { Telling } from "./telling.ts";
 
@@ -70,7 +71,7 @@ export class Mirror {
     this.#budget = new Budget(clock);
     this.onFitted = this.#budget.onFitting;
     this.#pacing = new Pacing(clock, (pace) => this.#subscriptions.paceTold(pace));
-    this.#subscriptions = new Subscriptions(clock, () => this.#pacing.effective, {
+    const listener: SubscriptionsListener = {
       applied: (holding, outcome, first) => this.#applied(holding, outcome, first),
       answered: () => this.#updateConnection(),
       changed: (holding) => this.#telling.soil(holding),
@@ -78,9 +79,14 @@ export class Mirror {
         this.#caughtUp = true;
         this.#updateConnection();
       },
-    });
+    };
+    const pace = () => this.#pacing.effective;
+    this.#subscriptions = new Subscriptions(clock, pace, listener, surroundings.stage);
     this.#holdings = new Holdings(clock, this.#subscriptions);
-    this.#pause = new Pause(clock, this.#holdings, this.#pacing, () => this.#telling.tell());
+    this.#pause = new Pause(clock, this.#holdings, this.#pacing, () => {
+      this.#subscriptions.finish();
+      this.#telling.tell();
+    });
     this.onWaiting = this.#pause.onWaiting;
     this.#telling = new Telling(surroundings, () =>
       this.#meter.drawn(clock.now(), this.serverNow()),

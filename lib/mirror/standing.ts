@@ -43,3 +43,11 @@ export function newStanding(attempt: number): Standing {
     pace: 0,
   };
 }
+
+/** How deltas come to all of them; null while nothing is known. */
+export function encodingOf(standings: Iterable<Standing>): Encoding | "mixed" | null {
+  const known = new Set<Encoding>();
+  for (const { encoding } of standings) if (encoding !== null) known.add(encoding);
+  const [only = null] = known;
+  return known.size > 1 ? "mixed" : only;
+}

@@ -5,26 +5,14 @@
 import type { Clock } from "../clock.ts";
 import { parseCursor } from "../wire/cursor.ts";
 import type { Delta, Encoding, Pace, Refused, Subscribed } from "../wire/messages.ts";
-import { attempted, numberOf } from "./attempts.ts";
-import type { Outcome } from "./copy.ts";
+import { attempted, numberOf, retryDelay } from "./attempts.ts";
+import { frameCode } from "./frames.ts";
 import type { Holding } from "./holding.ts";
 import type { Link } from "./link.ts";
-import { newStanding, type Standing } from "./standing.ts";
-
-const retryFirstMs = 500;
-const retryMaxMs = 30_000;
-
-/** What subscriptions report. */
-export interface SubscriptionsListener {
-  /** A delta or a frame was applied. @param first whether nothing came on this subscription before. */
-  applied(holding: Holding, outcome: Outcome, first: boolean): void;
-  /** A subscription was answered: `encoding` may be another. */
-  answered(): void;
-  /** A topic turned out to be missing, or to be there. */
-  changed(holding: Holding): void;
-  /** All that was held when the connection opened has been asked for and answered. */
-  caughtUp(): void;
-}
+import type { Outcome } from "./outcome.ts";
+import type { ReadingStage, Readings } from "./readings.ts";
+import { encodingOf, newStanding, type Standing } from "./standing.ts";
+import type { SubscriptionsListener } from "./subscriptions-listener.ts";
 
 export class Subscriptions {
   readonly #clock: Clock;
@@ -36,12 +24,20 @@ export class Subscriptions {
   /** Numbers that were left and of which the server may still be sending. */
   readonly #left = new Set<number>();
   readonly #catchingUp = new Set<Holding>();
+  readonly #stage: ReadingStage | null;
+  #readings: Readings | null = null;
 
-  /** @param pace the pace at which deltas are wanted now. */
-  constructor(clock: Clock, pace: () => Pace, listener: SubscriptionsListener) {
+  /** @param pace the pace at which deltas are wanted now. @param stage see `Readings`. */
+  constructor(
+    clock: Clock,
+    pace: () => Pace,
+    listener: SubscriptionsListener,
+    stage: ReadingStage | null = null,
+  ) {
     this.#clock = clock;
     this.#pace = pace;
     this.#listener = listener;
+    this.#stage = stage;
   }
 
   /** A connection has opened: everything is asked for, from where it stands. */
@@ -58,6 +54,7 @@ export class Subscriptions {
   /** The connection is gone, and with it all numbers and all awaited answers. */
   closed(): void {
     this.#link = null;
+    this.#readings?.drop();
     this.#byNumber.clear();
     this.#left.clear();
     this.#catchingUp.clear();
@@ -87,10 +84,7 @@ export class Subscriptions {
 
   /** How deltas come, as far as the server has answered: null before that. */
   get encoding(): Encoding | "mixed" | null {
-    const known = new Set<Encoding>();
-    for (const { encoding } of this.#standings.values()) if (encoding !== null) known.add(encoding);
-    const [only = null] = known;
-    return known.size > 1 ? "mixed" : only;
+    return encodingOf(this.#standings.values());
   }
 
   /** Stops following a holding. */
@@ -128,7 +122,21 @@ export class Subscriptions {
     const holding = this.#byNumber.get(number);
     const standing = holding && this.#standings.get(holding);
     if (holding === undefined || standing === undefined) return;
-    this.#take(holding, () => holding.offerFrame(frame, standing.epoch));
+    const { epoch } = standing;
+    this.#readings ??= frameCode().readings(this.#stage);
+    this.#readings.frame(holding, {
+      frame,
+      epoch,
+      // It may have been left, or the connection cut, while it was read.
+      take: (offer) => {
+        if (this.#byNumber.get(number) === holding) this.#take(holding, offer);
+      },
+    });
+  }
+
+  /** Has all that came taken, also what is still being read. */
+  finish(): void {
+    this.#readings?.finish();
   }
 
   /** The server was told a new pace for all. */
@@ -182,7 +190,6 @@ export class Subscriptions {
   }
 
   #subscribe(holding: Holding, standing: Standing): void {
-    const { topic, rows, columns } = holding.selection;
     const { encoding } = holding;
     const since = standing.afresh ? null : holding.since(encoding);
     standing.attempt += 1;
@@ -195,14 +202,8 @@ export class Subscriptions {
     const pace = this.#pace() === 0 && since === null ? 1 : this.#pace();
     standing.pace = pace;
     const { attempt } = standing;
-    const message = {
-      topic,
-      pace,
-      ...(rows && { rows }),
-      ...(columns && { columns }),
-      ...(since !== null && { since }),
-      ...(encoding === "binary" && { encoding }),
-    };
+    const how = encoding === "binary" ? { encoding } : {};
+    const message = { ...holding.selection, pace, ...(since !== null && { since }), ...how };
     this.#link?.send("subscribe", message, (answer) => {
       // A cut has made all standings new: this answer is nobody's.
       if (this.#standings.get(holding) !== standing || standing.attempt !== attempt) return;
@@ -263,8 +264,7 @@ export class Subscriptions {
       this.#subscribe(holding, standing);
       return;
     }
-    const delay = Math.min(retryMaxMs, retryFirstMs * 2 ** Math.min(troubles, 10));
-    standing.retry = this.#clock.after(delay, () => {
+    standing.retry = this.#clock.after(retryDelay(troubles), () => {
       standing.retry = null;
       if (this.#link !== null && !standing.pending) this.#subscribe(holding, standing);
     });

@@ -1,10 +1,13 @@
 /** What the mirror needs to know of the window it lives in. */
 import { type Cancel, type Clock, systemClock } from "../clock.ts";
-import { windowTurns } from "../drawing/window-turns.ts";
+import { windowStage, windowTurns } from "../drawing/window-turns.ts";
 import { reloadOnce } from "./outdated.ts";
+import type { ReadingStage } from "./readings.ts";
 
 export interface Surroundings {
   readonly clock: Clock;
+  /** Where somebody uses what also reads: see `Readings`. Without, all is read at once. */
+  readonly stage?: ReadingStage;
   /** Calls back once before the next frame is drawn, or soon where nothing is drawn. */
   frame(call: () => void): Cancel;
   /** Whether nobody can see the page. */
@@ -20,6 +23,7 @@ export interface Surroundings {
 /** The browser's window. Touches nothing of it before it is asked, so that it can be made anywhere. */
 export const browserSurroundings: Surroundings = {
   clock: systemClock,
+  stage: windowStage,
   frame: (call) => windowTurns.open(call),
   hidden: () => document.hidden,
   online: () => navigator.onLine,

@@ -12,6 +12,7 @@ export function AllInstruments() {
     <li className="hairline-b min-w-0 @max-[640px]:w-[168px] @max-[640px]:shrink-0 @max-[640px]:snap-start">
       <Link
         href="/markets"
+        prefetch={false}
         className="flex h-full items-center justify-between gap-3 -outline-offset-2 hover:bg-surface"
       >
         <span>

@@ -106,7 +106,11 @@ export function LeadCard({ symbol, symbols }: LeadCardProps) {
 const Name = memo(function Name({ symbol, name }: { symbol: string; name: string }) {
   return (
     <h2 className="truncate text-[13px] font-semibold">
-      <Link href={`/markets/${encodeURIComponent(symbol)}`} className="hover:underline">
+      <Link
+        href={`/markets/${encodeURIComponent(symbol)}`}
+        prefetch={false}
+        className="hover:underline"
+      >
         {name}
       </Link>
       <span className="ml-2 font-normal text-ink-faint">{symbol}</span>

@@ -52,7 +52,7 @@ export function MatchCards({ ids, wide = false }: MatchCardsProps) {
           <span className="figures figures-end w-[72px] text-live">
             {running > 0 && `${running} running`}
           </span>
-          <Link href="/scores" className="hover:text-ink">
+          <Link href="/scores" prefetch={false} className="hover:text-ink">
             All scores
           </Link>
         </>

@@ -35,7 +35,7 @@ export function WatchlistPanel({ className = "" }: { className?: string }) {
       title="Your watchlist"
       className={className}
       aside={
-        <Link href="/markets?show=watchlist" className="hover:text-ink">
+        <Link href="/markets?show=watchlist" prefetch={false} className="hover:text-ink">
           {watched.length > places ? `All ${watched.length} watched` : "In Markets"}
         </Link>
       }

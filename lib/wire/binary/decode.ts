@@ -61,6 +61,22 @@ export class FrameDecoder {
     numbers: RowNumbers,
     before?: (keys: readonly string[]) => void,
   ): FrameOutcome {
+    const steps = this.steps(frame, table, numbers, before);
+    let step = steps.next();
+    while (step.done !== true) step = steps.next();
+    return step.value;
+  }
+
+  /**
+   * As `apply`, in steps between which the table must be left alone: it is in the middle of a
+   * transaction. For a table that nobody sees yet.
+   */
+  *steps(
+    frame: Uint8Array,
+    table: Table,
+    numbers: RowNumbers,
+    before?: (keys: readonly string[]) => void,
+  ): Generator<void, FrameOutcome> {
     const head = this.#head(frame);
     const { from, to } = head;
     if (to <= table.version && (from !== null || table.version > 0)) return untouched("old");
@@ -69,7 +85,7 @@ export class FrameDecoder {
     if (to === table.version) return untouched("applied");
     table.begin();
     try {
-      const keys = this.#write(frame, head, table, numbers, before);
+      const keys = yield* this.#write(frame, head, table, numbers, before);
       if (from === null) table.forgetRemovals();
       return { applied: "applied", keys };
     } catch (cause) {
@@ -92,13 +108,13 @@ export class FrameDecoder {
   }
 
   /** Writes what a frame holds into a table, and ends its transaction. @returns keys touched. */
-  #write(
+  *#write(
     frame: Uint8Array,
     head: FullHead,
     table: Table,
     numbers: RowNumbers,
     before?: (keys: readonly string[]) => void,
-  ): string[] {
+  ): Generator<void, string[]> {
     const input = new BitReader(frame, head.end, frame.length - sumLength);
     const gone = head.hasGone ? readTexts(input, input.takeLength()) : [];
     if (gone.length > 0) before?.(gone);
@@ -106,7 +122,11 @@ export class FrameDecoder {
     const rows = readRows(input, table, numbers, this.#plan, this.shape);
     before?.(rows.keys);
     const cells = new CellsReader(input, table, rows.slots);
-    for (const column of this.#plan.columns) cells.read(column);
+    for (const column of this.#plan.columns) {
+      yield;
+      cells.read(column);
+    }
+    yield;
     input.mustEnd();
     table.commit(head.to, head.at);
     for (const { number, key } of rows.named) numbers.name(number, key);

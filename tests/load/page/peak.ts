@@ -101,16 +101,17 @@ function tableFor(found: readonly (readonly [Place, Outcome | string])[]): strin
   return tableOf(heading, rows);
 }
 
-async function run({ options, cores, progress }: Stage): Promise<Findings> {
+async function run({ options, progress }: Stage): Promise<Findings> {
   const seconds = options.seconds ?? secondsDefault;
-  const server = await startPages({ cores, progress }, { rate });
+  // Nothing is pinned: see start-case.ts.
+  const server = await startPages({ cores: null, progress }, { rate });
   const found: [Place, Outcome | string][] = [];
   try {
     for (const place of placesOf(server, options.pages)) {
       progress(`${place.name} at ${rate.toLocaleString("en")} ticks/s for ${seconds} s …`);
       const { address } = server;
       // A browser of its own for each: a trace is of all that a browser does.
-      const outcome = await inBrowser(cores?.crowd ?? null, seconds + settleSeconds, (browser) =>
+      const outcome = await inBrowser(null, seconds + settleSeconds, (browser) =>
         tracePage(browser, address, place, seconds, options.traces),
       ).catch((error: unknown) => {
         progress(error instanceof Error ? (error.stack ?? error.message) : String(error));

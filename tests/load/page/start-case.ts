@@ -195,16 +195,15 @@ function goalsOf({ name }: Place, found: readonly Load[]): Goal[] {
   ];
 }
 
-async function run({ options, cores, progress }: Stage): Promise<Findings> {
-  const server = await startPages({ cores, progress }, { rate });
+async function run({ options, progress }: Stage): Promise<Findings> {
+  // Nothing is pinned: on one core the page's main thread, which is to be four times slower, would
+  // also wait for what the browser's other threads draw, and no machine that shows pages has but one.
+  const server = await startPages({ cores: null, progress }, { rate });
   const found: [Place, Load[], number[]][] = [];
   const inOne = <Result>(
     work: (browser: Browser, address: string, path: string) => Promise<Result>,
     path: string,
-  ) =>
-    inBrowser(cores?.crowd ?? null, settleSeconds, (browser) =>
-      work(browser, server.address, path),
-    );
+  ) => inBrowser(null, settleSeconds, (browser) => work(browser, server.address, path));
   try {
     for (const place of placesOf(server, options.pages)) {
       // The first is drawn by a server that has not drawn the page before; nobody is measured by it.
