@@ -32,7 +32,7 @@ export function pageOf({ status, headers, body }: InnerAnswer, nonce: string): P
   const plain = owned(slotted(text, nonce));
   const gzip = compressible.test(type) ? owned(gzipped(plain)) : null;
   const smaller = gzip !== null && gzip.bytes.length < plain.bytes.length;
-  return { status, headers: keptOf(headers), plain, gzip: smaller ? gzip : null };
+  return { status, headers: keptOf(headers, nonce), plain, gzip: smaller ? gzip : null };
 }
 
 /** Bytes it takes. */
@@ -45,10 +45,14 @@ function owned({ bytes, slots }: Slotted): Slotted {
   return { bytes: new Uint8Array(bytes), slots };
 }
 
-function keptOf(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
+function keptOf(headers: IncomingHttpHeaders, nonce: string): OutgoingHttpHeaders {
   const kept: OutgoingHttpHeaders = {};
   for (const [name, value] of Object.entries(headers)) {
     if (!ownOfAnswers.has(name)) kept[name] = value;
+  }
+  // What is to be loaded early is the server's own: it counts without a nonce, and with this never.
+  if (headers.link !== undefined) {
+    kept.link = [headers.link].flat().join(", ").replaceAll(`; nonce="${nonce}"`, "");
   }
   const vary = [headers.vary, "accept-encoding"].filter(Boolean).join(", ");
   return { ...kept, vary };

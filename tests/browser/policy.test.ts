@@ -54,6 +54,12 @@ async function untilLive(page: Page): Promise<void> {
   await status.waitFor({ timeout: 60_000 });
 }
 
+test("fonts are named to be loaded early, without a nonce that is not the answer's", async () => {
+  const { headers } = await fetch(board.address);
+  expect(headers.get("link")).toMatch(/\.woff2>; rel=preload/);
+  expect(headers.get("link")).not.toContain("nonce");
+});
+
 test("nothing of any page is refused, and none asks another origin", async () => {
   const match = await firstLiveMatch(board.address);
   const found: Record<string, string[]> = {};

@@ -35,7 +35,12 @@ async function draw({ url: page }: PageRequest) {
   const html =
     `<html><head></head><body><script nonce="${drawnWith}">${page}</script>` +
     `<p style="color:red">${"text ".repeat(300)}</p></body></html>`;
-  const headers = { "content-type": "text/html; charset=utf-8", vary: "rsc", connection: "close" };
+  const headers = {
+    "content-type": "text/html; charset=utf-8",
+    vary: "rsc",
+    connection: "close",
+    link: `<a.woff2>; rel=preload; as="font"; nonce="${drawnWith}"; type="font/woff2", <b.js>; rel=preload; as="script"; nonce="${drawnWith}"`,
+  };
   return pageOf({ status, headers, body: Buffer.from(html) }, drawnWith);
 }
 
@@ -89,6 +94,13 @@ test("two who ask at once are given one drawing, each with a nonce of its own in
   );
   expect(drawn).toEqual(["/scores"]);
   expect(nonces[0]).not.toBe(nonces[1]);
+});
+
+test("what is named to be loaded early is named without the nonce of the drawing", async () => {
+  const { headers } = await fetch(`${url}/`);
+  expect(headers.get("link")).toBe(
+    '<a.woff2>; rel=preload; as="font"; type="font/woff2", <b.js>; rel=preload; as="script"',
+  );
 });
 
 test("the policy has no inline exception, and names the server's own sockets by the host asked", async () => {
