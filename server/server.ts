@@ -37,8 +37,12 @@ import { securedResponse } from "./ops/security-headers.ts";
 import { Sparing } from "./ops/sparing.ts";
 import { boundConnections, httpOptions } from "./ops/tcp-door.ts";
 
-/** Answers a request for a page. */
-export type PagesHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
+/** Answers a request for a page. @param address of who asks, as viewers are counted. */
+export type PagesHandler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  address: string,
+) => unknown;
 
 export interface ServerParts {
   readonly board: Board;
@@ -252,7 +256,8 @@ export class BoardServer {
       return;
     }
     markDocument(request);
-    this.#requests.draw(path, response, () => pages(request, response));
+    const address = this.#forwarded.addressOf(request);
+    this.#requests.draw(path, response, () => pages(request, response, address));
   }
 }
 

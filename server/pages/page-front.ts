@@ -24,7 +24,8 @@ export class PageFront {
     this.#parts = parts;
   }
 
-  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  /** @param address of who asks, as viewers are counted. */
+  async answer(request: IncomingMessage, response: ServerResponse, address: string): Promise<void> {
     const { shared, files, faults } = this.#parts;
     const { method, url = "/" } = request;
     if (method !== "GET" && method !== "HEAD") {
@@ -34,7 +35,7 @@ export class PageFront {
     try {
       if (await files.answer(request, response)) return;
       const asked = pageRequestOf(request);
-      const page = asked === null ? null : await shared.ask(asked);
+      const page = asked === null ? null : await shared.ask(asked, address);
       if (asked === null) say(response, 414, "This address is longer than that of any page.");
       else if (page === null) comeAgain(response);
       else this.#send(page, request, response);

@@ -27,7 +27,8 @@ export interface PagesOptions {
 }
 
 export interface Pages {
-  answer(request: IncomingMessage, response: ServerResponse): unknown;
+  /** @param address of who asks, as viewers are counted. */
+  answer(request: IncomingMessage, response: ServerResponse, address: string): unknown;
   close(): Promise<void>;
   /** Requests for pages since the start, by what became of them; empty where that is not counted. */
   counts(): Readonly<Record<string, number>>;
@@ -44,7 +45,7 @@ async function openForAll(options: PagesOptions): Promise<Pages> {
   const shared = new SharedPages((request) => thread.draw(request), clock);
   const front = new PageFront({ shared, files: StaticFiles.below(root), randomBytes, faults });
   return {
-    answer: (request, response) => front.answer(request, response),
+    answer: (request, response, address) => front.answer(request, response, address),
     close: () => thread.close(),
     counts: () => ({ ...shared.counts }),
   };

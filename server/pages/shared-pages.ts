@@ -6,6 +6,7 @@
 import type { Clock } from "../../lib/clock.ts";
 import { type Page, sizeOf } from "./page.ts";
 import type { PageRequest } from "./page-request.ts";
+import { Turns, type Waiter } from "./turns.ts";
 
 /** How long a drawing is given to others, ms. */
 const shareMs = 250;
@@ -37,6 +38,14 @@ export interface ShareCounts {
   refused: number;
 }
 
+/** A page that is being drawn, or waits to be. */
+interface Coming {
+  /** Null where another address has taken its place. */
+  readonly page: Promise<Page | null>;
+  /** Null where it need not wait. */
+  readonly waiter: Waiter | null;
+}
+
 export class SharedPages {
   readonly counts: ShareCounts = { drawn: 0, shared: 0, refused: 0 };
   readonly #draw: (request: PageRequest) => Promise<Page>;
@@ -45,8 +54,8 @@ export class SharedPages {
   /** Oldest first. */
   readonly #kept = new Map<string, Page>();
   #keptBytes = 0;
-  readonly #coming = new Map<string, Promise<Page>>();
-  readonly #waiting: (() => void)[] = [];
+  readonly #coming = new Map<string, Coming>();
+  readonly #turns: Turns;
   #drawing = 0;
 
   constructor(
@@ -57,31 +66,42 @@ export class SharedPages {
     this.#draw = draw;
     this.#clock = clock;
     this.#limits = { ...shareLimitsDefault, ...limits };
+    this.#turns = new Turns(this.#limits.waiting);
   }
 
   /**
    * The page that is asked for, drawn a moment ago or now; null where too many wait already.
+   * @param address of who asks, as viewers are counted.
    * @throws Error where it could not be drawn.
    */
-  ask(request: PageRequest): Promise<Page> | Page | null {
+  ask(request: PageRequest, address: string): Promise<Page | null> | Page | null {
     const { key } = request;
-    const ready = this.#kept.get(key) ?? this.#coming.get(key);
+    const kept = this.#kept.get(key);
+    const coming = this.#coming.get(key);
+    if (coming?.waiter && coming.waiter.address !== address) coming.waiter.shared = true;
+    const ready = kept ?? coming?.page;
     if (ready !== undefined) {
       this.counts.shared += 1;
       return ready;
     }
-    if (this.#drawing >= this.#limits.drawing && this.#waiting.length >= this.#limits.waiting) {
+    const mayDraw = this.#drawing < this.#limits.drawing;
+    const waiter = mayDraw ? null : this.#turns.wait(address);
+    if (mayDraw) this.#drawing += 1;
+    else if (waiter === null) {
       this.counts.refused += 1;
       return null;
     }
-    const coming = this.#drawInTurn(request);
-    this.#coming.set(key, coming);
-    return coming;
+    const page = this.#drawInTurn(request, waiter);
+    this.#coming.set(key, { page, waiter });
+    return page;
   }
 
-  async #drawInTurn(request: PageRequest): Promise<Page> {
-    if (this.#drawing < this.#limits.drawing) this.#drawing += 1;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  async #drawInTurn(request: PageRequest, waiter: Waiter | null): Promise<Page | null> {
+    if (waiter !== null && !(await waiter.turn)) {
+      this.#coming.delete(request.key);
+      this.counts.refused += 1;
+      return null;
+    }
     try {
       const page = await this.#draw(request);
       this.counts.drawn += 1;
@@ -89,10 +109,8 @@ export class SharedPages {
       return page;
     } finally {
       this.#coming.delete(request.key);
-      // Whoever has waited longest takes over the place.
-      const next = this.#waiting.shift();
-      if (next === undefined) this.#drawing -= 1;
-      else next();
+      // Whoever is next takes over the place.
+      if (!this.#turns.next()) this.#drawing -= 1;
     }
   }
 

@@ -62,7 +62,7 @@ beforeEach(async () => {
   });
   const ServerResponse = securedResponse(() => false);
   const server = createServer({ ServerResponse }, (request, response) =>
-    front.answer(request, response),
+    front.answer(request, response, "192.0.2.1"),
   );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -24,8 +24,10 @@ function stage(limits: Partial<ShareLimits> = {}) {
       drawn.push({ key, finish, fail: () => reject(new Error("no ink")) });
     });
   const pages = new SharedPages(draw, clock, limits);
-  const ask = (key: string) => pages.ask({ key, url: key, headers: {} });
-  return { clock, drawn, pages, ask };
+  const askFrom = (address: string, key: string) =>
+    pages.ask({ key, url: key, headers: {} }, address);
+  const ask = (key: string) => askFrom("192.0.2.1", key);
+  return { clock, drawn, pages, ask, askFrom };
 }
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
@@ -83,6 +85,50 @@ test("a place that is free is for who has waited, not for who comes just then", 
   void ask("/3");
   await turn();
   expect(drawn.map(({ key }) => key)).toEqual(["/1", "/2"]);
+});
+
+test("who asks for much keeps nobody out: the address with the most yields", async () => {
+  const { askFrom, drawn, pages } = stage({ drawing: 1, waiting: 4 });
+  const many = [1, 2, 3, 4, 5].map((number) => askFrom("flood", `/${number}`));
+  const visitor = askFrom("visitor", "/scores");
+  expect(await many[4]).toBeNull();
+  const other = askFrom("other", "/markets");
+  expect(await many[3]).toBeNull();
+  expect(askFrom("third", "/lab")).not.toBeNull();
+  expect(await many[2]).toBeNull();
+  // Now each has one, and nobody yields the only one.
+  expect(askFrom("fourth", "/lab?q=1")).toBeNull();
+  expect(pages.counts.refused).toBe(4);
+  for (const [at, asked] of [many[0], many[1], visitor, other].entries()) {
+    await turn();
+    drawn[at]?.finish();
+    expect(await asked).not.toBeNull();
+  }
+  expect(drawn.map(({ key }) => key)).toEqual(["/1", "/2", "/scores", "/markets", "/lab"]);
+});
+
+test("addresses take turns, however much each asks for", async () => {
+  const { askFrom, drawn } = stage({ drawing: 1, waiting: 8 });
+  for (const key of ["/a", "/b", "/c", "/d"]) void askFrom("flood", key);
+  for (const key of ["/x", "/y"]) void askFrom("visitor", key);
+  for (let at = 0; at < 6; at += 1) {
+    await turn();
+    drawn[at]?.finish();
+  }
+  expect(drawn.map(({ key }) => key)).toEqual(["/a", "/b", "/x", "/c", "/y", "/d"]);
+});
+
+test("what others wait for, too, yields to nobody", async () => {
+  const { askFrom, drawn } = stage({ drawing: 1, waiting: 2 });
+  const asked = ["/1", "/2", "/3"].map((key) => askFrom("flood", key));
+  const same = askFrom("visitor", "/3");
+  const more = askFrom("other", "/4");
+  expect(await asked[1]).toBeNull();
+  for (const [at, one] of [asked[0], same, more].entries()) {
+    await turn();
+    drawn[at]?.finish();
+    expect(await one).not.toBeNull();
+  }
 });
 
 test("what cannot be drawn fails for all who wait for it, and is tried again for the next", async () => {
