@@ -4,12 +4,15 @@ import type { TestMatch } from "./support.ts";
 
 type Side = "home" | "away";
 
+/** What of a match the laws look at. */
+export type ToldMatch = Pick<TestMatch, "events" | "row" | "players" | "stats">;
+
 const goalKinds = new Set(["goal", "penalty", "own-goal"]);
 const breaks = new Set(["HT", "BT", "ETHT"]);
 const order = ["1H", "HT", "2H", "BT", "ET", "ETHT", "ET2", "PEN", "FT"];
 
 /** What of a finished match cannot be, or null. */
-export function offence(match: TestMatch, knockout: boolean): string | null {
+export function offence(match: ToldMatch, knockout: boolean): string | null {
   return (
     timeOffence(match) ??
     scoreOffence(match, knockout) ??
@@ -26,7 +29,7 @@ function clockNumber(clock: string | null): number | null {
   return found === null ? null : Number(found[1]) * 100 + Number(found[2] ?? 0);
 }
 
-function timeOffence({ events }: TestMatch): string | null {
+function timeOffence({ events }: ToldMatch): string | null {
   let before: Row<"events"> | null = null;
   for (const event of events) {
     if (breaks.has(event.period ?? "") && event.kind !== "period") {
@@ -47,7 +50,7 @@ function timeOffence({ events }: TestMatch): string | null {
   return null;
 }
 
-function scoreOffence({ events, row }: TestMatch, knockout: boolean): string | null {
+function scoreOffence({ events, row }: ToldMatch, knockout: boolean): string | null {
   let score: readonly [number, number] = [0, 0];
   for (const { kind, side, homeScore, awayScore, text } of events) {
     const change = goalKinds.has(kind ?? "") ? 1 : kind === "goal-cancelled" ? -1 : 0;
@@ -78,7 +81,7 @@ function scoreOffence({ events, row }: TestMatch, knockout: boolean): string | n
 }
 
 /** Substitutions, cards, and who does something while not on the field. */
-function sideOffence(match: TestMatch, side: Side): string | null {
+function sideOffence(match: ToldMatch, side: Side): string | null {
   const rows = [...match.players.values()].filter((player) => player.side === side);
   if (rows.length !== 20) return `${rows.length} players`;
   const named = new Map(rows.map((player) => [player.name ?? "", player]));
@@ -147,7 +150,7 @@ function sideOffence(match: TestMatch, side: Side): string | null {
   return statsOffence(match, side);
 }
 
-function statsOffence({ stats, row }: TestMatch, side: Side): string | null {
+function statsOffence({ stats, row }: ToldMatch, side: Side): string | null {
   const i = side === "home" ? 0 : 1;
   const of = (id: string) => stats.get(id)?.[i] ?? Number.NaN;
   const scored = (side === "home" ? row.homeScore : row.awayScore) ?? 0;

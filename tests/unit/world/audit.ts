@@ -1,6 +1,7 @@
 /** Looks at a board after each transaction: at the rows that have changed, and how they followed. */
 import { type Row, topics } from "../../../lib/schema/topics.ts";
 import type { Board } from "../../../server/board/board.ts";
+import type { Instrument } from "../../../server/feed/simulator/markets/instruments.ts";
 import { bookOffence, candleOffence, quoteOffence, sessionOffence } from "./market-rules.ts";
 import {
   chancesOffence,
@@ -10,6 +11,7 @@ import {
   scoreOf,
   standingsOffence,
 } from "./match-rules.ts";
+import { Whole } from "./whole.ts";
 
 /** What is known of a match from its events so far. */
 interface Story {
@@ -34,10 +36,19 @@ export class Audit {
   readonly #stories = new Map<string, Story>();
   /** The instrument whose book and candles are looked at, too. */
   readonly #symbol: string;
+  readonly whole: Whole;
 
-  constructor(board: Board, symbol: string) {
+  /** @param members of the index over everything, as they were when the board began. */
+  constructor(board: Board, symbol: string, members: readonly Instrument[]) {
     this.#board = board;
     this.#symbol = symbol;
+    this.whole = new Whole(board, symbol, members);
+  }
+
+  /** Looks at tables taken together, too. */
+  lookAtAll(dayBegan: boolean): void {
+    this.look(dayBegan);
+    this.#note("together", "", this.whole.offence(this.#matches));
   }
 
   /** Looks at what has changed. @param dayBegan whether volumes may have begun anew since. */
@@ -93,7 +104,10 @@ export class Audit {
       known?.home === row.home && known.away === row.away && known.startTime === row.startTime;
     const before = isSame ? known : null;
     if (before === null || row.status === "scheduled") this.#stories.delete(id);
-    return rowOffence(row, before) ?? this.#story(id, row);
+    const offence = rowOffence(row, before) ?? this.#story(id, row);
+    const ends = row.status === "finished" && before !== null && before.status !== "finished";
+    if (offence !== null || !(ends || row.period === "PEN")) return offence;
+    return this.whole.ending(id, row);
   }
 
   /** The score and the cards of a match that has events are what these come to. */

@@ -61,6 +61,10 @@ function dayOffence(now: Quote, before: Quote | null): string | null {
   const trades = orNull(now.trades) - orNull(before.trades);
   if (!(volume >= 0 && trades >= 0)) return `volume rises by ${volume}, prints by ${trades}`;
   if (volume > 0 !== trades > 0) return `volume rises by ${volume}, prints by ${trades}`;
+  // An auction ends with its print, and while nothing trades there is none.
+  if (trades > 0 && now.status === before.status && now.status !== "trading") {
+    return `${trades} prints while ${now.status}`;
+  }
   if (now.low !== null && orNull(now.low) > orNull(before.low)) return "the low rises";
   return now.high !== null && orNull(now.high) < orNull(before.high) ? "the high falls" : null;
 }

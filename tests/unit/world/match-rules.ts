@@ -1,6 +1,8 @@
 /** What can never be of a match, whatever the sport; each says what is wrong, or null. */
 import type { Row } from "../../../lib/schema/topics.ts";
 import { clockOffence, periodOffence } from "./clock-rules.ts";
+import { resultOffence } from "./league-rules.ts";
+import { serveOffence, setsOffence } from "./serve-rules.ts";
 import { pointsOffence, setsWon } from "./tennis-rules.ts";
 
 type Match = Row<"matches">;
@@ -45,8 +47,17 @@ export function rowOffence(now: Match, before: Match | null): string | null {
     statusOffence(now, before) ??
     (before === null ? null : periodOffence(now, before)) ??
     (before === null ? null : clockOffence(now, before)) ??
-    (now.sport === "tennis" ? pointsOffence(now, before) : null) ??
-    lineOffence(now)
+    (now.sport === "tennis" ? tennisOffence(now, before) : null) ??
+    lineOffence(now) ??
+    resultOffence(now)
+  );
+}
+
+function tennisOffence(now: Match, before: Match | null): string | null {
+  return (
+    pointsOffence(now, before) ??
+    setsOffence(now) ??
+    (before === null ? null : serveOffence(now, before))
   );
 }
 

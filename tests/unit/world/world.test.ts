@@ -4,7 +4,11 @@ import type { ScenarioName } from "../../../lib/domain/scenarios.ts";
 import { type Row, topics } from "../../../lib/schema/topics.ts";
 import { createBoard } from "../../../server/board/create.ts";
 import { sinkFor } from "../../../server/board/sink.ts";
-import { Generator, type Hours } from "../../../server/feed/simulator/generator.ts";
+import {
+  Generator,
+  type Hours,
+  simulationStart,
+} from "../../../server/feed/simulator/generator.ts";
 import { actorsOf } from "../../../server/feed/simulator/world.ts";
 import { ManualClock } from "../../support/manual-clock.ts";
 import { fixtures, instruments } from "../simulator/support.ts";
@@ -17,6 +21,8 @@ const dayMs = 24 * hourMs;
 
 /** From one transaction to the next: shorter than a point of tennis. */
 const stepMs = 10_000;
+/** From one look at all tables together to the next. */
+const wholeMs = 600_000;
 
 interface Run {
   readonly seed: string;
@@ -41,7 +47,7 @@ function play({ seed, hours, length, scenarios = [] }: Run) {
   });
   sink.transact(() => generator.open());
   const symbol = few[0]?.symbol ?? "";
-  const audit = new Audit(board, symbol);
+  const audit = new Audit(board, symbol, few);
   audit.look(true);
   const plans = [...scenarios];
   for (let at = 0; at < length * hourMs && audit.offence === null; at += stepMs) {
@@ -49,9 +55,14 @@ function play({ seed, hours, length, scenarios = [] }: Run) {
     clock.advance(stepMs);
     sink.transact(() => generator.advance(stepMs));
     // Days begin 24 hours after the start, which is the pre-open of an exchange day.
-    audit.look(at % dayMs >= dayMs - stepMs || at % dayMs < stepMs);
+    const dayBegan = at % dayMs >= dayMs - stepMs || at % dayMs < stepMs;
+    const isNew = board.place(topics.quotes).table.get(symbol)?.trades === 0;
+    if (dayBegan && isNew && hours === "exchange") audit.whole.dayBegan = simulationStart + at;
+    if (at % wholeMs === 0) audit.lookAtAll(dayBegan);
+    else audit.look(dayBegan);
   }
-  return { board, audit, symbol };
+  const { dayBegan } = audit.whole;
+  return { board, audit, symbol, few, dayBegan };
 }
 
 // Nine days have a round of the cup, and end in the afternoon of a trading day.
@@ -98,6 +109,16 @@ const quote = () => world.board.place(topics.quotes).table.get(world.symbol);
 const quoted = (cells: Partial<Row<"quotes">>) => [topics.quotes, world.symbol, cells] as const;
 const played = (sport: Parameters<typeof live>[0], cells: Partial<Row<"matches">>) =>
   [topics.matches, live(sport).id, cells] as const;
+const changed = (
+  sport: Parameters<typeof live>[0],
+  change: (row: Row<"matches">) => Partial<Row<"matches">>,
+) => played(sport, change(live(sport).row));
+const served = ({ server }: Row<"matches">) =>
+  ({ server: server === "home" ? "away" : "home" }) as const;
+const scorer = (cells: Partial<Row<"players">>) => {
+  const topic = topics.players(live("basketball").id);
+  return [topic, world.board.place(topic).table.keys()[0] ?? "", cells] as const;
+};
 const league = topics.standings("premier-league");
 
 test("of tennis one point at a time is possible", () => {
@@ -142,17 +163,38 @@ test.each<[string, () => readonly [string, string, object], RegExp]>([
   ["a set for nothing", () => played("tennis", { homeScore: 3 }), /parts/],
   ["a point for nothing", () => [league, "Arsenal", { points: 1 }], /points/],
   ["a win that nobody lost", () => [league, "Arsenal", { won: 39 }], /wins/],
+  ["a print that no candle has", () => quoted({ trades: 1e6, volume: 1e9 }), /day/],
+  ["an index that stands still", () => [topics.quotes, "BIG500", { last: 1 }], /not in|members/],
+  ["a last that was not printed", () => quoted({ last: quote()?.low ?? 0 }), /printed/],
+  ["a serve out of turn", () => changed("tennis", served), /serves/],
+  [
+    "a set too many",
+    () =>
+      played("tennis", {
+        line: [
+          [6, 4],
+          [3, 3],
+          [0, 0],
+        ],
+      }),
+    /set/,
+  ],
+  ["a side against itself", () => changed("tennis", ({ away }) => ({ home: away })), /twice/],
+  ["points that nobody scored", () => scorer({ points: 99, freeMade: 99, freeTried: 99 }), /of/],
+  ["a shot that counts for nothing", () => scorer({ fieldMade: 50, fieldTried: 50 }), /points of/],
+  ["a sixth foul that is borne", () => scorer({ fouls: 6, status: "on" }), /6 fouls/],
 ])("%s is noticed", (_, lie, offence) => {
   const { board, symbol } = world;
-  const audit = new Audit(board, symbol);
-  audit.look(true);
+  const audit = new Audit(board, symbol, world.few);
+  audit.whole.dayBegan = world.dayBegan;
+  audit.lookAtAll(true);
   expect(audit.offence).toBeNull();
   const [topic, key, cells] = lie();
   const place = board.place(topic);
   const before = place.table.get(key);
   expect(before).not.toBeNull();
   board.transact(() => board.join(place).put(key, cells));
-  audit.look(false);
+  audit.lookAtAll(false);
   board.transact(() => board.join(place).put(key, before ?? {}));
   expect(audit.offence).toMatch(offence);
 });
