@@ -3,6 +3,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:
 import type { Faults } from "../ops/faults.ts";
 import { documentPolicy } from "../ops/security-headers.ts";
 import { acceptsGzip } from "./accepts-gzip.ts";
+import { Departing } from "./departing.ts";
 import type { Page } from "./page.ts";
 import { pageRequestOf } from "./page-request.ts";
 import type { SharedPages } from "./shared-pages.ts";
@@ -15,13 +16,17 @@ export interface PageFrontParts {
   /** So many bytes that nobody can guess. */
   readonly randomBytes: (size: number) => Buffer;
   readonly faults: Pick<Faults, "note">;
+  /** Its own unless given. */
+  readonly departing?: Departing;
 }
 
 export class PageFront {
   readonly #parts: PageFrontParts;
+  readonly #departing: Departing;
 
   constructor(parts: PageFrontParts) {
     this.#parts = parts;
+    this.#departing = parts.departing ?? new Departing();
   }
 
   /** @param address of who asks, as viewers are counted. */
@@ -59,7 +64,11 @@ export class PageFront {
       "content-length": body.length,
       ...(zipped && { "content-encoding": "gzip" }),
     });
-    to.end(request.method === "HEAD" ? undefined : body);
+    if (request.method === "HEAD") to.end();
+    else {
+      to.end(body);
+      this.#departing.add(to, body.length);
+    }
   }
 }
 

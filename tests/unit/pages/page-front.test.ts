@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { securedResponse } from "../../../server/ops/security-headers.ts";
+import { Departing } from "../../../server/pages/departing.ts";
 import { pageOf } from "../../../server/pages/page.ts";
 import { PageFront } from "../../../server/pages/page-front.ts";
 import type { PageRequest } from "../../../server/pages/page-request.ts";
@@ -26,6 +27,9 @@ let close: () => void;
 let release: () => void;
 let released: Promise<void>;
 
+/** Bytes of /large, far more than kernels keep for a connection. */
+const largeBytes = 16_000_000;
+
 /** Pages whose text says their address; /broken cannot be drawn, and /slow waits to be released. */
 async function draw({ url: page }: PageRequest) {
   drawn.push(page);
@@ -34,7 +38,9 @@ async function draw({ url: page }: PageRequest) {
   const status = page === "/nowhere" ? 404 : 200;
   const html =
     `<html><head></head><body><script nonce="${drawnWith}">${page}</script>` +
-    `<p style="color:red">${"text ".repeat(300)}</p></body></html>`;
+    `<p style="color:red">${"text ".repeat(300)}</p></body></html>`.padEnd(
+      page === "/large" ? largeBytes : 0,
+    );
   const headers = {
     "content-type": "text/html; charset=utf-8",
     vary: "rsc",
@@ -59,6 +65,7 @@ beforeEach(async () => {
     files: StaticFiles.below(root),
     randomBytes,
     faults: { note: (place, _, doing) => noted.push(`${place}: ${doing}`) },
+    departing: new Departing(2.5 * largeBytes),
   });
   const ServerResponse = securedResponse(() => false);
   const server = createServer({ ServerResponse }, (request, response) =>
@@ -135,6 +142,33 @@ test.each([
   const length = Number(answer.headers.get("content-length"));
   if (encoding === undefined) expect(length).toBe(text.length);
   else expect(length).toBeLessThan(text.length / 2);
+});
+
+/** Asks for /large and reads nothing. @returns how many bytes of it come in all, once read. */
+async function askLarge(): Promise<() => Promise<number>> {
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    request(`${url}/large`, { agent: false }, resolve).once("error", reject).end();
+  });
+  return async () => {
+    let bytes = 0;
+    try {
+      for await (const part of answer) bytes += (part as Buffer).length;
+    } catch {
+      // It was cut.
+    }
+    return bytes;
+  };
+}
+
+test("of those who do not read their pages, the slowest are cut when there is too much", async () => {
+  const first = await askLarge();
+  const second = await askLarge();
+  const third = await askLarge();
+  expect(await first()).toBeLessThan(largeBytes);
+  expect(await second()).toBeGreaterThan(largeBytes - 1_000);
+  // What has been taken takes no room any more.
+  const fourth = await askLarge();
+  for (const read of [third, fourth]) expect(await read()).toBeGreaterThan(largeBytes - 1_000);
 });
 
 test("HEAD is answered as GET, without the page; other methods not at all", async () => {
