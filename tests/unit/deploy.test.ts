@@ -15,15 +15,9 @@ const others = ["NODE_ENV", "PATH"];
 const found = {
   "bigboard.service": [...read("bigboard.service").matchAll(/(?:^Environment=|[ ])([A-Z_]+)=/gm)],
   "bigboard.env": [...read("bigboard.env").matchAll(/^([A-Z_]+)=/gm)],
-  "compose.yaml": [...board(read("compose.yaml")).matchAll(/^ {6}([A-Z_]+):/gm)],
   Dockerfile: [...(/^ENV .*/m.exec(read("Dockerfile"))?.[0] ?? "").matchAll(/ ([A-Z_]+)=/g)],
   Procfile: [...read("Procfile").matchAll(/ ([A-Z_]+)=/g)],
 };
-
-/** Of the services the one that is ours. */
-function board(compose: string): string {
-  return compose.slice(0, compose.indexOf("\n  caddy:"));
-}
 
 test.each(Object.entries(found))("%s sets what the board knows", (_, matches) => {
   const names = matches.map(([, name]) => name);
