@@ -27,6 +27,8 @@ export class AccessFront {
   readonly #access: Access;
   readonly #entrance: Entrance;
   readonly #office: Office;
+  /** Each request is looked at once: a wrong key in it is one try, however many ask who sends it. */
+  readonly #senders = new WeakMap<IncomingMessage, Who>();
 
   constructor(parts: AccessFrontParts) {
     this.#parts = parts;
@@ -43,7 +45,11 @@ export class AccessFront {
 
   /** Who sends a request. */
   who(request: IncomingMessage): Who {
-    return this.#access.who(request.headers, this.#client(request));
+    const known = this.#senders.get(request);
+    if (known !== undefined) return known;
+    const who = this.#access.who(request.headers, this.#client(request));
+    this.#senders.set(request, who);
+    return who;
   }
 
   withKey(key: string, address: string): Who {

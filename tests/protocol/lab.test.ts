@@ -43,6 +43,17 @@ test("L1 a lab ends a minute after it was last read, and cursors of it lead nowh
   expect(Object.values(next.rows).every(({ count }) => count === 0)).toBe(true);
 });
 
+test("A3 a wrong key in a request of a lab's is one try, not two", async () => {
+  await using mounted = await mount(keyed);
+  const wrong = { authorization: "Bearer a key that nobody has" };
+  for (const lab of [0, 1, 2, 3].map(idOf)) {
+    const address = `${mounted.url}/live/${labTopic.board(lab)}`;
+    expect((await ask(address, { headers: wrong })).status).toBe(401);
+  }
+  const headers = { authorization: `Bearer ${viewerKey}` };
+  expect((await ask(`${mounted.url}/live/quotes`, { headers })).status).toBe(200);
+});
+
 test("L1 there are 64; where all are read, another is unavailable", async () => {
   await using mounted = await mount();
   const viewer = await mounted.connect();
