@@ -2,9 +2,10 @@
 import { connect, type Socket as NetSocket } from "node:net";
 import { expect, test } from "vitest";
 import { parseTrust } from "../../server/ops/forwarded.ts";
-import { ask } from "../support/http-ask.ts";
+import { ask, EventStreamReader } from "../support/http-ask.ts";
 import { RawWebSocket } from "../support/raw-web-socket.ts";
 import { type Mounted, mount } from "./mount.ts";
+import { until } from "./viewer.ts";
 
 /** A connection that says what it is told to, and notes all that comes back until it is closed. */
 class Line {
@@ -23,9 +24,11 @@ class Line {
     });
   }
 
-  static open({ port }: Mounted, said = ""): Promise<Line> {
+  /** @param from the loopback address to come from. */
+  static open({ port }: Mounted, said = "", from = "127.0.0.1"): Promise<Line> {
     return new Promise((resolve) => {
-      const socket = connect(port, "127.0.0.1", () => resolve(line));
+      const options = { port, host: "127.0.0.1", localAddress: from };
+      const socket = connect(options, () => resolve(line));
       const line = new Line(socket);
       socket.write(said);
     });
@@ -83,6 +86,52 @@ test("O11 of all connections there are so many, and some more of this machine's 
   await expect
     .poll(async () => (await ask(`${mounted.url}/healthz`).catch(() => null))?.status)
     .toBe(200);
+});
+
+/** Has those from 127.0.1.x come from an address outside of this machine, as far as a server sees. */
+function moveOutside({ server }: Mounted): void {
+  server.http.prependListener("connection", (socket: NetSocket) => {
+    const [, last] = /^127\.0\.1\.(\d+)$/.exec(socket.remoteAddress ?? "") ?? [];
+    if (last === undefined) return;
+    Object.defineProperty(socket, "remoteAddress", { value: `203.0.113.${last}` });
+  });
+}
+
+test("O11 where many addresses together take all, nobody inside feels it, and health is told", async () => {
+  await using mounted = await mount({ limits: { tcpMax: 300, tcpPerAddress: 20 } });
+  moveOutside(mounted);
+  const viewer = await mounted.connect();
+  await viewer.subscribe({ topic: "quotes" });
+  const socket = await RawWebSocket.open(mounted.port);
+  socket.send({ type: "subscribe", topic: "quotes" });
+  const stream = await EventStreamReader.open(`${mounted.url}/live/quotes`);
+  await until(() => socket.events.length > 1 && stream.events.length > 0);
+  const lines: Line[] = [];
+  for (let last = 1; last <= 40; last += 1) {
+    const each = Array.from({ length: 10 }, () =>
+      Line.open(mounted, "GET / HTTP/1.1\r\nX: ", `127.0.1.${last}`),
+    );
+    lines.push(...(await Promise.all(each)));
+  }
+  // The three inside have places, too.
+  await expect.poll(() => lines.filter(({ closed }) => closed).length, slowly).toBe(103);
+  for (const { heard } of lines.filter(({ closed }) => closed)) {
+    expect(heard).toMatch(/^HTTP\/1\.1 503 .*\r\nRetry-After: \d+\r\n/s);
+  }
+  await viewer.taken();
+  socket.frames.length = 0;
+  stream.taken();
+  mounted.trade("AAPL", 12_345);
+  mounted.runWindows();
+  expect(await viewer.taken()).toMatchObject([{ topic: "quotes" }]);
+  await until(() => socket.events.length > 0 && stream.events.length > 0);
+  expect((await ask(`${mounted.url}/healthz`)).status).toBe(200);
+  const { text } = await ask(`${mounted.url}/metrics`);
+  expect(text).toContain('bigboard_refused_total{reason="tcp"} 103');
+  // As soon as one has gone, the next comes in.
+  lines[0]?.socket.destroy();
+  const next = () => ask(`${mounted.url}/healthz`, { from: "127.0.1.200" }).catch(() => null);
+  await expect.poll(async () => (await next())?.status, slowly).toBe(200);
 });
 
 test("O12 an address asks for so many pages, and for their code as often as it likes", async () => {
