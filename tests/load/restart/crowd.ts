@@ -12,6 +12,7 @@ import { answer } from "../child.ts";
 import { differenceOf } from "../mirror-state.ts";
 import { lookOf, looks, type Names } from "../soak/looks.ts";
 import type { TableRows } from "../watched-server.ts";
+import { WaitLog, type Way } from "./wait-log.ts";
 
 export interface RestartCrowdOptions {
   readonly port: number;
@@ -28,8 +29,13 @@ interface Page {
   readonly mirror: Mirror;
   readonly selections: readonly Selection[];
   readonly views: readonly View[];
+  readonly waits: WaitLog;
+  /** When all was there again, ms since the epoch; null since it was last forgotten. */
+  backAt: number | null;
 }
 
+/** Of how many it is told how they came back. */
+const slowestCount = 3;
 /** How many come at once. */
 const atOnce = 20;
 const pages: Page[] = [];
@@ -37,7 +43,9 @@ const pages: Page[] = [];
 const isLive = ({ mirror }: Page) => mirror.connection.status === "live";
 
 function open(index: number, url: string, pace: Pace, names: Names): Page {
-  const mirror = new Mirror(socketConnect({ clock: systemClock, url }), new BriskSurroundings());
+  const waits = new WaitLog();
+  const { clock, random } = waits;
+  const mirror = new Mirror(socketConnect({ clock, random, url }), new BriskSurroundings());
   mirror.setPace(pace);
   const selections = looks[lookOf(index)](names, new Random(index));
   const views = selections.map((selection) => {
@@ -45,8 +53,12 @@ function open(index: number, url: string, pace: Pace, names: Names): Page {
     view.onChange(() => undefined);
     return view;
   });
+  const page: Page = { index, mirror, selections, views, waits, backAt: null };
+  mirror.onConnection.listen(() => {
+    if (isLive(page)) page.backAt ??= systemClock.now();
+  });
   mirror.start();
-  return { index, mirror, selections, views };
+  return page;
 }
 
 answer({
@@ -60,6 +72,19 @@ answer({
   },
   /** How many have all that they asked for. */
   live: (): number => pages.filter(isLive).length,
+  /** From now on it counts anew how each comes back. */
+  forget(): void {
+    for (const page of pages) {
+      page.waits.forget();
+      page.backAt = null;
+    }
+  },
+  /** How those came back who took the longest. @param endedAt when the server was gone, ms since the epoch. */
+  slowest: (endedAt: number): Way[] =>
+    pages
+      .map(({ index, waits, backAt }) => waits.way(index, ((backAt ?? endedAt) - endedAt) / 1_000))
+      .sort((one, other) => other.back - one.back)
+      .slice(0, slowestCount),
   /** Every topic that somebody looks at. */
   topics: (): string[] => [
     ...new Set(pages.flatMap(({ selections }) => selections.map(({ topic }) => topic))),

@@ -16,6 +16,7 @@ import type { Names } from "../soak/looks.ts";
 import type { InHand, TableRows } from "../watched-server.ts";
 import type { RestartCrowdOptions } from "./crowd.ts";
 import { longestOver, ProcessorWatch } from "./processor-watch.ts";
+import { type Way, wayInWords } from "./wait-log.ts";
 
 const helpText = `npm run bench:restart -- [options]
 
@@ -56,11 +57,14 @@ interface Restart {
   readonly all: number | null;
   /** Processor time of the server from its opening until all were back, s. */
   readonly processor: number;
+  /** For how much of that time it was ready to run and had no core, 0 to 1. */
+  readonly starved: number;
   readonly overCore: number;
   readonly peak: number;
   /** Deltas a second, after to before. */
   readonly deltas: number;
   readonly differences: readonly string[];
+  readonly slowest: readonly Way[];
 }
 
 class Arena {
@@ -94,8 +98,10 @@ class Arena {
   async restart(signal: Restart["signal"]): Promise<Restart> {
     const { rate, viewers } = this.#options;
     const before = await this.#deltasPerSecond();
+    await Promise.all(this.crowds.map((crowd) => crowd.ask("forget")));
     const since = seconds();
     await this.server.end(signal);
+    const endedAt = Date.now();
     const gone = since();
     const sinceGone = seconds();
     this.server = new Child("watched-server.ts");
@@ -105,6 +111,8 @@ class Arena {
     const open = since();
     tell(`${signal}: gone after ${gone.toFixed(1)} s, another open after ${open.toFixed(1)} s`);
     const usedBefore = watch.used;
+    const starvedBefore = watch.starved;
+    const sinceOpen = seconds();
     let half: number | null = null;
     let all: number | null = null;
     for (
@@ -118,6 +126,8 @@ class Arena {
       if (live === viewers) all = sinceGone();
     }
     const processor = watch.used - usedBefore;
+    const starved = (watch.starved - starvedBefore) / sinceOpen();
+    const slowest = await this.#slowest(endedAt);
     const after = await this.#deltasPerSecond();
     const shares = watch.end();
     const differences = await this.#compare();
@@ -129,10 +139,12 @@ class Arena {
       half,
       all,
       processor,
+      starved,
       overCore: longestOver(shares, 1),
       peak: Math.max(...shares.map(({ share }) => share)),
       deltas: after / before,
       differences,
+      slowest,
     };
   }
 
@@ -143,6 +155,11 @@ class Arena {
   async #live(): Promise<number> {
     const live = await Promise.all(this.crowds.map((crowd) => crowd.ask<number>("live")));
     return live.reduce((sum, count) => sum + count, 0);
+  }
+
+  async #slowest(endedAt: number): Promise<Way[]> {
+    const ways = this.crowds.map((crowd) => crowd.ask<Way[]>("slowest", endedAt));
+    return (await Promise.all(ways)).flat().sort((one, other) => other.back - one.back);
   }
 
   async #deltasPerSecond(): Promise<number> {
@@ -203,6 +220,7 @@ async function run(options: Options): Promise<string[]> {
       cell(one.half),
       cell(one.all),
       cell(one.processor),
+      `${(one.starved * 100).toFixed(0)} %`,
       `${(one.peak * 100).toFixed(0)} %`,
       cell(one.overCore),
       `${(one.deltas * 100).toFixed(0)} %`,
@@ -215,12 +233,16 @@ async function run(options: Options): Promise<string[]> {
       "half back",
       "all back",
       "processor time for that",
+      "waited for a core",
       "most of a core, one second",
       "longest over one core",
       "deltas/s to before",
       "right",
     ];
     print(tableOf(heading, rows));
+    for (const { signal, slowest } of restarts) {
+      for (const way of slowest.slice(0, 3)) print(`- ${signal}, ${wayInWords(way)}`);
+    }
     return restarts.flatMap(missed);
   } finally {
     await arena.end();

@@ -23,6 +23,12 @@ export function processorSeconds(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
 }
 
+/** How long a process's own thread has been ready to run and had no core, s. @throws Error where it is gone. */
+export function starvedSeconds(pid: number): number {
+  const [, waited] = readFileSync(`/proc/${pid}/schedstat`, "latin1").split(" ");
+  return Number(waited) / 1e9;
+}
+
 export class ProcessorWatch {
   readonly #pid: number;
   readonly #began = monotonicMs();
@@ -43,6 +49,11 @@ export class ProcessorWatch {
   /** Processor time since the watch began, s. */
   get used(): number {
     return processorSeconds(this.#pid) - this.#first;
+  }
+
+  /** How long it has waited for a core in all, s. */
+  get starved(): number {
+    return starvedSeconds(this.#pid);
   }
 
   /** Ends the watch. @returns what was taken, second by second. */
