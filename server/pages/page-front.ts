@@ -5,7 +5,8 @@ import { documentPolicy } from "../ops/security-headers.ts";
 import { acceptsGzip } from "./accepts-gzip.ts";
 import { Departing } from "./departing.ts";
 import type { Page } from "./page.ts";
-import { pageRequestOf } from "./page-request.ts";
+import { pageRequestOf, routerState } from "./page-request.ts";
+import { isRouterState } from "./router-state.ts";
 import type { SharedPages } from "./shared-pages.ts";
 import { filled, filledGzip, nonceLength } from "./slotted.ts";
 import type { StaticFiles } from "./static-files.ts";
@@ -40,9 +41,16 @@ export class PageFront {
     try {
       if (await files.answer(request, response)) return;
       const asked = pageRequestOf(request);
-      const page = asked === null ? null : await shared.ask(asked, address);
-      if (asked === null) say(response, 414, "This address is longer than that of any page.");
-      else if (page === null) comeAgain(response);
+      if (asked === null) {
+        say(response, 414, "This address is longer than that of any page.");
+        return;
+      }
+      if (!isRouterState(asked.headers[routerState])) {
+        say(response, 400, `${routerState}: give one as the pages' own navigations do, or none.`);
+        return;
+      }
+      const page = await shared.ask(asked, address);
+      if (page === null) comeAgain(response);
       else this.#send(page, request, response);
     } catch (error) {
       faults.note("page", error, `the page ${url} could not be drawn`);

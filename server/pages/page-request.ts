@@ -30,10 +30,13 @@ export const pageParameters = [
   "view",
 ] as const;
 
+/** The header with what a navigation has already. */
+export const routerState = "next-router-state-tree";
+
 /** By which Next knows what a navigation has and lacks. */
 const payloadHeaders = [
   "rsc",
-  "next-router-state-tree",
+  routerState,
   "next-router-prefetch",
   "next-router-segment-prefetch",
   "next-url",

@@ -171,6 +171,20 @@ test("of those who do not read their pages, the slowest are cut when there is to
   for (const read of [third, fourth]) expect(await read()).toBeGreaterThan(largeBytes - 1_000);
 });
 
+test.each([
+  ["garbage", 400],
+  ["%E0%A4%A", 400],
+  ["%7B%22__proto__%22%3A1%7D", 400],
+  [encodeURIComponent(JSON.stringify(["", {}, null, "whatever"])), 400],
+  [encodeURIComponent(JSON.stringify(["", { children: ["scores", {}] }, null, "refetch"])), 200],
+])("a navigation that has %s already is answered with %i", async (state, status) => {
+  const headers = { rsc: "1", "next-router-state-tree": state };
+  const answer = await fetch(`${url}/scores`, { headers });
+  expect(answer.status).toBe(status);
+  if (status === 400) expect(await answer.text()).toMatch(/^next-router-state-tree: give/);
+  expect([drawn.length, noted]).toEqual([status === 200 ? 1 : 0, []]);
+});
+
 test("HEAD is answered as GET, without the page; other methods not at all", async () => {
   const head = await fetch(`${url}/`, { method: "HEAD" });
   expect(head.status).toBe(200);
