@@ -3,6 +3,7 @@
  * Recharts draw it anew only when it is another one.
  */
 import { formatDay, formatTime, formatTimeShort, zoneDefault } from "../../../lib/domain/format.ts";
+import { apart, textWidth } from "./apart.ts";
 import {
   type Domain,
   lifted,
@@ -15,7 +16,7 @@ import {
 import { type Edges, slots, xShare } from "./paths.ts";
 import type { Points } from "./points.ts";
 import type { Span } from "./span.ts";
-import { spreadTicks, timeTicks } from "./time-ticks.ts";
+import { isHalfEnd, spreadTicks, timeTicks } from "./time-ticks.ts";
 
 /** A tick of an axis: where it stands, as a place or a value, and its text. */
 export interface Tick {
@@ -67,10 +68,10 @@ export interface TickRules {
 /** The part of the height that bars take, and fewer points than this do not fill a plot of bars. */
 export const barsShare = 0.18;
 const slotsMin = 24;
-/** px that a tick takes along its axis, and how near to the edge its text may stand. */
+/** px that a tick takes along its axis, and how near to the right edge it may stand. */
 const pointTickWidth = 66;
 const valueTickHeight = 42;
-const edgeRoom = 20;
+const edgeRoom = 10;
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
@@ -139,14 +140,18 @@ export function chartView(
   // Few points in a room for many take a part of the width, and so do their ticks.
   const filled = Math.min(1, count / (edges.to - edges.from + 1));
   const most = Math.max(filled < 1 ? 1 : 2, Math.floor((options.width * filled) / pointTickWidth));
-  const { places, step, text } =
+  const { places, step, text, weight } =
     points.labels.length > 0
       ? labelTicks(points, span, most)
       : clockTicks(points, span, most, options.zone, previous?.step ?? 0);
-  const inSight = (place: number) => {
-    const x = xShare(place - span.start, edges) * options.width;
-    return x >= edgeRoom && x <= options.width - edgeRoom / 2;
-  };
+  const written = places
+    .map((place) => ({
+      at: place - span.start,
+      x: xShare(place - span.start, edges) * options.width,
+      text: text(place),
+      weight: weight(place),
+    }))
+    .filter((tick) => tick.x >= textWidth(tick.text) / 2 && tick.x <= options.width - edgeRoom);
   return {
     empty: domain === null || count === 0,
     count,
@@ -158,9 +163,7 @@ export function chartView(
       Math.max(2, Math.floor(options.height / valueTickHeight)),
       options.tickSize,
     ).map((at) => ({ at, text: options.formatValue(at) })),
-    pointTicks: places
-      .filter(inSight)
-      .map((place) => ({ at: place - span.start, text: text(place) })),
+    pointTicks: apart(written).map(({ at, text }) => ({ at, text })),
     step,
     anchor: points.times[span.end - 1] ?? 0,
   };
@@ -188,11 +191,14 @@ interface Ticks {
   readonly places: readonly number[];
   readonly step: number;
   readonly text: (place: number) => string;
+  /** How much a tick matters where there is not room for all. */
+  readonly weight: (place: number) => number;
 }
 
 function labelTicks(points: Points, span: Span, countMax: number): Ticks {
   const places = spreadTicks(points.labels, span, countMax);
-  return { places, step: 0, text: (place) => points.labels[place] ?? "" };
+  const text = (place: number) => points.labels[place] ?? "";
+  return { places, step: 0, text, weight: (place) => (isHalfEnd(text(place)) ? 1 : 0) };
 }
 
 function clockTicks(
@@ -205,14 +211,18 @@ function clockTicks(
   const offset = zoneOffset(times[span.end - 1] ?? 0, zone);
   const { places, step } = timeTicks(times, span, countMax, offset, before);
   const day = (at: number) => Math.floor((at + offset) / dayMs);
+  const beginsDay = (place: number): boolean => {
+    const earlier = times[place - 1];
+    return earlier !== undefined && day(times[place] ?? 0) > day(earlier);
+  };
   // A tick names the day where a new one begins, else the time as coarsely as ticks stand apart.
   const text = (place: number): string => {
     const time = times[place] ?? 0;
-    const earlier = times[place - 1];
-    if (earlier !== undefined && day(time) > day(earlier)) return shortDay(time, zone);
+    if (beginsDay(place)) return shortDay(time, zone);
     return step < minuteMs ? formatTime(time, zone) : formatTimeShort(time, zone);
   };
-  return { places, step, text };
+  // Over a night round times lie at one place almost: then the day is what is told.
+  return { places, step, text, weight: (place) => (beginsDay(place) ? 1 : 0) };
 }
 
 /** Day and month without the day of the week. */

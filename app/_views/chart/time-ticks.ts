@@ -79,24 +79,42 @@ function beginnings(times: ArrayLike<number>, span: Span, step: number, offset: 
 /** A minute of a match, such as `75'`; not one added, such as `45+2'`. */
 const minuteLabel = /^(\d+)'$/;
 /** Distances between ticks in a match, minutes. */
-const minuteSteps = [1, 2, 5, 10, 15, 30] as const;
+const minuteSteps = [1, 2, 5, 10, 15] as const;
+/** Minutes at which halves end, of extra time as well. */
+const halfEnds: readonly number[] = [45, 90, 105, 120];
+
+/** Whether a label is the minute at which a half ends, and not the first one of extra time. */
+export function isHalfEnd(label: string): boolean {
+  const minute = minuteOf(label);
+  return minute !== 105 && halfEnds.includes(minute);
+}
+
+/** NaN for a label that is no minute of a match. */
+function minuteOf(label: string): number {
+  return Number(minuteLabel.exec(label)?.[1]);
+}
 
 /**
- * The places of labels that points bring themselves, at most `countMax`: round minutes where they
- * are a match's, else spread evenly. A label stands only where it first appears, so that a clock at
- * rest is written once.
+ * The places of labels that points bring themselves, at most `countMax` but for the ends of halves:
+ * round minutes where they are a match's, else spread evenly. A label stands only where it first
+ * appears: a clock at rest is written once, and so is one that goes back, as it does after the
+ * minutes that were added to a half.
  */
 export function spreadTicks(labels: readonly string[], span: Span, countMax: number): number[] {
   const fresh: number[] = [];
+  const seen = new Set([""]);
   for (let place = span.start; place < span.end; place += 1) {
     const label = labels[place] ?? "";
-    if (label !== "" && (place === span.start || label !== labels[place - 1])) fresh.push(place);
+    if (!seen.has(label)) fresh.push(place);
+    seen.add(label);
   }
-  const minutes = fresh.map((place) => Number(minuteLabel.exec(labels[place] ?? "")?.[1]));
+  const minutes = fresh.map((place) => minuteOf(labels[place] ?? ""));
   for (const step of minuteSteps) {
     const round = fresh.filter((_, index) => (minutes[index] ?? Number.NaN) % step === 0);
     if (round.length > 0 && round.length <= countMax) return round;
   }
+  const ends = fresh.filter((_, index) => halfEnds.includes(minutes[index] ?? Number.NaN));
+  if (ends.length > 0) return ends;
   const distance = (span.end - span.start) / Math.max(1, countMax);
   const ticks: number[] = [];
   for (const place of fresh) {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  type ChartView,
   chartView,
   domainNow,
   edgesOf,
@@ -55,6 +56,57 @@ test("ticks are those in sight, by places counted from the first in sight, and n
   expect(domain.low).toBeLessThan(0);
   const narrow = viewOf(readings(100), { width: 300 });
   expect(narrow.pointTicks.length).toBeLessThan(5);
+});
+
+/** px that a figure of an axis takes at the least. */
+const figureWidth = 6;
+
+/** What is between the texts of the ticks, px. */
+function gaps({ pointTicks, edges }: ChartView, width: number): number[] {
+  return pointTicks.slice(1).map((tick, index) => {
+    const before = pointTicks[index] ?? tick;
+    const distance = (xShare(tick.at, edges) - xShare(before.at, edges)) * width;
+    return distance - ((tick.text.length + before.text.length) / 2) * figureWidth;
+  });
+}
+
+test("over a night the day is told, and no tick touches another at any width", () => {
+  const opening = Date.UTC(2026, 10, 19, 14, 30);
+  for (const last of [0.1, 0.5, 3, 6.5]) {
+    const sessions = new Readings(1, 600);
+    for (const [day, hours] of [0, 24, 48].entries()) {
+      const minutes = day === 2 ? last * 60 : 390;
+      for (let at = 0; at < minutes; at += 3) {
+        sessions.add(opening + hours * 3_600_000 + at * minute, [at % 7]);
+      }
+    }
+    const { points } = sessions;
+    const span = { start: 0, end: points.count };
+    for (let width = 180; width <= 1_400; width += 20) {
+      const view = chartView(null, points, span, { low: 0, high: 9 }, { ...ticks, width });
+      for (const room of gaps(view, width)) expect(room).toBeGreaterThan(4);
+      if (last > 3 || width > 600) {
+        const days = view.pointTicks.map(({ text }) => text).filter((text) => /Nov/.test(text));
+        expect(days).toContain("20 Nov");
+        if (last >= 3) expect(days).toContain("21 Nov");
+      }
+    }
+  }
+});
+
+test("the ends of a match's halves are told where there is no room for more", () => {
+  const { points } = readings(130);
+  for (let place = 0; place < 130; place += 1) {
+    points.labels[place] = place < 92 ? `${Math.min(90, place + 1)}'` : `${place - 2}'`;
+  }
+  const span = { start: 0, end: 130 };
+  const texts = (width: number) => {
+    const view = chartView(null, points, span, { low: 0, high: 9 }, { ...ticks, width });
+    for (const room of gaps(view, width)) expect(room).toBeGreaterThan(4);
+    return view.pointTicks.map(({ text }) => text);
+  };
+  expect(texts(340)).toEqual(["45'", "90'", "105'", "120'"]);
+  expect(texts(240)).toEqual(["45'", "90'", "120'"]);
 });
 
 test("few points in a room for many have few ticks, since they stand close together", () => {

@@ -52,3 +52,23 @@ test("minutes added are no round ones, and labels of another kind keep their dis
   const sets = ["1–0", "1–1", "2–1", "2–2", "3–2", "4–2"];
   expect(spreadTicks(sets, whole(sets), 3)).toEqual([0, 2, 4]);
 });
+
+test("a clock that goes back after added time is not written a second time", () => {
+  const half = (from: number, to: number, added: number) => [
+    ...Array.from({ length: to - from + 1 }, (_, index) => `${from + index}'`),
+    ...Array.from({ length: added }, (_, index) => `${to}+${index + 1}'`),
+  ];
+  const labels = [
+    ...half(1, 45, 2),
+    ...half(45, 90, 6),
+    ...half(90, 105, 1),
+    ...half(105, 120, 0),
+    ...["PEN", "PEN"],
+  ];
+  const textsOf = (countMax: number) =>
+    spreadTicks(labels, whole(labels), countMax).map((place) => labels[place]);
+  expect(textsOf(8)).toEqual(["15'", "30'", "45'", "60'", "75'", "90'", "105'", "120'"]);
+  expect(textsOf(4)).toEqual(["45'", "90'", "105'", "120'"]);
+  const [, , extra = 0] = spreadTicks(labels, whole(labels), 4);
+  expect(labels.slice(extra - 4, extra)).toEqual(["101'", "102'", "103'", "104'"]);
+});
