@@ -1,6 +1,15 @@
 /** The picture of a live chart: the text of its paths, in the order in which they lie. */
 import { barsShare } from "./chart-view.ts";
-import { areaPath, barPaths, endDot, linePath, plotSize, type Scale, yShare } from "./paths.ts";
+import {
+  areaPath,
+  barPaths,
+  endDot,
+  linePath,
+  plotSize,
+  type Scale,
+  sidePath,
+  yShare,
+} from "./paths.ts";
 import type { Points } from "./points.ts";
 
 /** How a line looks. */
@@ -12,21 +21,36 @@ export interface Line {
   readonly width: number;
   /** As `stroke-dasharray`, px: colour never tells lines apart alone. */
   readonly dashes?: string | undefined;
-  /** Whether the area under it is filled, or that between it and the baseline. */
-  readonly area?: true | "to-baseline";
+  /**
+   * Whether the area under it is filled, or that between it and the baseline: in one colour, or in
+   * one above and another below.
+   */
+  readonly area?: true | "to-baseline" | Sides;
   /** How dense that is, 0 to 1; a trace unless given. */
   readonly areaOpacity?: number;
+}
+
+/** Colours, as CSS. */
+export interface Sides {
+  readonly above: string;
+  readonly below: string;
 }
 
 /** What a path is drawn as. */
 export type Part =
   | { readonly kind: "bars-up" | "bars-down" | "baseline" | "level" | "dot" }
-  | { readonly kind: "area" | "line"; readonly line: Line };
+  | { readonly kind: "area" | "line"; readonly line: Line }
+  | { readonly kind: keyof Sides; readonly line: Line; readonly color: string };
 
 /** The parts of a picture, from the back to the front. */
 export function partsOf(lines: readonly Line[], look: Look): readonly Part[] {
   const parts: Part[] = look.bars ? [{ kind: "bars-up" }, { kind: "bars-down" }] : [];
-  for (const line of lines) if (line.area !== undefined) parts.push({ kind: "area", line });
+  for (const line of lines) {
+    if (typeof line.area === "object") {
+      parts.push({ kind: "above", line, color: line.area.above });
+      parts.push({ kind: "below", line, color: line.area.below });
+    } else if (line.area !== undefined) parts.push({ kind: "area", line });
+  }
   parts.push({ kind: "baseline" });
   if (look.level) parts.push({ kind: "level" });
   for (const line of lines) parts.push({ kind: "line", line });
@@ -92,6 +116,11 @@ export function draw(
         return endDot(main, scale);
       case "area":
         return areaPath(paths[lines.indexOf(part.line)] ?? "", floorOf(part.line, scale, baseline));
+      case "above":
+      case "below": {
+        const values = points.series[lines.indexOf(part.line)] ?? main;
+        return sidePath(values, scale, pixels, floorOf(part.line, scale, baseline), part.kind);
+      }
       case "line":
         return paths[lines.indexOf(part.line)] ?? "";
     }
@@ -106,7 +135,7 @@ export function draw(
 
 /** Where an area ends below, in units of the plot. */
 function floorOf({ area }: Line, scale: Scale, baseline: number | null): number {
-  if (area !== "to-baseline" || baseline === null) return plotSize;
+  if (area === true || baseline === null) return plotSize;
   return Math.round(Math.min(1, Math.max(0, yShare(baseline, scale))) * plotSize);
 }
 

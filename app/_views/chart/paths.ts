@@ -43,27 +43,70 @@ export interface Scale extends Domain {
   readonly edges: Edges;
 }
 
+/** Calls back for each corner of a line through values, thinned to the plot's width. */
+function eachCorner(
+  values: ArrayLike<number>,
+  { span, low, high, edges }: Scale,
+  pixels: number,
+  corner: (x: number, y: number) => void,
+): void {
+  const perPlace = edges.to > edges.from ? plotSize / (edges.to - edges.from) : 0;
+  const left = perPlace > 0 ? (-edges.from - span.start) * perPlace : plotSize;
+  const perValue = plotSize / (high - low);
+  for (const place of thinned(values, span, pixels)) {
+    const value = values[place] ?? Number.NaN;
+    if (Number.isNaN(value)) continue;
+    corner(Math.round(left + place * perPlace), Math.round((high - value) * perValue));
+  }
+}
+
 /**
  * A line through values, thinned to the plot's width; empty where there are none. It is interrupted
  * nowhere: a value that is not known is passed over.
  */
 export function linePath(values: ArrayLike<number>, scale: Scale, pixels: number): string {
-  const { span, low, high, edges } = scale;
-  const perPlace = edges.to > edges.from ? plotSize / (edges.to - edges.from) : 0;
-  const left = perPlace > 0 ? (-edges.from - span.start) * perPlace : plotSize;
-  const perValue = plotSize / (high - low);
   let path = "";
   let drawn = 0;
-  for (const place of thinned(values, span, pixels)) {
-    const value = values[place] ?? Number.NaN;
-    if (Number.isNaN(value)) continue;
-    const x = Math.round(left + place * perPlace);
-    const y = Math.round((high - value) * perValue);
+  eachCorner(values, scale, pixels, (x, y) => {
     path += drawn === 0 ? `M${x} ${y}` : `L${x} ${y}`;
     drawn += 1;
-  }
+  });
   // A single point is a level from edge to edge: that is what is known.
   return drawn === 1 ? `M0 ${path.slice(path.indexOf(" ") + 1)}H${plotSize}` : path;
+}
+
+/**
+ * The area between a level and what of a line lies on one side of it. Where the line passes the
+ * level the area ends, also between two points.
+ * @param level in units of the plot, from the top
+ */
+export function sidePath(
+  values: ArrayLike<number>,
+  scale: Scale,
+  pixels: number,
+  level: number,
+  side: "above" | "below",
+): string {
+  const onSide = side === "above" ? Math.min : Math.max;
+  let path = "";
+  let drawn = 0;
+  let first = 0;
+  let lastX = 0;
+  let lastY = level;
+  eachCorner(values, scale, pixels, (x, y) => {
+    if ((lastY - level) * (y - level) < 0) {
+      const share = (level - lastY) / (y - lastY);
+      path += `L${Math.round(lastX + (x - lastX) * share)} ${level}`;
+    }
+    if (drawn === 0) first = x;
+    path += `${drawn === 0 ? "M" : "L"}${x} ${onSide(y, level)}`;
+    drawn += 1;
+    lastX = x;
+    lastY = y;
+  });
+  if (drawn === 0) return "";
+  if (drawn === 1) return `M0 ${onSide(lastY, level)}H${plotSize}V${level}H0Z`;
+  return `${path}V${level}H${first}Z`;
 }
 
 /** The area between a line made by `linePath` and a level, by default the floor of the plot. */

@@ -29,6 +29,9 @@ function lookOf(part: Part): SVGProps<SVGPathElement> {
         fill: part.line.color ?? "currentColor",
         fillOpacity: part.line.areaOpacity ?? 0.11,
       };
+    case "above":
+    case "below":
+      return { fill: part.color, fillOpacity: part.line.areaOpacity ?? 0.11 };
     case "line":
       return {
         ...stroke,
@@ -74,11 +77,7 @@ export function Plot({ ref, gutter, height, parts, first, tag }: PlotProps) {
         {parts.map((part, index) => (
           <path
             d={first.paths[index]}
-            key={
-              part.kind === "line" || part.kind === "area"
-                ? `${part.kind} ${part.line.name}`
-                : part.kind
-            }
+            key={"line" in part ? `${part.kind} ${part.line.name}` : part.kind}
             suppressHydrationWarning
             {...lookOf(part)}
           />

@@ -18,10 +18,7 @@ export function pointingOf(points: Points, { start, end }: Span, lines: readonly
   }
   return {
     rows,
-    // What is an area only has no dot.
-    dots: lines.flatMap(({ color, width }, index) =>
-      width > 0 ? [{ column: `v${index}`, color: color ?? "var(--ink)" }] : [],
-    ),
+    dots: lines.map(({ color }, index) => ({ column: `v${index}`, color: color ?? "var(--ink)" })),
   };
 }
 

@@ -1,6 +1,6 @@
 "use client";
 /** A chart of what leans to one of two sides: up for home, down for away. */
-import { useMemo, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { Row } from "../../../lib/schema/topics.ts";
 import type { Gutter } from "../chart/axes.tsx";
 import type { Domain } from "../chart/domain.ts";
@@ -33,7 +33,15 @@ interface EdgeChartProps<F extends "probability" | "events"> {
 const gutter: Gutter = { top: 8, right: 48, bottom: 24 };
 const look: Look = { bars: false, level: false, dot: false };
 /** Who leads is an area in its colour, between the line and the middle. */
-const lead = { width: 0, area: "to-baseline", areaOpacity: 0.3 } as const;
+const lines: readonly Line[] = [
+  {
+    name: "Edge",
+    color: "var(--ink)",
+    width: 1.5,
+    area: { above: "var(--home)", below: "var(--away)" },
+    areaOpacity: 0.3,
+  },
+];
 /** px, of a legend in one line. */
 const legendHeight = 24;
 const sides = ["home", "away"] as const;
@@ -43,14 +51,6 @@ export function EdgeChart<F extends "probability" | "events">(props: EdgeChartPr
   const { points, home, away, label, height, middle, bounds, figure } = props;
   const { source, rowOf } = points;
   const legend = useRef<HTMLUListElement>(null);
-  const lines = useMemo(
-    () => [
-      { name: "Edge", color: "var(--ink)", width: 1.5 } satisfies Line,
-      { name: home, color: "var(--home)", ...lead } satisfies Line,
-      { name: away, color: "var(--away)", ...lead } satisfies Line,
-    ],
-    [home, away],
-  );
   const newest = (of: Points, end: number) => (end === 0 ? null : rowOf(of, end - 1));
   const figuresOf = (row: Row<F> | null) =>
     sides.map((side) => (row === null ? "" : figure(row, side)));

@@ -1,5 +1,5 @@
 "use client";
-/** Points of a series that leans to one of two sides, with its part on each of them. */
+/** Points of a series that leans to one of two sides. */
 import { useMemo } from "react";
 import type { Row, Topic } from "../../../lib/schema/topics.ts";
 import { useTable } from "../../_live/hooks.ts";
@@ -9,9 +9,7 @@ type Family = "probability" | "events";
 
 /** How a row becomes a point. Give one object for good: another one makes all points anew. */
 export interface EdgeReading<F extends Family> {
-  /** The value that neither side leads at. */
-  readonly middle: number;
-  /** Above the middle home leads, below it away. */
+  /** Above the middle of the chart home leads, below it away. */
   value(row: Row<F>): number | null;
   /** What stands under the point; a text stands only where it begins. */
   label(row: Row<F>): string;
@@ -21,7 +19,6 @@ export interface EdgeReading<F extends Family> {
 const pointsMax = 1_000;
 
 export interface EdgePoints<F extends Family> {
-  /** The value, then the same where home leads and where away does; else the middle. */
   readonly source: PointSource;
   /** The row that a point was made of. */
   rowOf(points: Points, place: number): Row<F> | null;
@@ -35,14 +32,11 @@ export function useEdgePoints<F extends Family>(
   const table = useTable(topic);
   return useMemo(() => {
     const put = (points: Points, place: number, row: Row<F>) => {
-      const value = reading.value(row) ?? Number.NaN;
       points.labels[place] = reading.label(row);
-      const [edge, above, below] = points.series;
-      if (edge !== undefined) edge[place] = value;
-      if (above !== undefined) above[place] = Math.max(value, reading.middle);
-      if (below !== undefined) below[place] = Math.min(value, reading.middle);
+      const [edge] = points.series;
+      if (edge !== undefined) edge[place] = reading.value(row) ?? Number.NaN;
     };
-    const source = new TablePoints<Row<F>>(table, new Points(3), put, pointsMax);
+    const source = new TablePoints<Row<F>>(table, new Points(1), put, pointsMax);
     return { source, rowOf: ({ times }, place) => table.get(String(times[place])) };
   }, [table, reading]);
 }

@@ -9,7 +9,6 @@ import { type EdgeReading, useEdgePoints } from "./edge-points.ts";
 const chartHeight = 248;
 
 const reading: EdgeReading<"events"> = {
-  middle: 0,
   value: leadOf,
   label: ({ period }) => (period === null || /^(?:FT|HT)$/.test(period) ? "" : period),
 };

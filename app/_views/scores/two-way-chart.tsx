@@ -17,7 +17,6 @@ const even = 0.5;
 
 /** Under a game of basketball its quarters stand, under all else the clock. */
 const byClock: EdgeReading<"probability"> = {
-  middle: even,
   value: ({ homeWin }) => homeWin,
   label: ({ clock }) => clock ?? "",
 };

@@ -5,6 +5,7 @@ import {
   edgeToEdge,
   endDot,
   linePath,
+  sidePath,
   slots,
   xShare,
   yShare,
@@ -32,6 +33,25 @@ test("a line goes through its values and the area closes under it", () => {
   expect(line).toBe("M0 4000L2000 2000L4000 0");
   expect(areaPath(line)).toBe("M0 4000L2000 2000L4000 0V4000H0Z");
   expect(endDot([0, 5, 10], scale)).toBe("M4000 0h0");
+});
+
+test("an area on one side of a level ends where the line passes it, not at the next point", () => {
+  const sides = (values: readonly number[], level = 2000) => [
+    sidePath(values, scale, 600, level, "above"),
+    sidePath(values, scale, 600, level, "below"),
+  ];
+  expect(sides([9, 3, 8])).toEqual([
+    "M0 400L1333 2000L2000 2000L2800 2000L4000 800V2000H0Z",
+    "M0 2000L1333 2000L2000 2800L2800 2000L4000 2000V2000H0Z",
+  ]);
+  expect(sides([5, 7, 5])[0]).toBe("M0 2000L2000 1200L4000 2000V2000H0Z");
+  expect(sides([Number.NaN, Number.NaN, Number.NaN])).toEqual(["", ""]);
+});
+
+test("a single value on one side of a level is an area from edge to edge", () => {
+  const one = { ...scale, span: { start: 0, end: 1 }, edges: edgeToEdge(1) };
+  expect(sidePath([8], one, 600, 2000, "above")).toBe("M0 800H4000V2000H0Z");
+  expect(sidePath([8], one, 600, 2000, "below")).toBe("M0 2000H4000V2000H0Z");
 });
 
 test("what is in sight fills the plot, wherever it begins", () => {
