@@ -3,10 +3,12 @@ import { once } from "node:events";
 import { expect, test } from "vitest";
 import { root } from "../support/sources.ts";
 
+const leashFile = new URL("../support/leash.ts", import.meta.url).href;
+
 /** Starts something that would go on for ever, and says so. */
 const start = `
   import { spawn } from "node:child_process";
-  import { leash } from "./tests/support/leash.ts";
+  import { leash } from "${leashFile}";
   const child = spawn("sleep", ["600"], { stdio: "inherit" });
   leash(child);
   process.stdout.write("begun");
