@@ -56,6 +56,7 @@ class SocketLink implements Link {
   readonly #socket: Socket;
   readonly #clock: Clock;
   #retry: Cancel | null = null;
+  #isClosed = false;
 
   constructor(
     { clock, url, key, dismissed, random = systemChance }: SocketLinkOptions,
@@ -143,6 +144,7 @@ class SocketLink implements Link {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#retry?.();
     this.#socket.disconnect();
   }
@@ -153,6 +155,8 @@ class SocketLink implements Link {
   }
 
   #connect(): void {
+    // The first time comes a moment after it was made.
+    if (this.#isClosed) return;
     this.#socket.connect();
     tellBrokenOpening(this.#socket);
   }

@@ -86,6 +86,18 @@ test("it opens over WebSocket and hears the greeting", async () => {
   expect(notes.indexOf("opened")).toBeLessThan(notes.indexOf("hello e"));
 });
 
+test("one that is closed at once never opens", async () => {
+  let opened = 0;
+  const url = await serve(() => {
+    opened += 1;
+  });
+  const { link, notes } = connect(url);
+  link.close();
+  // Who comes later has been let in by then.
+  await connect(url).until("hello e");
+  expect([opened, notes]).toEqual([1, []]);
+});
+
 test("an answer is heard before the delta that was sent behind it", async () => {
   const { link, notes, note, until } = connect(await serve());
   await until("opened");
