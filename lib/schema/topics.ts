@@ -37,8 +37,10 @@ import {
 export * from "./markets.ts";
 export * from "./matches.ts";
 
+/** `no-goal` takes a goal back that was told. */
 export type HeadlineKind =
   | "goal"
+  | "no-goal"
   | "halt"
   | "resume"
   | "mover"

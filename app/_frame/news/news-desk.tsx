@@ -55,7 +55,7 @@ function Desk() {
   );
 }
 
-/** All goals, but halts of what is followed only: a whole market may halt at once. */
+/** All goals and what becomes of them, but halts of what is followed only: a whole market may halt at once. */
 function announced(news: readonly News[]): readonly News[] {
-  return news.filter(({ kind, followed }) => kind === "goal" || followed);
+  return news.filter(({ kind, followed }) => kind === "goal" || kind === "no-goal" || followed);
 }

@@ -7,7 +7,7 @@ type Headline = Pick<Row<"headlines">, "kind" | "key" | "text">;
 
 /** Something to tell. */
 export interface News {
-  readonly kind: "goal" | "halt" | "resume";
+  readonly kind: "goal" | "no-goal" | "halt" | "resume";
   /** The score, or the instrument. */
   readonly head: string;
   /** Who scored and when, or what has happened. */
@@ -26,18 +26,18 @@ export interface Followed {
   readonly teams: ReadonlySet<string>;
 }
 
-/** What there is to tell of a headline; null for what is none of a goal, a halt or a resumption. */
+/** What there is to tell of a headline; null for what is none of a goal, of one that is taken back, a halt or a resumption. */
 export function newsOf(headline: Headline, followed: Followed): News | null {
   const { kind, key } = headline;
   if (key === null) return null;
   const { head, detail } = headlineParts(headline);
-  if (kind === "goal") {
+  if (kind === "goal" || kind === "no-goal") {
     const [, home = "", away = ""] = /^(.+) \d+–\d+ (.+)$/.exec(head) ?? [];
     const { matches, teams } = followed;
     return {
       kind,
       head,
-      detail: `Goal: ${detail}`,
+      detail: kind === "goal" ? `Goal: ${detail}` : detail,
       href: `/scores/${encodeURIComponent(key)}`,
       followed: matches.has(key) || teams.has(home) || teams.has(away),
     };

@@ -1,6 +1,6 @@
 "use client";
 import { Toast } from "@base-ui/react/toast";
-import { CircleDot, CirclePause, CirclePlay, type LucideIcon, Plug, X } from "lucide-react";
+import { Ban, CircleDot, CirclePause, CirclePlay, type LucideIcon, Plug, X } from "lucide-react";
 import Link from "next/link";
 import { popupClass, quietButtonClass } from "../../_views/shared/popup.ts";
 import type { News } from "./news.ts";
@@ -13,6 +13,7 @@ export interface ToastNews {
 
 const icons: Readonly<Record<ToastNews["kind"], LucideIcon>> = {
   goal: CircleDot,
+  "no-goal": Ban,
   halt: CirclePause,
   resume: CirclePlay,
   back: Plug,

@@ -9,6 +9,7 @@ export interface HeadlineParts {
 /** What stands in the second line where the text has none of its own. */
 const kindWords: Readonly<Record<HeadlineKind, string>> = {
   goal: "Goal",
+  "no-goal": "Goal cancelled",
   final: "Full time",
   halt: "Trading halted",
   resume: "Trading resumed",

@@ -1,5 +1,6 @@
 "use client";
 import {
+  Ban,
   Bell,
   BellOff,
   Flag,
@@ -26,6 +27,7 @@ const shown = 8;
 
 const icons: Readonly<Record<Exclude<HeadlineKind, "mover">, readonly [LucideIcon, string]>> = {
   goal: [Goal, "text-live"],
+  "no-goal": [Ban, "text-ink-soft"],
   final: [Flag, "text-ink-soft"],
   halt: [OctagonPause, "text-warning"],
   resume: [Play, "text-ink-soft"],

@@ -1,5 +1,5 @@
 /**
- * What somebody would call out across the room: goals, finals, and instruments that have moved far
+ * What somebody would call out across the room: goals, those that are taken back, finals, and instruments that have moved far
  * since yesterday's close. What market-status.ts calls out stands among them.
  */
 import { type EventKind, type HeadlineKind, type Row, topics } from "../../../lib/schema/topics.ts";
@@ -49,8 +49,8 @@ export class Headlines implements Deriver {
     const match = this.#board.place(topics.matches).table.get(id);
     if (match === null || event.kind === null) return;
     const score = `${match.home} ${event.homeScore}–${event.awayScore} ${match.away}`;
+    const scorer = event.player ?? (event.side === "home" ? match.home : match.away);
     if (goals.has(event.kind)) {
-      const scorer = event.player ?? (event.side === "home" ? match.home : match.away);
       const how =
         event.kind === "own-goal" ? ", own goal" : event.kind === "penalty" ? ", penalty" : "";
       this.#tell(
@@ -60,6 +60,9 @@ export class Headlines implements Deriver {
         `${score} (${scorer} ${event.clock}${how})`,
         event.time,
       );
+    } else if (event.kind === "goal-cancelled") {
+      const text = `${score} (Goal cancelled: ${scorer} ${event.clock})`;
+      this.#tell("no-goal", topics.matches, id, text, event.time);
     } else if (event.kind === "full-time" || isWalkover(match, event)) {
       const text = match.sport === "football" ? fullTime(match, event, score) : final(match, score);
       const upset = this.#isUpset(id, match) ? text.replace("(Final", "(Upset") : text;

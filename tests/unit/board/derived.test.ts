@@ -126,7 +126,7 @@ test("a league table counts a running match as if it ended now, and says so", ()
   expect(table.version).toBe(version);
 });
 
-test("a goal and a final are told with score and scorer", () => {
+test("a goal, one that is taken back, and a final are told with score and scorer", () => {
   const { board, sink, match } = league();
   const event = {
     clock: "12'",
@@ -142,17 +142,19 @@ test("a goal and a final are told with score and scorer", () => {
   sink.transact(() => {
     match("m2").event({ ...event, kind: "goal" });
     match("m2").event({ ...event, kind: "own-goal", player: "A. Name", awayScore: 2 });
-    match("m2").event({ ...event, kind: "full-time", awayScore: 2 });
+    match("m2").event({ ...event, kind: "goal-cancelled", player: "A. Name", clock: "14'" });
+    match("m2").event({ ...event, kind: "full-time" });
   });
   expect(
     board
       .place(topics.headlines)
       .table.rows()
-      .map((row) => row.text),
+      .map(({ kind, text }) => [kind, text]),
   ).toEqual([
-    "Greens 0–1 Greys (Greys 12')",
-    "Greens 0–2 Greys (A. Name 12', own goal)",
-    "Full time: Greens 0–2 Greys",
+    ["goal", "Greens 0–1 Greys (Greys 12')"],
+    ["goal", "Greens 0–2 Greys (A. Name 12', own goal)"],
+    ["no-goal", "Greens 0–1 Greys (Goal cancelled: A. Name 14')"],
+    ["final", "Full time: Greens 0–1 Greys"],
   ]);
 });
 

@@ -15,6 +15,19 @@ test("a goal says who, and leads to its match", () => {
   });
 });
 
+test("who was told of a goal is told that it does not count", () => {
+  const text = "Arsenal 0–0 Chelsea (Goal cancelled: Saka 65')";
+  const news = newsOf(
+    { ...goal, kind: "no-goal", text },
+    { ...nobody, teams: new Set(["Chelsea"]) },
+  );
+  expect(news).toMatchObject({
+    head: "Arsenal 0–0 Chelsea",
+    detail: "Goal cancelled: Saka 65'",
+    followed: true,
+  });
+});
+
 test("a goal is one's own by its match or by either team", () => {
   const of = (followed: Partial<typeof nobody>) =>
     newsOf(goal, { ...nobody, ...followed })?.followed;
