@@ -5,12 +5,15 @@ import { systemClock } from "../../../lib/clock.ts";
 import { Announcements } from "./announcements.ts";
 import type { News } from "./news.ts";
 import { ToastList, type ToastNews } from "./toast-list.tsx";
+import { Turnstile } from "./turnstile.ts";
 import { addUnseen, forgetWhenSeen } from "./unseen.ts";
 import { useConnectionNews } from "./use-connection-news.ts";
 import { useNews } from "./use-news.ts";
 
 /** Toasts in sight at once; of a burst the newest ones. */
 const toastsMax = 3;
+/** How long a toast is in sight at least, however much there is to tell, ms. */
+const readMs = 2_500;
 /** How long a toast stays unless one looks at it, ms. */
 const stayMs = 7_000;
 
@@ -28,7 +31,9 @@ function Desk() {
   const [said, setSaid] = useState("");
   const [announcements] = useState(() => new Announcements(systemClock, setSaid));
   const { add } = Toast.useToastManager<ToastNews>();
+  const [turnstile] = useState(() => new Turnstile(systemClock, toastsMax, readMs));
   useEffect(() => forgetWhenSeen(), []);
+  useEffect(() => () => turnstile.stop(), [turnstile]);
   useEffect(() => () => announcements.stop(), [announcements]);
 
   useNews((news) => {
@@ -39,13 +44,14 @@ function Desk() {
     }
     for (const one of news.slice(-toastsMax)) {
       const { head, detail, href, kind } = one;
-      add({ title: head, description: detail, data: { kind, href } });
+      turnstile.add(href, () => add({ title: head, description: detail, data: { kind, href } }));
     }
     for (const one of announced(news)) announcements.add(`${one.detail}. ${one.head}`);
   });
   useConnectionNews(({ text, subject, toast }) => {
     announcements.add(text, subject);
-    if (toast && !document.hidden) add({ title: text, data: { kind: "back", href: null } });
+    if (!toast || document.hidden) return;
+    turnstile.add(subject, () => add({ title: text, data: { kind: "back", href: null } }));
   });
 
   return (
