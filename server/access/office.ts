@@ -6,7 +6,7 @@ import { readBody, type SeeThrough } from "./asked.ts";
 import { clearCookie } from "./cookie.ts";
 import { type LinkFacts, linkLifeMaxMs, linksMax, rememberedMax } from "./links.ts";
 import { enterPath } from "./pages.ts";
-import { type Client, challenge, refusalWords, type Who } from "./who.ts";
+import { type Client, challenge, endingWords, refusalWords, type Who } from "./who.ts";
 
 export const officePath = "/access";
 const linksPath = `${officePath}/links`;
@@ -61,7 +61,7 @@ export class Office {
     else if (!mayAs("operator", who)) refuse(response, "unauthorized", "this wants an operator");
     else if (deed === `GET ${linksPath}`) this.#list(response);
     else if (deed === `POST ${linksPath}`) {
-      this.#parts.seeThrough(path, response, this.#make(request, response));
+      this.#parts.seeThrough(path, response, this.#make(request, response, who));
     } else if (deed === `POST ${officePath}/end`) this.#end(response);
     else if (deed.startsWith(`DELETE ${linksPath}/`)) {
       this.#revoke(path.slice(linksPath.length + 1), response);
@@ -86,10 +86,14 @@ export class Office {
     tell(response, 200, { links });
   }
 
-  async #make(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #make(request: IncomingMessage, response: ServerResponse, { pass }: Who): Promise<void> {
     const wish = readWish(await readBody(request));
     const { access, now } = this.#parts;
-    if (access.links === null) {
+    // A body may take its time.
+    const ending = pass && access.ending(pass);
+    if (ending !== null) {
+      refuse(response, "unauthorized", endingWords(ending));
+    } else if (access.links === null) {
       const what = "everybody may look at this board: links are for one with a BIGBOARD_VIEWER_KEY";
       refuse(response, "bad_request", what);
     } else if ("problem" in wish) {

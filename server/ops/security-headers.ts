@@ -1,6 +1,8 @@
 /**
  * Headers that tell a browser what an answer may not do. Every answer of the server has them, those
- * of libraries and those of errors too, since the response itself brings them.
+ * of libraries and those of errors too, since the response itself brings them. What has no such
+ * response goes without: words to who sent no request, and refused upgrades, which browsers show to
+ * nobody.
  */
 import { type IncomingMessage, ServerResponse } from "node:http";
 

@@ -1,4 +1,5 @@
 /** Links that end at a date: made, followed, listed, revoked. */
+import { type IncomingMessage, request } from "node:http";
 import { expect, test } from "vitest";
 import { ask, errorOf } from "../support/http-ask.ts";
 import {
@@ -59,6 +60,22 @@ test("A6 a link that is over says when it ended, a changed one that it is none",
   expect(over.text).toMatch(/This link ended on <time[^>]*>\d+ \w+ \d{4} at/);
   const page = await ask(`${mounted.url}/enter?to=%2F`, { headers: { cookie } });
   expect(page.text).toContain("This link ended on");
+});
+
+test("A6 who has given the cookie back before all of the wish was there gets no link", async () => {
+  await using mounted = await mount(keyed);
+  const cookie = cookieOf(await signIn(mounted, operatorKey));
+  const body = JSON.stringify({ until: mounted.clock.now() + hour });
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    const headers = { cookie, "content-length": `${body.length}` };
+    const asked = request(`${mounted.url}/access/links`, { method: "POST", headers, agent: false });
+    asked.once("error", reject).once("response", resolve).write(body.slice(0, 5));
+    mounted.server.http.once("request", async () => {
+      await ask(`${mounted.url}/access/leave`, { method: "POST", headers: { cookie } });
+      asked.end(body.slice(5));
+    });
+  });
+  expect(answer.resume().statusCode).toBe(401);
 });
 
 test("A6 a link takes nothing from who has more", async () => {
