@@ -28,15 +28,19 @@ export const TapeMatch = memo(function TapeMatch({ id, match, copy }: TapeMatchP
       <span key={match.home} className="w-[84px] shrink-0 truncate text-right font-medium">
         {match.home}
       </span>
-      <span className="figures h-4 w-[54px] shrink-0 text-center leading-4 font-semibold [contain:size_layout]">
-        {match.homeScore === null ? "v" : `${match.homeScore}–${match.awayScore}`}
+      <span className="w-[54px] shrink-0">
+        <span className="figures block h-4 text-center leading-4 font-semibold [contain:size_layout]">
+          {match.homeScore === null ? "v" : `${match.homeScore}–${match.awayScore}`}
+        </span>
       </span>
       <span className="w-[84px] shrink-0 truncate font-medium">{match.away}</span>
-      <span
-        className={`figures flex h-4 w-[68px] shrink-0 items-center gap-1 leading-4 [contain:size_layout] ${running ? "text-live" : "text-ink-faint"}`}
-      >
-        {running && <LiveDot />}
-        {matchState(match)}
+      <span className="w-[68px] shrink-0">
+        <span
+          className={`figures flex h-4 items-center gap-1 leading-4 [contain:size_layout] ${running ? "text-live" : "text-ink-faint"}`}
+        >
+          {running && <LiveDot />}
+          {matchState(match)}
+        </span>
       </span>
     </Link>
   );

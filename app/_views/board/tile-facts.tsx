@@ -9,6 +9,7 @@ import {
 import { topics } from "../../../lib/schema/topics.ts";
 import { useRow, type WatchOptions } from "../../_live/hooks.ts";
 import { Change, ChangePercent, Price } from "../shared/figures.tsx";
+import { Spoken } from "../shared/spoken.tsx";
 import styles from "./treemap.module.css";
 
 interface TileFactsProps {
@@ -21,9 +22,9 @@ export function TileName({ symbol, part }: TileFactsProps) {
   const quote = useRow(topics.quotes, symbol, part);
   const change = formatChangePercent(changeRatioOf(quote?.last, quote?.previousClose));
   return (
-    <span className="sr-only [contain:size_layout]">
+    <Spoken>
       {`${quote?.name ?? symbol}, ${symbol}: ${formatPrice(quote?.last, quote?.tickSize)}, ${change}`}
-    </span>
+    </Spoken>
   );
 }
 

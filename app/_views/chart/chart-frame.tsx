@@ -5,6 +5,7 @@
  */
 import { ChartLine, Table2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { Spoken } from "../shared/spoken.tsx";
 import { ChartTable, type TableData } from "./chart-table.tsx";
 
 export type { TableData } from "./chart-table.tsx";
@@ -43,8 +44,8 @@ export function ChartFrame(props: ChartFrameProps) {
       className="group/chart relative m-0 w-full min-w-0 overflow-hidden"
       style={{ height }}
     >
-      <figcaption className="sr-only" suppressHydrationWarning>
-        {summary}
+      <figcaption>
+        <Spoken>{summary}</Spoken>
       </figcaption>
       <div className="relative w-full" style={{ height: inner }}>
         {asTable ? <ChartTable label={label} read={table} /> : children}
