@@ -40,7 +40,10 @@ export interface Link {
     message: Message<E>,
     answered: (answer: Answer<E> | null) => void,
   ): void;
-  /** Cuts the connection, which is thought to be dead, and connects again soon. */
+  /**
+   * Connects anew: cuts a connection that is thought to be dead, and where there is none tries at
+   * once in place of waiting, unless it was asked to wait.
+   */
   renew(): void;
   /** Ends the connection for good. */
   close(): void;

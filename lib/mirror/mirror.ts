@@ -271,8 +271,9 @@ export class Mirror {
     this.#pacing.setHidden(this.#surroundings.hidden());
     this.#telling.surroundingsChanged();
     const online = this.#surroundings.online();
-    if (online && !this.#online) this.#liveness.check();
-    else this.#liveness.look();
+    if (!online || this.#online) this.#liveness.look();
+    else if (this.#open) this.#liveness.check();
+    else this.#link?.renew();
     this.#online = online;
     this.#updateConnection();
   }

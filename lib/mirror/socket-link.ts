@@ -56,6 +56,8 @@ class SocketLink implements Link {
   readonly #socket: Socket;
   readonly #clock: Clock;
   #retry: Cancel | null = null;
+  /** Whether it waits without having been asked to. */
+  #isFree = false;
   #isClosed = false;
 
   constructor(
@@ -87,11 +89,14 @@ class SocketLink implements Link {
     socket.on("disconnect", (reason) => {
       if (reason === "io client disconnect") return;
       listener.closed();
-      this.#connectAfter(reason === "io server disconnect" ? afterDismissalMs : backoff.next());
+      if (reason === "io server disconnect") this.#connectAfter(afterDismissalMs);
+      else this.#connectAfter(backoff.next(), true);
     });
     // Of a socket that is not active the server has refused the namespace.
     socket.on("connect_error", ({ context, data }: ConnectError) => {
-      this.#connectAfter(socket.active ? backoff.next(toldToWait(context)) : afterDismissalMs);
+      const told = toldToWait(context);
+      if (socket.active) this.#connectAfter(backoff.next(told), told === null);
+      else this.#connectAfter(afterDismissalMs);
       if (data?.code === "unauthorized") dismissed?.();
     });
     heard("hello", (greeting) => listener.hello(greeting));
@@ -140,7 +145,8 @@ class SocketLink implements Link {
   renew(): void {
     // As if the line had been cut. The engine's own `close` would wait until all is sent, which a
     // dead line never does.
-    this.#socket.io.engine.transport.close();
+    if (this.#socket.connected) this.#socket.io.engine.transport.close();
+    else if (this.#isFree) this.#connectAfter(0);
   }
 
   close(): void {
@@ -149,12 +155,15 @@ class SocketLink implements Link {
     this.#socket.disconnect();
   }
 
-  #connectAfter(ms: number): void {
+  /** @param free whether nobody asked it to wait. */
+  #connectAfter(ms: number, free = false): void {
     this.#retry?.();
+    this.#isFree = free;
     this.#retry = this.#clock.after(ms, () => this.#connect());
   }
 
   #connect(): void {
+    this.#isFree = false;
     // The first time comes a moment after it was made.
     if (this.#isClosed) return;
     this.#socket.connect();

@@ -263,6 +263,30 @@ test.each([
   expect(notes).not.toContain("closed");
 });
 
+test("where the network is back it tries at once, and not where it was asked to wait", async () => {
+  const sockets: Socket[] = [];
+  const url = await serve((socket) => sockets.push(socket));
+  const clock = new ManualClock();
+  const { link, notes, until } = connect(url, undefined, clock);
+  await until("hello e");
+  const quiet = () => new Promise((resolve) => setTimeout(resolve, 50));
+  sockets[0]?.conn.close();
+  await until("closed");
+  await quiet();
+  expect(notes.filter((note) => note === "opened")).toHaveLength(1);
+  link.renew();
+  clock.advance(0);
+  await until("opened", 2);
+  sockets[1]?.emit("closing", { after: 7_000 });
+  await until("closed", 2);
+  link.renew();
+  clock.advance(0);
+  await quiet();
+  expect(notes.filter((note) => note === "opened")).toHaveLength(2);
+  clock.advance(7_000);
+  await until("opened", 3);
+});
+
 test.each([
   ["dismissed", (socket: Socket) => socket.emit("dismissed", { reason: "revoked", message: "" })],
   ["refused", (socket: Socket) => socket.conn.close()],
