@@ -172,7 +172,7 @@ export class BoardServer {
     // After all that listens to the server, so as to be told before it.
     watchLabs(
       this.http,
-      (id, request) => (this.#access.who(request).role === "nobody" ? null : this.#labs.open(id)),
+      (id, request) => (this.#access.mayLook(request) ? this.#labs.open(id) : null),
       (watch) => faults.contain("lab", "watching a request failed", watch),
     );
     this.#metrics = new Metrics({

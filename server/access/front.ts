@@ -7,7 +7,7 @@ import { cookiePair } from "./cookie.ts";
 import { Entrance } from "./enter.ts";
 import { asFileRequest, isOpenTo } from "./gate.ts";
 import { Office, type OfficeParts } from "./office.ts";
-import { changeRefusal, hostRefusal, type OriginPolicy } from "./origin.ts";
+import { changeRefusal, hostRefusal, type OriginPolicy, originRefusal } from "./origin.ts";
 import { goOnPage, sendPage, signInAddress } from "./pages.ts";
 import { type Client, challenge, type Ending, type Pass, refusalWords, type Who } from "./who.ts";
 
@@ -50,6 +50,14 @@ export class AccessFront {
     const who = this.#access.who(request.headers, this.#client(request));
     this.#senders.set(request, who);
     return who;
+  }
+
+  /** Whether who sends a request may look, under this name and from this page. */
+  mayLook(request: IncomingMessage): boolean {
+    const { headers } = request;
+    const { origins } = this.#parts;
+    const foreign = hostRefusal(headers, origins) ?? originRefusal(headers, origins);
+    return foreign === null && this.who(request).role !== "nobody";
   }
 
   withKey(key: string, address: string): Who {

@@ -43,6 +43,18 @@ test("L1 a lab ends a minute after it was last read, and cursors of it lead nowh
   expect(Object.values(next.rows).every(({ count }) => count === 0)).toBe(true);
 });
 
+test.each([{ origin: "https://elsewhere.example" }, { host: "elsewhere.example" }])(
+  "O2 O3 foreign pages begin no labs: %o",
+  async (headers) => {
+    await using mounted = await mount();
+    for (let number = 0; number < 64; number += 1) {
+      const address = `${mounted.url}/live/${labTopic.board(idOf(number))}`;
+      expect((await ask(address, { headers })).status).toBe(403);
+    }
+    expect((await ask(`${mounted.url}/live/${labTopic.board(lab)}`)).status).toBe(200);
+  },
+);
+
 test("A3 a wrong key in a request of a lab's is one try, not two", async () => {
   await using mounted = await mount(keyed);
   const wrong = { authorization: "Bearer a key that nobody has" };
