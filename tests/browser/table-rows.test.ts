@@ -211,3 +211,35 @@ test("other columns, another order and a search write all rows anew", async () =
   expect(watched.complaints).toEqual([]);
   await watched.close();
 });
+
+test("a press anywhere in a row opens its instrument, but not who marks a text or stars it", async () => {
+  const watched = await WatchedPage.open(browser, `${server.address}/markets`);
+  const { page } = watched;
+  await watched.untilLive();
+  const row = page.locator('[data-symbol="AAPL"]');
+  const name = row.locator("[data-column=name]");
+  const path = () => new URL(page.url()).pathname;
+  await row.getByRole("button").click();
+  await name.click({ modifiers: ["ControlOrMeta"] });
+  await name.click({ button: "middle" });
+  // Over the name, from its middle to its beginning.
+  const box = (await name.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + 40, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 2, y, { steps: 5 });
+  await page.mouse.up();
+  expect(await page.evaluate(() => String(getSelection()).length)).toBeGreaterThan(1);
+  await page.waitForTimeout(300);
+  expect(path()).toBe("/markets");
+  expect(page.context().pages()).toHaveLength(1);
+  const opened = page.context().waitForEvent("page");
+  await row.getByRole("link").click({ modifiers: ["ControlOrMeta"] });
+  expect(new URL((await opened).url()).pathname).toMatch(/^\/markets\/AAPL|blank$/);
+  expect(path()).toBe("/markets");
+  await page.bringToFront();
+  await row.locator("[data-column=last]").click();
+  await page.waitForURL((url) => url.pathname === "/markets/AAPL");
+  expect(watched.complaints).toEqual([]);
+  await watched.close();
+});

@@ -71,12 +71,11 @@ export function MarketTable(props: MarketTableProps) {
   const { stale, text } = useStatus();
 
   /** Says under the pointer how old a row's figures are, and why: asked for, since ages change. */
-  const explain = ({ target }: React.PointerEvent) => {
-    const row = target instanceof Element ? target.closest<HTMLElement>("[data-symbol]") : null;
+  const explain = (event: React.PointerEvent) => {
+    const row = closest(event, "[data-symbol]");
     const symbol = row?.dataset.symbol;
-    // The link lies over the whole row.
     const link = row?.querySelector("a");
-    if (!link || symbol === undefined) return;
+    if (!link || !symbol) return;
     link.title = ageTitle(quotes.get(symbol)?.status, stale ? text : null, ageOf(symbol));
   };
 
@@ -104,12 +103,13 @@ export function MarketTable(props: MarketTableProps) {
   const router = useRouter();
   const press = (event: React.MouseEvent) => {
     keepPlace(frame.current?.scrollTop ?? 0);
-    const pressed = event.target instanceof Element ? event.target.closest("a, button") : null;
-    const symbol = pressed?.closest<HTMLElement>("[data-symbol]")?.dataset.symbol;
-    if (pressed === null || symbol === undefined) return;
-    if (pressed instanceof HTMLButtonElement) {
-      toggleWatched(symbol);
-    } else if (event.button === 0 && !modified(event)) {
+    const symbol = closest(event, "[data-symbol]")?.dataset.symbol;
+    if (!symbol) return;
+    if (closest(event, "button")) return toggleWatched(symbol);
+    // With one of these a link is opened elsewhere, which is the browser's to do.
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    // Who has marked a text with the pointer lets go of it, and does not press.
+    if (closest(event, "a") || getSelection()?.isCollapsed) {
       event.preventDefault();
       router.push(instrumentPath(symbol));
     }
@@ -175,9 +175,9 @@ function firstHtml(order: readonly string[], columns: readonly ColumnId[], sourc
     .join("");
 }
 
-/** Whether the browser is to open a link elsewhere. */
-const modified = ({ metaKey, ctrlKey, shiftKey, altKey }: React.MouseEvent) =>
-  metaKey || ctrlKey || shiftKey || altKey;
+/** What of a kind something happened in. */
+const closest = ({ target }: React.SyntheticEvent, kind: string) =>
+  target instanceof Element ? target.closest<HTMLElement>(kind) : null;
 
 /** Whether the page has come alive. */
 function useAlive(): boolean {
