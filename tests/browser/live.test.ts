@@ -135,3 +135,22 @@ test("what Next sends for a navigation carries no market data", async () => {
     expect(payload, path).not.toMatch(/"(last|bid|homeWin|points)":\s*[[\d]/);
   }
 });
+
+test("a figure of the value axis gives way to the tag with the newest price", async () => {
+  const watched = await WatchedPage.open(browser, `${server.address}/markets/BIG500`);
+  const { page } = watched;
+  await watched.untilLive();
+  await page.locator('[style*="--tag"] .gives-way').first().waitFor();
+  const opacities = await page.evaluate(() => {
+    const figure = document.querySelector<HTMLElement>(".gives-way");
+    const chart = figure?.closest<HTMLElement>('[style*="--tag"]');
+    if (!figure || !chart) return [];
+    const at = Number(getComputedStyle(figure).getPropertyValue("--at"));
+    return [at, at + 9, at - 30].map((tag) => {
+      chart.style.setProperty("--tag", String(tag));
+      return getComputedStyle(figure).opacity;
+    });
+  });
+  expect(opacities).toEqual(["0", "0", "1"]);
+  await watched.close();
+});

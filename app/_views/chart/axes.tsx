@@ -38,6 +38,13 @@ interface AxesProps {
   readonly renderTip: (place: number) => ReactNode;
 }
 
+/** What Recharts says of a tick of the value axis. */
+interface YTick {
+  readonly x: number | string;
+  readonly y: number | string;
+  readonly payload: { readonly value: number };
+}
+
 const text = { fill: "var(--ink-faint)", fontSize: 11 } as const;
 const noRows: readonly PointRow[] = [];
 
@@ -80,8 +87,18 @@ const Axes = memo(function Axes(props: AxesProps) {
         hide={gutter.right === 0}
         interval={0}
         orientation="right"
-        tick={text}
-        tickFormatter={(value: number) => figures.get(value) ?? ""}
+        tick={({ x, y, payload }: YTick) => (
+          <text
+            {...text}
+            className="gives-way"
+            dy="0.355em"
+            style={{ ["--at" as string]: Number(y) - gutter.top }}
+            x={x}
+            y={y}
+          >
+            {figures.get(payload.value)}
+          </text>
+        )}
         tickLine={false}
         tickMargin={6}
         ticks={[...figures.keys()]}

@@ -16,7 +16,7 @@ import {
 import { type Edges, slots, xShare } from "./paths.ts";
 import type { Points } from "./points.ts";
 import type { Span } from "./span.ts";
-import { isHalfEnd, spreadTicks, timeTicks } from "./time-ticks.ts";
+import { spreadTicks, timeTicks } from "./time-ticks.ts";
 
 /** A tick of an axis: where it stands, as a place or a value, and its text. */
 export interface Tick {
@@ -197,8 +197,7 @@ interface Ticks {
 
 function labelTicks(points: Points, span: Span, countMax: number): Ticks {
   const places = spreadTicks(points.labels, span, countMax);
-  const text = (place: number) => points.labels[place] ?? "";
-  return { places, step: 0, text, weight: (place) => (isHalfEnd(text(place)) ? 1 : 0) };
+  return { places, step: 0, text: (place) => points.labels[place] ?? "", weight: () => 0 };
 }
 
 function clockTicks(

@@ -33,8 +33,11 @@ export function FirstAxes({ height, gutter, view }: FirstAxesProps) {
           >
             <div className="absolute left-0 h-px bg-hairline" style={{ right: gutter.right }} />
             <div
-              className="absolute -top-[7px]"
-              style={{ left: `calc(100% - ${gutter.right - distance}px)` }}
+              className="gives-way absolute -top-[7px]"
+              style={{
+                left: `calc(100% - ${gutter.right - distance}px)`,
+                ["--at" as string]: y(at) - gutter.top,
+              }}
               suppressHydrationWarning
             >
               {text}

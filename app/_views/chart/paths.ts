@@ -89,7 +89,6 @@ export function sidePath(
 ): string {
   const onSide = side === "above" ? Math.min : Math.max;
   let path = "";
-  let drawn = 0;
   let first = 0;
   let lastX = 0;
   let lastY = level;
@@ -98,15 +97,12 @@ export function sidePath(
       const share = (level - lastY) / (y - lastY);
       path += `L${Math.round(lastX + (x - lastX) * share)} ${level}`;
     }
-    if (drawn === 0) first = x;
-    path += `${drawn === 0 ? "M" : "L"}${x} ${onSide(y, level)}`;
-    drawn += 1;
+    if (path === "") first = x;
+    path += `${path === "" ? "M" : "L"}${x} ${onSide(y, level)}`;
     lastX = x;
     lastY = y;
   });
-  if (drawn === 0) return "";
-  if (drawn === 1) return `M0 ${onSide(lastY, level)}H${plotSize}V${level}H0Z`;
-  return `${path}V${level}H${first}Z`;
+  return path && `${path}V${level}H${first}Z`;
 }
 
 /** The area between a line made by `linePath` and a level, by default the floor of the plot. */

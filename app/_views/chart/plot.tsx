@@ -89,7 +89,7 @@ export function Plot({ ref, gutter, height, parts, first, tag }: PlotProps) {
           className="figures absolute top-0 left-full ml-px h-[18px] rounded-sm contain-strict bg-current pl-[11px] text-[11px] leading-[18px] font-medium"
           style={{
             width: gutter.right - 2,
-            transform: tagPlace(first, height - gutter.top - gutter.bottom),
+            transform: tagPlace(tagMiddle(first, height - gutter.top - gutter.bottom)),
           }}
           suppressHydrationWarning
         >
@@ -106,21 +106,28 @@ function colorOf({ rising }: Picture): string {
   return rising ? "var(--up)" : "var(--down)";
 }
 
-/** Where the tag stands, moved so that nothing around it is laid out; out of sight without a value. */
-function tagPlace({ level }: Picture, plotHeight: number): string {
-  if (level === null) return "translateY(-200px)";
-  return `translateY(${Math.round(Math.min(1, Math.max(0, level)) * plotHeight) - 9}px)`;
+/** Where the middle of the tag stands, px from the plot's top; out of sight without a value. */
+function tagMiddle({ level }: Picture, plotHeight: number): number {
+  return level === null ? -200 : Math.round(Math.min(1, Math.max(0, level)) * plotHeight);
 }
+
+/** The tag is moved so that nothing around it is laid out. */
+const tagPlace = (middle: number): string => `translateY(${middle - 9}px)`;
 
 /** What has been written into a plot, so that nothing is written twice. */
 export interface Written {
   readonly paths: string[];
   color: string;
   tag: string;
-  place: string;
+  middle: number;
 }
 
-export const nothingWritten = (): Written => ({ paths: [], color: "", tag: "", place: "" });
+export const nothingWritten = (): Written => ({
+  paths: [],
+  color: "",
+  tag: "",
+  middle: Number.NaN,
+});
 
 /**
  * Writes a picture into a plot.
@@ -151,10 +158,12 @@ export function writePlot(
     const text = box.firstChild?.firstChild;
     if (text) text.nodeValue = tag;
   }
-  const place = tagPlace(picture, plotHeight);
-  if (written.place !== place) {
-    written.place = place;
-    box.style.transform = place;
+  const middle = tagMiddle(picture, plotHeight);
+  if (written.middle !== middle) {
+    written.middle = middle;
+    box.style.transform = tagPlace(middle);
+    // What stands there on the axis gives way: globals.css.
+    plot.parentElement?.style.setProperty("--tag", String(middle));
   }
 }
 

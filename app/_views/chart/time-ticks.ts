@@ -83,17 +83,6 @@ const minuteSteps = [1, 2, 5, 10, 15] as const;
 /** Minutes at which halves end, of extra time as well. */
 const halfEnds: readonly number[] = [45, 90, 105, 120];
 
-/** Whether a label is the minute at which a half ends, and not the first one of extra time. */
-export function isHalfEnd(label: string): boolean {
-  const minute = minuteOf(label);
-  return minute !== 105 && halfEnds.includes(minute);
-}
-
-/** NaN for a label that is no minute of a match. */
-function minuteOf(label: string): number {
-  return Number(minuteLabel.exec(label)?.[1]);
-}
-
 /**
  * The places of labels that points bring themselves, at most `countMax` but for the ends of halves:
  * round minutes where they are a match's, else spread evenly. A label stands only where it first
@@ -108,7 +97,7 @@ export function spreadTicks(labels: readonly string[], span: Span, countMax: num
     if (!seen.has(label)) fresh.push(place);
     seen.add(label);
   }
-  const minutes = fresh.map((place) => minuteOf(labels[place] ?? ""));
+  const minutes = fresh.map((place) => Number(minuteLabel.exec(labels[place] ?? "")?.[1]));
   for (const step of minuteSteps) {
     const round = fresh.filter((_, index) => (minutes[index] ?? Number.NaN) % step === 0);
     if (round.length > 0 && round.length <= countMax) return round;

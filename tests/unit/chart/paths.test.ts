@@ -48,12 +48,6 @@ test("an area on one side of a level ends where the line passes it, not at the n
   expect(sides([Number.NaN, Number.NaN, Number.NaN])).toEqual(["", ""]);
 });
 
-test("a single value on one side of a level is an area from edge to edge", () => {
-  const one = { ...scale, span: { start: 0, end: 1 }, edges: edgeToEdge(1) };
-  expect(sidePath([8], one, 600, 2000, "above")).toBe("M0 800H4000V2000H0Z");
-  expect(sidePath([8], one, 600, 2000, "below")).toBe("M0 2000H4000V2000H0Z");
-});
-
 test("what is in sight fills the plot, wherever it begins", () => {
   const part = { ...scale, span: { start: 2, end: 5 } };
   expect(linePath([9, 9, 0, 5, 10, 9], part, 600)).toBe("M0 4000L2000 2000L4000 0");
