@@ -1,16 +1,8 @@
 /** The picture of a live chart: the text of its paths, in the order in which they lie. */
 import { barsShare } from "./chart-view.ts";
-import {
-  areaPath,
-  barPaths,
-  endDot,
-  linePath,
-  plotSize,
-  type Scale,
-  sidePath,
-  yShare,
-} from "./paths.ts";
+import { areaPath, barPaths, endDot, linePath, plotSize, type Scale, yShare } from "./paths.ts";
 import type { Points } from "./points.ts";
+import type { sidePath } from "./side-path.ts";
 
 /** How a line looks. */
 export interface Line {
@@ -30,25 +22,26 @@ export interface Line {
   readonly areaOpacity?: number;
 }
 
-/** Colours, as CSS. */
+/** Colours, as CSS, and what draws a side. */
 export interface Sides {
   readonly above: string;
   readonly below: string;
+  readonly path: typeof sidePath;
 }
 
 /** What a path is drawn as. */
 export type Part =
   | { readonly kind: "bars-up" | "bars-down" | "baseline" | "level" | "dot" }
   | { readonly kind: "area" | "line"; readonly line: Line }
-  | { readonly kind: keyof Sides; readonly line: Line; readonly color: string };
+  | { readonly kind: "above" | "below"; readonly line: Line; readonly sides: Sides };
 
 /** The parts of a picture, from the back to the front. */
 export function partsOf(lines: readonly Line[], look: Look): readonly Part[] {
   const parts: Part[] = look.bars ? [{ kind: "bars-up" }, { kind: "bars-down" }] : [];
   for (const line of lines) {
     if (typeof line.area === "object") {
-      parts.push({ kind: "above", line, color: line.area.above });
-      parts.push({ kind: "below", line, color: line.area.below });
+      parts.push({ kind: "above", line, sides: line.area });
+      parts.push({ kind: "below", line, sides: line.area });
     } else if (line.area !== undefined) parts.push({ kind: "area", line });
   }
   parts.push({ kind: "baseline" });
@@ -119,7 +112,13 @@ export function draw(
       case "above":
       case "below": {
         const values = points.series[lines.indexOf(part.line)] ?? main;
-        return sidePath(values, scale, pixels, floorOf(part.line, scale, baseline), part.kind);
+        return part.sides.path(
+          values,
+          scale,
+          pixels,
+          floorOf(part.line, scale, baseline),
+          part.kind,
+        );
       }
       case "line":
         return paths[lines.indexOf(part.line)] ?? "";

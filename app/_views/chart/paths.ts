@@ -44,7 +44,7 @@ export interface Scale extends Domain {
 }
 
 /** Calls back for each corner of a line through values, thinned to the plot's width. */
-function eachCorner(
+export function eachCorner(
   values: ArrayLike<number>,
   { span, low, high, edges }: Scale,
   pixels: number,
@@ -73,36 +73,6 @@ export function linePath(values: ArrayLike<number>, scale: Scale, pixels: number
   });
   // A single point is a level from edge to edge: that is what is known.
   return drawn === 1 ? `M0 ${path.slice(path.indexOf(" ") + 1)}H${plotSize}` : path;
-}
-
-/**
- * The area between a level and what of a line lies on one side of it. Where the line passes the
- * level the area ends, also between two points.
- * @param level in units of the plot, from the top
- */
-export function sidePath(
-  values: ArrayLike<number>,
-  scale: Scale,
-  pixels: number,
-  level: number,
-  side: "above" | "below",
-): string {
-  const onSide = side === "above" ? Math.min : Math.max;
-  let path = "";
-  let first = 0;
-  let lastX = 0;
-  let lastY = level;
-  eachCorner(values, scale, pixels, (x, y) => {
-    if ((lastY - level) * (y - level) < 0) {
-      const share = (level - lastY) / (y - lastY);
-      path += `L${Math.round(lastX + (x - lastX) * share)} ${level}`;
-    }
-    if (path === "") first = x;
-    path += `${path === "" ? "M" : "L"}${x} ${onSide(y, level)}`;
-    lastX = x;
-    lastY = y;
-  });
-  return path && `${path}V${level}H${first}Z`;
 }
 
 /** The area between a line made by `linePath` and a level, by default the floor of the plot. */

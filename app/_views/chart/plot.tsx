@@ -31,7 +31,7 @@ function lookOf(part: Part): SVGProps<SVGPathElement> {
       };
     case "above":
     case "below":
-      return { fill: part.color, fillOpacity: part.line.areaOpacity ?? 0.11 };
+      return { fill: part.sides[part.kind], fillOpacity: part.line.areaOpacity ?? 0.11 };
     case "line":
       return {
         ...stroke,

@@ -7,6 +7,7 @@ import type { Domain } from "../chart/domain.ts";
 import type { Line, Look } from "../chart/drawing.ts";
 import { LiveChart } from "../chart/live-chart.tsx";
 import type { Points } from "../chart/points.ts";
+import { sidePath } from "../chart/side-path.ts";
 import type { EdgePoints } from "./edge-points.ts";
 
 interface EdgeChartProps<F extends "probability" | "events"> {
@@ -38,7 +39,7 @@ const lines: readonly Line[] = [
     name: "Edge",
     color: "var(--ink)",
     width: 1.5,
-    area: { above: "var(--home)", below: "var(--away)" },
+    area: { above: "var(--home)", below: "var(--away)", path: sidePath },
     areaOpacity: 0.3,
   },
 ];

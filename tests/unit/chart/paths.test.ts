@@ -5,11 +5,11 @@ import {
   edgeToEdge,
   endDot,
   linePath,
-  sidePath,
   slots,
   xShare,
   yShare,
 } from "../../../app/_views/chart/paths.ts";
+import { sidePath } from "../../../app/_views/chart/side-path.ts";
 
 const span = { start: 0, end: 3 };
 const scale = { low: 0, high: 10, span, edges: edgeToEdge(3) };
