@@ -167,18 +167,6 @@ test.each<[string, () => readonly [string, string, object], RegExp]>([
   ["an index that stands still", () => [topics.quotes, "BIG500", { last: 1 }], /not in|members/],
   ["a last that was not printed", () => quoted({ last: quote()?.low ?? 0 }), /printed/],
   ["a serve out of turn", () => changed("tennis", served), /serves/],
-  [
-    "a set too many",
-    () =>
-      played("tennis", {
-        line: [
-          [6, 4],
-          [3, 3],
-          [0, 0],
-        ],
-      }),
-    /set/,
-  ],
   ["a side against itself", () => changed("tennis", ({ away }) => ({ home: away })), /twice/],
   ["points that nobody scored", () => scorer({ points: 99, freeMade: 99, freeTried: 99 }), /of/],
   ["a shot that counts for nothing", () => scorer({ fieldMade: 50, fieldTried: 50 }), /points of/],
