@@ -82,7 +82,7 @@ export class PageFront {
 
 /** When too many pages are being drawn, or none can be. */
 function comeAgain(response: ServerResponse): void {
-  const text = "Too many pages are being drawn just now. Please come again in a second.";
+  const text = "No page can be drawn just now. Please come again in a second.";
   say(response, 503, text, { "retry-after": "1" });
 }
 

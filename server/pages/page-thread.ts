@@ -33,6 +33,8 @@ const heapMaxMb = 1_024;
 /** After how long one that has ended is followed by another, ms. */
 const restartAfterMs = 1_000;
 
+/** One that takes longer to start has got stuck, and is begun anew, ms. */
+const startWithinMs = 60_000;
 /** A thread that takes longer for a page has got stuck, and is begun anew, ms. */
 const drawWithinMs = 30_000;
 
@@ -92,7 +94,7 @@ export class PageThread {
   }
 
   #begin(): Promise<void> {
-    const { root, host, port, seam, program = threadProgram } = this.#options;
+    const { root, host, port, seam, clock, program = threadProgram } = this.#options;
     const { port1: mine, port2: snapshots } = new MessageChannel();
     const answered = new Int32Array(new SharedArrayBuffer(4));
     const start = { epoch: seam.epoch, version: seam.version, snapshots, answered };
@@ -103,9 +105,11 @@ export class PageThread {
       resourceLimits: { maxOldGenerationSizeMb: heapMaxMb },
     });
     this.#worker = worker;
+    const cancel = clock.after(startWithinMs, () => void worker.terminate());
     return new Promise((resolve, reject) => {
       worker.on("message", (message: ThreadMessage) => {
         if (message.kind === "ready") {
+          cancel();
           this.#isReady = true;
           this.#wasReady = true;
           resolve();
@@ -121,10 +125,12 @@ export class PageThread {
       });
       worker.on("error", (error) => {
         const wasReady = this.#isReady;
+        cancel();
         reject(error);
         if (wasReady) this.#options.faults.note("page", error, "the thread of pages has failed");
       });
       worker.on("exit", () => {
+        cancel();
         mine.close();
         reject(new Error("the thread that draws pages has ended"));
         this.#end();

@@ -1,6 +1,6 @@
 /**
  * In the place of the thread that draws pages: does what the path of a page says. It does not start
- * with the version "unprintable".
+ * with the version "unprintable", and with "asleep" it never comes to it.
  */
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
 import type { Page } from "../../server/pages/page.ts";
@@ -42,4 +42,4 @@ parentPort?.on("message", ({ id, url, scope }: DrawMessage) => {
     say({ kind: "page", id, page: pageOf(url) });
   }
 });
-say({ kind: "ready" });
+if (version !== "asleep") say({ kind: "ready" });

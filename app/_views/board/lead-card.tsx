@@ -132,7 +132,7 @@ const Day = memo(function Day({ symbol, name, previousClose, tickSize }: DayProp
       <LiveArea
         topic={topics.candles(symbol, chartInterval)}
         height={160}
-        label={`${name}, today by the minute`}
+        label={`${name}, by the minute`}
         baseline={previousClose}
         tickSize={tickSize}
       />

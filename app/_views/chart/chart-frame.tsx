@@ -11,7 +11,7 @@ import { ChartTable, type TableData } from "./chart-table.tsx";
 export type { TableData } from "./chart-table.tsx";
 
 interface ChartFrameProps {
-  /** What is shown, such as `S&P 500, today by the minute`; names the figure. */
+  /** What is shown, such as `S&P 500, by the minute`; names the figure. */
   readonly label: string;
   /** What the chart says, in a sentence. Not announced when it changes. */
   readonly summary: string;

@@ -43,7 +43,7 @@ import { useWidth } from "./use-width.ts";
 
 export interface LiveChartProps {
   readonly source: PointSource;
-  /** What it shows, such as `S&P 500, today by the minute`. */
+  /** What it shows, such as `S&P 500, by the minute`. */
   readonly label: string;
   /** px, all of it. */
   readonly height: number;

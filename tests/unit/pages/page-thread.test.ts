@@ -136,3 +136,19 @@ test("one that cannot start says why", async () => {
   await expect(start(new URL("file:///nowhere/at-all.ts"))).rejects.toThrow(/at-all/);
   expect(clock.waiting).toBe(0);
 });
+
+test("one that gets stuck as it starts is ended, and another follows", async () => {
+  versions.push("0", "asleep");
+  const on = await start();
+  await expect(draw(on, "/ends")).rejects.toThrow("has ended");
+  clock.advance(1_000);
+  await vi.waitFor(() => expect(versions).toEqual([]));
+  clock.advance(59_999);
+  await expect(draw(on, "/a")).rejects.toThrow("started again");
+  expect(noted).toEqual([]);
+  clock.advance(1);
+  await vi.waitFor(() => expect(noted).toHaveLength(1));
+  expect(noted[0]).toContain("the thread of pages does not start");
+  clock.advance(1_000);
+  await vi.waitFor(async () => expect(await draw(on, "/a")).toBe("/a"), { timeout: 10_000 });
+});
