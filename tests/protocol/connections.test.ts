@@ -205,16 +205,16 @@ test("O6 viewers of a server that goes away are each told another moment to come
 
 test("O6 a server that goes away still gives the answers that it owes, and then cuts", async () => {
   await using mounted = await mount();
-  const owed: ServerResponse[] = [];
-  mounted.server.serve((_, response) => owed.push(response));
+  const owed = new Map<string | undefined, ServerResponse>();
+  mounted.server.serve(({ url }, response) => owed.set(url, response));
   const page = poll(mounted, {}, "/");
-  const never = poll(mounted, {}, "/");
+  const never = poll(mounted, {}, "/never");
   never.catch(() => undefined);
-  await until(() => owed.length === 2);
+  await until(() => owed.size === 2);
   const closed = mounted.server.close();
   // What has no request to answer is cut by now.
   mounted.clock.advance(2_000);
-  owed[0]?.end("here it is");
+  owed.get("/")?.end("here it is");
   expect(await page).toBe(200);
   mounted.clock.advance(4_000);
   await expect(never).rejects.toThrow();
