@@ -157,6 +157,9 @@ const phaseNames: Readonly<Record<MatchPhase, string>> = {
   finished: "Finished",
 };
 
+/** Of more lines than stand in a window only those in sight are laid out. */
+const longList = 24;
+
 interface MatchBlockProps {
   block: Block;
   sport: Section["sport"];
@@ -182,6 +185,7 @@ function MatchBlock({ block, sport, count, columns, chances }: MatchBlockProps) 
         data-phase={phase}
         data-sport={sport}
         data-dated={dated}
+        data-long={count > longList}
         style={{ ["--lines" as string]: count }}
         className={`${styles.list} ${columns === 2 ? "gap-x-10 xl:grid xl:grid-cols-2" : ""}`}
       >
