@@ -64,10 +64,13 @@ export interface Matches {
   readonly starred: Starred;
   /** The zone in which days begin. */
   readonly zone: string;
+  /** Leagues that stay among those with something live: none sinks away from who watched its end. */
+  readonly watched?: ReadonlySet<string>;
 }
 
 /** Arranges matches: leagues with something live first, else by their position. */
-export function arrange({ matches, leagues, filter, starred, zone }: Matches): Arrangement {
+export function arrange(given: Matches): Arrangement {
+  const { matches, leagues, filter, starred, zone, watched = new Set() } = given;
   const counts = { all: 0, live: 0, finished: 0, upcoming: 0 };
   const shown: Entry[] = [];
   const facts = new Facts();
@@ -97,8 +100,10 @@ export function arrange({ matches, leagues, filter, starred, zone }: Matches): A
   const nameOf = (league: string) => leagues.get(league)?.name ?? league;
   const byPosition = (a: string, b: string) =>
     positionOf(leagues, a) - positionOf(leagues, b) || compareText(a, b);
+  const first = (league: string, entries: readonly Entry[]) =>
+    Number(watched.has(league) || hasLive(entries));
   const ordered = [...byLeague].sort(
-    ([a, inA], [b, inB]) => Number(hasLive(inB)) - Number(hasLive(inA)) || byPosition(a, b),
+    ([a, inA], [b, inB]) => first(b, inB) - first(a, inA) || byPosition(a, b),
   );
   const sections = ordered.map(([league, entries]) => {
     const known = facts.leagues.get(league);

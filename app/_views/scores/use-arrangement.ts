@@ -38,6 +38,8 @@ export function useArrangement(
   const starredTeams = useFavouriteTeams();
   const zone = useTimeZone();
   const drawn = useRef<unknown>(null);
+  // Leagues that had something live while somebody looked on.
+  const [watched] = useState(() => new Set<string>());
   const [revision, revise] = useReducer((count: number) => count + 1, 0);
 
   useEffect(() => {
@@ -70,9 +72,15 @@ export function useArrangement(
       filter,
       starred: { matches: starredMatches, teams: starredTeams },
       zone,
+      watched,
     });
     return { fresh, whole };
   }, [revision, matches, leagues, asked, starredMatches, starredTeams, zone, first]);
+  useEffect(() => {
+    for (const { league, blocks } of fresh.sections) {
+      if (blocks.some(({ phase }) => phase === "live")) watched.add(league);
+    }
+  }, [fresh, watched]);
   const places = useMemo(() => placesOf(fresh), [fresh]);
   const [shown, setShown] = useState({ arrangement: fresh, places, asked });
   const follow = shown.places !== places && (!held || shown.asked !== asked);

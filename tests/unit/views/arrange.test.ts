@@ -279,3 +279,21 @@ test.each([
 test("an address that says nothing known shows everything", () => {
   expect(filterOf(new URLSearchParams("show=nonsense&sport=chess&team="))).toEqual(filterNone);
 });
+
+test("a league in which something was live stays where it was when that is over", () => {
+  const matches = [
+    match("1", { league: "a", status: "upcoming", home: "A", away: "B" }),
+    match("2", { league: "b", status: "finished", home: "C", away: "D" }),
+  ];
+  const order = (watched: readonly string[]) =>
+    arrange({
+      matches,
+      leagues,
+      filter: filterNone,
+      starred: starred([]),
+      zone: "UTC",
+      watched: new Set(watched),
+    }).sections.map((section) => section.league);
+  expect(order([])).toEqual(["a", "b"]);
+  expect(order(["b"])).toEqual(["b", "a"]);
+});
