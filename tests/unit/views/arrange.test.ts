@@ -282,7 +282,7 @@ test("an address that says nothing known shows everything", () => {
 
 test("a league in which something was live stays where it was when that is over", () => {
   const matches = [
-    match("1", { league: "a", status: "upcoming", home: "A", away: "B" }),
+    match("1", { league: "a", status: "scheduled", home: "A", away: "B" }),
     match("2", { league: "b", status: "finished", home: "C", away: "D" }),
   ];
   const order = (watched: readonly string[]) =>
