@@ -54,7 +54,13 @@ export function LeagueSection(props: LeagueSectionProps) {
       aria-busy={near ? undefined : true}
       data-table={beside}
       style={
-        skipped ? { ["--lines" as string]: linesOf(section), ["--teams" as string]: teams } : {}
+        skipped
+          ? {
+              ["--lines" as string]: linesOf(section, 1),
+              ["--pairs" as string]: linesOf(section, 2),
+              ["--teams" as string]: teams,
+            }
+          : {}
       }
       className={`${useRenewal(above)} min-w-0 ${group ? "" : "xl:col-span-2"} ${skipped ? skipping.later : ""}`}
     >
@@ -101,10 +107,11 @@ export function LeagueSection(props: LeagueSectionProps) {
   );
 }
 
-/** About how many lines the open blocks of a league take, headings counted. */
-function linesOf({ blocks, hidden }: Section): number {
+/** About how many lines the open blocks of a league take in so many columns, headings counted. */
+function linesOf({ blocks, hidden }: Section, columns: number): number {
   const open = blocks.filter((block) => block.open);
-  return open.reduce((sum, { ids }) => sum + ids.length + 1, hidden > 0 ? 1 : 0);
+  const lines = (matches: number) => Math.ceil(matches / columns) + 1;
+  return open.reduce((sum, { ids }) => sum + lines(ids.length), hidden > 0 ? 1 : 0);
 }
 
 type MatchesProps = Pick<LeagueSectionProps, "section" | "expanded" | "onExpand">;
