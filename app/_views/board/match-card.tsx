@@ -35,6 +35,7 @@ export const MatchCard = memo(function MatchCard(props: MatchCardProps) {
     <Link
       href={`/scores/${encodeURIComponent(id)}`}
       prefetch={false}
+      title={`${match.home} – ${match.away}, ${place}`}
       data-goal={moment === null ? undefined : moment.count % 2 === 1 ? "odd" : "even"}
       className={`${goal.lift} -mx-2 flex h-full min-w-0 flex-col justify-center px-2 -outline-offset-2 hover:bg-surface`}
     >

@@ -63,6 +63,8 @@ export const MatchLine = memo(function MatchLine({
         prefetch={false}
         tabIndex={-1}
         aria-label={spoken(match, words, zone)}
+        // Names that have no room are read here in full.
+        title={`${match.home} – ${match.away}`}
         className={styles.link}
       />
       <span className={styles.star}>
