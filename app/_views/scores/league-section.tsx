@@ -21,6 +21,8 @@ interface LeagueSectionProps {
   team: string | null;
   /** Whether others stand above it, so that it may be out of sight: then it is drawn when near. */
   later: boolean;
+  /** Whether it is drawn wherever it is: somebody walks the page by keys. */
+  walked: boolean;
   /** Whether all its matches are known. */
   whole: boolean;
   /** Changes with whatever may have moved the section as a whole. */
@@ -37,14 +39,14 @@ const groupTeams = 8;
  * phone a league's table is behind a button, a group's is short enough to stand.
  */
 export function LeagueSection(props: LeagueSectionProps) {
-  const { section, expanded, onExpand, team, later, whole, above } = props;
+  const { section, expanded, onExpand, team, later, walked, whole, above } = props;
   const { league, name, sport, table, teams } = section;
   const [tableOpen, setTableOpen] = useState(false);
   const heading = `league-${league}`;
   const group = table && teams <= groupTeams;
   const beside = table && !group;
   const place = useRef<HTMLElement>(null);
-  const near = useNear(place, !later) && (whole || !later);
+  const near = useNear(place, !later || walked) && (whole || !later);
   // An opened league is as long as it is, and grows while one reads.
   const skipped = later && !expanded;
   return (

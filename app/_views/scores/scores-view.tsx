@@ -14,6 +14,7 @@ import { TeamHead } from "./team-head.tsx";
 import { useArrangement } from "./use-arrangement.ts";
 import { useFilter } from "./use-filter.ts";
 import { useRenewal } from "./use-renewal.ts";
+import { useWalked } from "./use-walked.ts";
 
 /** Matches by league, with the leagues' tables beside them; all, or those that a filter leaves. */
 export function ScoresView({ first }: { first: ArrangedFirst | null }) {
@@ -23,6 +24,7 @@ export function ScoresView({ first }: { first: ArrangedFirst | null }) {
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
   const { shown, fresh, waiting, whole } = useArrangement(filter, pointed || focused, first);
   const { onFocus, ...rowKeys } = useRowKeys();
+  const walked = useWalked(shown.sections.length);
   const { team, league } = filter;
   const part = team ?? fresh.leagues.find(({ value }) => value === league)?.label;
   const unknown = team !== null && !fresh.teams.includes(team);
@@ -87,6 +89,7 @@ export function ScoresView({ first }: { first: ArrangedFirst | null }) {
               onExpand={(opened) => setExpanded(new Set([...expanded, opened]))}
               team={team}
               later={index >= leaguesFirst}
+              walked={index < walked}
               whole={whole}
             />
           );
