@@ -1,4 +1,5 @@
 /** What axe finds in what opens over a page, and on pages that do not simply show what is now. */
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { faultsOf, type Look, openAs } from "../support/axe.ts";
@@ -184,6 +185,8 @@ test("pages whose server has gone", async () => {
     const page = await openAs(browser, board.address + path, look);
     pages.push([`${path}, ${nameOf(look)}`, page]);
   }
+  // What says so comes while the line still stands.
+  await sleep(4_000);
   await board.end();
   for (const [name, page] of pages) {
     await state(page, /^(Reconnecting|Offline) since/).waitFor({ timeout: 60_000 });

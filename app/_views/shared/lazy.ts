@@ -81,6 +81,6 @@ export function whenIdle(callback: () => void): () => void {
     const timer = setTimeout(callback, 2_000);
     return () => clearTimeout(timer);
   }
-  const asked = requestIdleCallback(callback, { timeout: 10_000 });
+  const asked = requestIdleCallback(callback, { timeout: 3_000 });
   return () => cancelIdleCallback(asked);
 }
