@@ -2,18 +2,19 @@
 import { Toast } from "@base-ui/react/toast";
 import { useEffect, useState } from "react";
 import { systemClock } from "../../../lib/clock.ts";
-import { Announcements } from "./announcements.ts";
 import type { News } from "./news.ts";
 import { ToastList, type ToastNews } from "./toast-list.tsx";
-import { Turnstile } from "./turnstile.ts";
+import { type Passage, Turnstile } from "./turnstile.ts";
 import { addUnseen, forgetWhenSeen } from "./unseen.ts";
 import { useConnectionNews } from "./use-connection-news.ts";
 import { useNews } from "./use-news.ts";
 
 /** Toasts in sight at once; of a burst the newest ones. */
 const toastsMax = 3;
-/** How long a toast is in sight at least, however much there is to tell, ms. */
-const readMs = 2_500;
+/** A toast is in sight for long enough to be read, however much there is to tell. */
+const inSight: Passage = { places: toastsMax, waiting: toastsMax, restMs: 2_500 };
+/** Whoever listens to the page must be able to read on: what is read out is little and new. */
+const readOut: Passage = { places: 1, waiting: 4, restMs: 5_000 };
 /** How long a toast stays unless one looks at it, ms. */
 const stayMs = 7_000;
 
@@ -29,12 +30,16 @@ export function NewsDesk() {
 
 function Desk() {
   const [said, setSaid] = useState("");
-  const [announcements] = useState(() => new Announcements(systemClock, setSaid));
+  const [announcements] = useState(() => new Turnstile(systemClock, readOut));
   const { add } = Toast.useToastManager<ToastNews>();
-  const [turnstile] = useState(() => new Turnstile(systemClock, toastsMax, readMs));
+  const [toasts] = useState(() => new Turnstile(systemClock, inSight));
   useEffect(() => forgetWhenSeen(), []);
-  useEffect(() => () => turnstile.stop(), [turnstile]);
+  useEffect(() => () => toasts.stop(), [toasts]);
   useEffect(() => () => announcements.stop(), [announcements]);
+
+  function say(text: string, subject = text) {
+    announcements.add(subject, () => setSaid(text));
+  }
 
   useNews((news) => {
     const followed = news.filter((one) => one.followed);
@@ -44,14 +49,14 @@ function Desk() {
     }
     for (const one of news.slice(-toastsMax)) {
       const { head, detail, href, kind } = one;
-      turnstile.add(href, () => add({ title: head, description: detail, data: { kind, href } }));
+      toasts.add(href, () => add({ title: head, description: detail, data: { kind, href } }));
     }
-    for (const one of announced(news)) announcements.add(`${one.detail}. ${one.head}`);
+    for (const one of announced(news)) say(`${one.detail}. ${one.head}`);
   });
   useConnectionNews(({ text, subject, toast }) => {
-    announcements.add(text, subject);
+    say(text, subject);
     if (!toast || document.hidden) return;
-    turnstile.add(subject, () => add({ title: text, data: { kind: "back", href: null } }));
+    toasts.add(subject, () => add({ title: text, data: { kind: "back", href: null } }));
   });
 
   return (

@@ -1,7 +1,8 @@
 /**
- * Lets toasts in one by one, so that each has been in sight for long enough to be read before a
- * newer one takes its place. At a feed's highest speed goals fall faster than that: then who waits
- * longest is left out, and stands among the headlines all the same.
+ * Lets news in one by one, so that each could be read or heard before a newer one takes its place:
+ * three toasts at a time for who looks, one announcement at a time for who listens. At a feed's
+ * highest speed goals fall faster than that: then what waits longest is left out, and stands among
+ * the headlines all the same.
  */
 import type { Cancel, Clock } from "../../../lib/clock.ts";
 
@@ -10,23 +11,27 @@ interface Waiting {
   readonly show: () => void;
 }
 
+/** How many may come through a {@link Turnstile}, and how fast. */
+export interface Passage {
+  /** How many are told of at once, at least 1. */
+  readonly places: number;
+  /** How many wait at most; of more the oldest are left out. */
+  readonly waiting: number;
+  /** How long each keeps its place at least, ms. */
+  readonly restMs: number;
+}
+
 export class Turnstile {
   readonly #clock: Clock;
-  readonly #places: number;
-  readonly #restMs: number;
-  /** When those that may still be in sight were let in, oldest first. */
+  readonly #passage: Passage;
+  /** When those that may still have their places were let in, oldest first, ms of the clock. */
   #shownAt: readonly number[] = [];
   #waiting: readonly Waiting[] = [];
   #timer: Cancel | null = null;
 
-  /**
-   * @param places how many are in sight at once, and how many wait
-   * @param restMs how long each is to be in sight at least
-   */
-  constructor(clock: Clock, places: number, restMs: number) {
+  constructor(clock: Clock, passage: Passage) {
     this.#clock = clock;
-    this.#places = places;
-    this.#restMs = restMs;
+    this.#passage = passage;
   }
 
   /**
@@ -35,7 +40,7 @@ export class Turnstile {
    */
   add(subject: string, show: () => void): void {
     const others = this.#waiting.filter((waiting) => waiting.subject !== subject);
-    this.#waiting = [...others, { subject, show }].slice(-this.#places);
+    this.#waiting = [...others, { subject, show }].slice(-this.#passage.waiting);
     this.#next();
   }
 
@@ -47,12 +52,13 @@ export class Turnstile {
   }
 
   #next(): void {
+    const { places, restMs } = this.#passage;
     while (this.#timer === null) {
       const [first, ...rest] = this.#waiting;
       if (first === undefined) return;
       const now = this.#clock.now();
-      const oldest = this.#shownAt.at(-this.#places) ?? Number.NEGATIVE_INFINITY;
-      const wait = oldest + this.#restMs - now;
+      const oldest = this.#shownAt.at(-places) ?? Number.NEGATIVE_INFINITY;
+      const wait = oldest + restMs - now;
       if (wait > 0) {
         this.#timer = this.#clock.after(wait, () => {
           this.#timer = null;
@@ -61,7 +67,7 @@ export class Turnstile {
         return;
       }
       this.#waiting = rest;
-      this.#shownAt = [...this.#shownAt, now].slice(-this.#places);
+      this.#shownAt = [...this.#shownAt, now].slice(-places);
       first.show();
     }
   }
