@@ -13,10 +13,11 @@ import {
   valueTicks,
   withBaseline,
 } from "./domain.ts";
+import { labelTicks } from "./label-ticks.ts";
 import { type Edges, slots, xShare } from "./paths.ts";
 import type { Points } from "./points.ts";
 import type { Span } from "./span.ts";
-import { spreadTicks, timeTicks } from "./time-ticks.ts";
+import { timeTicks } from "./time-ticks.ts";
 
 /** A tick of an axis: where it stands, as a place or a value, and its text. */
 export interface Tick {
@@ -140,18 +141,16 @@ export function chartView(
   // Few points in a room for many take a part of the width, and so do their ticks.
   const filled = Math.min(1, count / (edges.to - edges.from + 1));
   const most = Math.max(filled < 1 ? 1 : 2, Math.floor((options.width * filled) / pointTickWidth));
-  const { places, step, text, weight } =
+  const xOf = (place: number) => xShare(place - span.start, edges) * options.width;
+  const fits = (place: number, text: string) =>
+    xOf(place) >= textWidth(text) / 2 && xOf(place) <= options.width - edgeRoom;
+  const { ticks, step } =
     points.labels.length > 0
-      ? labelTicks(points, span, most)
+      ? ownTicks(points, span, most, fits)
       : clockTicks(points, span, most, options.zone, previous?.step ?? 0);
-  const written = places
-    .map((place) => ({
-      at: place - span.start,
-      x: xShare(place - span.start, edges) * options.width,
-      text: text(place),
-      weight: weight(place),
-    }))
-    .filter((tick) => tick.x >= textWidth(tick.text) / 2 && tick.x <= options.width - edgeRoom);
+  const written = ticks
+    .filter(({ place, text }) => fits(place, text))
+    .map(({ place, ...tick }) => ({ ...tick, at: place - span.start, x: xOf(place) }));
   return {
     empty: domain === null || count === 0,
     count,
@@ -187,17 +186,27 @@ export function placesMoved(view: ChartView, points: Points, span: Span): number
   return points.count === 0 ? 0 : span.end - 1 - points.placeOf(view.anchor);
 }
 
-interface Ticks {
-  readonly places: readonly number[];
-  readonly step: number;
-  readonly text: (place: number) => string;
+interface PointTick {
+  readonly place: number;
+  readonly text: string;
   /** How much a tick matters where there is not room for all. */
-  readonly weight: (place: number) => number;
+  readonly weight: number;
 }
 
-function labelTicks(points: Points, span: Span, countMax: number): Ticks {
-  const places = spreadTicks(points.labels, span, countMax);
-  return { places, step: 0, text: (place) => points.labels[place] ?? "", weight: () => 0 };
+interface Ticks {
+  readonly ticks: readonly PointTick[];
+  /** ms between ticks of a time axis, else 0. */
+  readonly step: number;
+}
+
+function ownTicks(
+  { labels }: Points,
+  span: Span,
+  countMax: number,
+  fits: (place: number, text: string) => boolean,
+): Ticks {
+  const ticks = labelTicks(labels, span, countMax, fits);
+  return { ticks: ticks.map((tick) => ({ ...tick, weight: 0 })), step: 0 };
 }
 
 function clockTicks(
@@ -221,7 +230,10 @@ function clockTicks(
     return step < minuteMs ? formatTime(time, zone) : formatTimeShort(time, zone);
   };
   // Over a night round times lie at one place almost: then the day is what is told.
-  return { places, step, text, weight: (place) => (beginsDay(place) ? 1 : 0) };
+  const tickAt = (place: number): PointTick => {
+    return { place, text: text(place), weight: beginsDay(place) ? 1 : 0 };
+  };
+  return { ticks: places.map(tickAt), step };
 }
 
 /** Day and month without the day of the week. */

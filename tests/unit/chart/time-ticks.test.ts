@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { spreadTicks, timeTicks } from "../../../app/_views/chart/time-ticks.ts";
+import { timeTicks } from "../../../app/_views/chart/time-ticks.ts";
 
 const minute = 60_000;
 const start = Date.UTC(2026, 10, 20, 14, 28);
@@ -34,41 +34,4 @@ test("an axis that slides keeps its step while that brings one tick too many", (
 
 test("no points, no ticks", () => {
   expect(timeTicks([], whole([]), 5).places).toEqual([]);
-  expect(spreadTicks([], whole([]), 5)).toEqual([]);
-});
-
-test("a label is written once, and minutes are round ones", () => {
-  expect(spreadTicks(["1'", "1'", "2'", "2'"], { start: 0, end: 4 }, 4)).toEqual([0, 2]);
-  const labels = Array.from({ length: 90 }, (_, index) => `${index + 1}'`);
-  const ticks = spreadTicks(labels, whole(labels), 6);
-  expect(ticks.length).toBeLessThanOrEqual(6);
-  expect(ticks.map((place) => labels[place])).toEqual(["15'", "30'", "45'", "60'", "75'", "90'"]);
-  expect(spreadTicks(["1'", "1'", "1'"], { start: 1, end: 3 }, 4)).toEqual([1]);
-});
-
-test("minutes added are no round ones, and labels of another kind keep their distance", () => {
-  const added = ["44'", "45'", "45+1'", "45+2'", "45+3'", "46'"];
-  expect(spreadTicks(added, whole(added), 1)).toEqual([1]);
-  const sets = ["1–0", "1–1", "2–1", "2–2", "3–2", "4–2"];
-  expect(spreadTicks(sets, whole(sets), 3)).toEqual([0, 2, 4]);
-});
-
-test("a clock that goes back after added time is not written a second time", () => {
-  const half = (from: number, to: number, added: number) => [
-    ...Array.from({ length: to - from + 1 }, (_, index) => `${from + index}'`),
-    ...Array.from({ length: added }, (_, index) => `${to}+${index + 1}'`),
-  ];
-  const labels = [
-    ...half(1, 45, 2),
-    ...half(45, 90, 6),
-    ...half(90, 105, 1),
-    ...half(105, 120, 0),
-    ...["PEN", "PEN"],
-  ];
-  const textsOf = (countMax: number) =>
-    spreadTicks(labels, whole(labels), countMax).map((place) => labels[place]);
-  expect(textsOf(8)).toEqual(["15'", "30'", "45'", "60'", "75'", "90'", "105'", "120'"]);
-  expect(textsOf(4)).toEqual(["45'", "90'", "105'", "120'"]);
-  const [, , extra = 0] = spreadTicks(labels, whole(labels), 4);
-  expect(labels.slice(extra - 4, extra)).toEqual(["101'", "102'", "103'", "104'"]);
 });
