@@ -31,7 +31,8 @@ interface LiveLinesProps {
   readonly formatValue?: (value: number) => string;
 }
 
-const gutter: Gutter = { top: 8, right: 48, bottom: 24 };
+/** Below is room for the texts of the time axis, and for the button clear of the lowest value. */
+const gutter: Gutter = { top: 8, right: 48, bottom: 28 };
 const look: Look = { bars: false, level: false, dot: false };
 /** px, of a legend in one line; where it needs more lines the chart is that much higher. */
 const legendHeight = 24;

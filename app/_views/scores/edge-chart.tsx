@@ -31,7 +31,8 @@ interface EdgeChartProps<F extends "probability" | "events"> {
   say: (row: Row<F>) => string;
 }
 
-const gutter: Gutter = { top: 8, right: 48, bottom: 24 };
+/** Below is room for the texts of the time axis, and for the button clear of the lowest value. */
+const gutter: Gutter = { top: 8, right: 48, bottom: 28 };
 const look: Look = { bars: false, level: false, dot: false };
 /** Who leads is an area in its colour, between the line and the middle. */
 const lines: readonly Line[] = [
