@@ -4,20 +4,14 @@
  * from a write (candles, standings …) is derived from what was committed, before anybody is told.
  */
 import type { Cancel, Clock } from "../../lib/clock.ts";
-import {
-  familyOf,
-  plainTopics,
-  type SchemaOf,
-  schemaOf,
-  type Topic,
-  type TopicFamily,
-} from "../../lib/schema/topics.ts";
-import { Table } from "../../lib/table/table.ts";
+import type { SchemaOf, Topic, TopicFamily } from "../../lib/schema/topics.ts";
+import type { Table } from "../../lib/table/table.ts";
 import type { Book } from "./book.ts";
 import { BrokenBoard } from "./broken.ts";
 import { Figures } from "./figures.ts";
-import { LazyFamily } from "./lazy.ts";
+import { type Keeper, LazyFamily } from "./lazy.ts";
 import type { Change, Deriver, OwnPlace, Participant, Place } from "./place.ts";
+import { Places } from "./places.ts";
 import { Tape } from "./tape.ts";
 
 export type { Change, Deriver, Participant, Place } from "./place.ts";
@@ -32,7 +26,7 @@ export class Board {
   readonly figures = new Figures();
   /** The order book of each instrument that was listed, by symbol. */
   readonly books = new Map<string, Book>();
-  readonly #places = new Map<string, OwnPlace>();
+  readonly #places = new Places();
   /** Families whose tables are filled when they are asked for, and which of them are. */
   readonly #lazy = new Map<TopicFamily, LazyFamily>();
   readonly #derivers: Deriver[] = [];
@@ -49,7 +43,6 @@ export class Board {
   constructor(options: { readonly epoch: string; readonly clock: Clock }) {
     this.epoch = options.epoch;
     this.clock = options.clock;
-    for (const family of Object.keys(plainTopics)) this.#create(family, family as TopicFamily, "");
   }
 
   /** Whether there is anything to show. */
@@ -104,11 +97,9 @@ export class Board {
   /**
    * Spares the work of tables that nobody looks at: of the thousands of a family that change with
    * the ticks a few are read, and the others need not even be there.
-   * @param fill brings a table to the present when somebody first asks for it, inside a
-   *   transaction; from then on, as long as its place says `asked`, its writer keeps it so.
    */
-  lazy<F extends TopicFamily>(family: F, fill: (place: Place<F>) => void): void {
-    this.#lazy.set(family, new LazyFamily((place) => fill(place as unknown as Place<F>)));
+  lazy<F extends TopicFamily>(family: F, keeper: Keeper<Place<F>>): void {
+    this.#lazy.set(family, new LazyFamily(keeper as unknown as Keeper<OwnPlace>));
   }
 
   /** The tables of a lazy family that are asked for: who begins to keep one finds here that it is. */
@@ -116,9 +107,18 @@ export class Board {
     return (this.#lazy.get(family)?.asked ?? []) as unknown as Iterable<Place<F>>;
   }
 
-  /** Lets lazy tables that nobody reads any more rest; to be called now and then. */
+  /**
+   * Lets lazy tables that nobody reads any more rest, and gives up those that have rested for long
+   * and all that hold nothing: else a board would in time hold a table for all that anybody ever
+   * looked at. To be called now and then, outside of transactions.
+   */
   rest(isRead: (table: Table) => boolean): void {
     for (const family of this.#lazy.values()) family.rest(isRead);
+    for (const place of this.#places.owned()) {
+      if (isRead(place.table as unknown as Table)) continue;
+      const isHeld = this.#lazy.get(place.family)?.holds(place) ?? place.table.size > 0;
+      if (!isHeld) this.#places.giveUp(place);
+    }
   }
 
   /** Opens a table for writing in the transaction that is running. */
@@ -204,9 +204,7 @@ export class Board {
     for (const place of this.#filled) {
       this.#lazy.get(place.family)?.takeBack(place);
     }
-    for (const place of this.#made) {
-      if (!this.#exists(place.family, place.owner)) this.#places.delete(place.topic);
-    }
+    for (const place of this.#made) this.#places.takeBack(place);
   }
 
   #forgetStep(): void {
@@ -227,15 +225,7 @@ export class Board {
   }
 
   #find(topic: string): OwnPlace | null {
-    const found = this.#places.get(topic);
-    if (found !== undefined) return found;
-    const family = familyOf(topic);
-    const owner = family === null ? null : this.#ownerOf(topic);
-    if (family === null || owner === null || !this.#exists(family, owner)) return null;
-    // A symbol can be escaped in many ways, and each would be a table that nobody writes.
-    const [, , ...rest] = topic.split("/");
-    const usual = [family, encodeURIComponent(owner), ...rest].join("/");
-    return this.#places.get(usual) ?? this.#create(usual, family, owner);
+    return this.#places.find(topic, this.#open ? this.#made : null);
   }
 
   #fill(place: OwnPlace): void {
@@ -251,40 +241,5 @@ export class Board {
     };
     if (this.#open) write();
     else this.transact(write);
-  }
-
-  #create(topic: string, family: TopicFamily, owner: string): OwnPlace {
-    const schema = schemaOf(topic);
-    if (schema === null) throw new RangeError(`"${topic}" is no topic`);
-    const tickSize = schema.grid === "table" ? this.#tickSizeOf(owner) : null;
-    const table = new Table(schema, { tickSize });
-    const place = { topic, family, owner, table, asked: false } as unknown as OwnPlace;
-    this.#places.set(topic, place);
-    if (this.#open) this.#made.push(place);
-    return place;
-  }
-
-  #tickSizeOf(symbol: string): number {
-    const { table } = this.place("quotes" as Topic<"quotes">);
-    return table.numberAt(table.slotOf(symbol), table.columnIndex("tickSize"));
-  }
-
-  #ownerOf(topic: string): string | null {
-    try {
-      return decodeURIComponent(topic.split("/")[1] ?? "");
-    } catch {
-      return null;
-    }
-  }
-
-  #exists(family: TopicFamily, owner: string): boolean {
-    if (family === "candles" || family === "trades" || family === "depth") {
-      return this.place("quotes").table.has(owner);
-    }
-    if (family === "standings") {
-      const { table } = this.place("leagues" as Topic<"leagues">);
-      return table.get(owner)?.table === true;
-    }
-    return this.place("matches").table.has(owner);
   }
 }

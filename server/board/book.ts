@@ -39,6 +39,11 @@ export class Book {
     this.#write(place);
   }
 
+  /** Follows no table any more. */
+  leave(): void {
+    this.#place = null;
+  }
+
   /** Begins a transaction. */
   begin(): void {
     this.#changed = 0;

@@ -13,7 +13,10 @@ import { Trades } from "./derive/trades.ts";
 /** @param epoch names the life of this board: another one for each start. */
 export function createBoard(options: { readonly epoch: string; readonly clock: Clock }): Board {
   const board = new Board(options);
-  board.lazy("depth", (place) => board.books.get(place.owner)?.showIn(place));
+  board.lazy("depth", {
+    fill: (place) => board.books.get(place.owner)?.showIn(place),
+    leave: (place) => board.books.get(place.owner)?.leave(),
+  });
   board.derive(new Trades(board));
   const candles = new Candles(board);
   board.derive(candles);

@@ -17,10 +17,11 @@ export class Candles implements Deriver {
   constructor(board: Board) {
     this.#board = board;
     this.#quotes = board.place(topics.quotes);
-    board.lazy("candles", (place) => {
-      const { owner } = place;
-      const series = this.#printed[this.#quotes.table.slotOf(owner)] ?? this.#sampled.get(owner);
-      series?.showIn(place);
+    const seriesOf = ({ owner }: Place<"candles">) =>
+      this.#printed[this.#quotes.table.slotOf(owner)] ?? this.#sampled.get(owner);
+    board.lazy("candles", {
+      fill: (place) => seriesOf(place)?.showIn(place),
+      leave: (place) => seriesOf(place)?.leave(place),
     });
   }
 

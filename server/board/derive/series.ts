@@ -72,6 +72,11 @@ export class Series {
     this.#write(place, level, -Infinity);
   }
 
+  /** Follows a table no more. */
+  leave(place: Place<"candles">): void {
+    this.#places[levelOf(place)] = undefined;
+  }
+
   /** Completes all open candles that end by a time, and opens those that it falls into. */
   #roll(time: number): void {
     for (let level = 0; level < lengths.length; level += 1) {

@@ -57,6 +57,11 @@ class RecentTrades {
     this.#write(place);
   }
 
+  /** Follows no table any more. */
+  leave(): void {
+    this.#place = null;
+  }
+
   /** Adds the prints that the table does not have, as far as they are kept. */
   #write(place: Place<"trades">): void {
     const table = this.#board.join(place);
@@ -85,8 +90,10 @@ export class Trades implements Deriver {
   constructor(board: Board) {
     this.#board = board;
     this.#quotes = board.place(topics.quotes);
-    board.lazy("trades", (place) => {
-      this.#recent[this.#quotes.table.slotOf(place.owner)]?.showIn(place);
+    const recentOf = ({ owner }: Place<"trades">) => this.#recent[this.#quotes.table.slotOf(owner)];
+    board.lazy("trades", {
+      fill: (place) => recentOf(place)?.showIn(place),
+      leave: (place) => recentOf(place)?.leave(),
     });
   }
 

@@ -17,13 +17,15 @@ function made() {
   return { board, trade, rest, ask: () => board.place(topic).table };
 }
 
-test("a table that has rested for long gives its rows back, and has them when it is asked for", () => {
+test("a table that has rested for long is given up, and has them when it is asked for", () => {
   const { board, trade, rest, ask } = made();
   const before = ask();
   const { version } = before;
   rest(7);
   expect(board.placeToWrite(topic).table).toBe(before);
+  const { tables } = board;
   rest(1);
+  expect(board.tables).toBe(tables - 1);
   const resting = board.placeToWrite(topic).table;
   expect(resting.size).toBe(0);
   trade(600);
@@ -32,7 +34,7 @@ test("a table that has rested for long gives its rows back, and has them when it
   expect(after.version).toBeGreaterThan(version);
 });
 
-test("whoever knew the table before it was emptied gets a snapshot, however far it has gone since", () => {
+test("whoever knew the table before it was given up gets a snapshot, however far it has gone since", () => {
   const { trade, rest, ask } = made();
   const { version } = ask();
   rest(8);
