@@ -36,6 +36,7 @@ import { Requests } from "./ops/requests.ts";
 import { securedResponse } from "./ops/security-headers.ts";
 import { Sparing } from "./ops/sparing.ts";
 import { boundConnections, httpOptions } from "./ops/tcp-door.ts";
+import { isUpgrade } from "./ops/upgrades.ts";
 
 /** Answers a request for a page. @param address of who asks, as viewers are counted. */
 export type PagesHandler = (
@@ -68,7 +69,7 @@ export type ServerConfig = Pick<
   Config,
   "host" | "port" | "operatorKey" | "allowedOrigins" | "allowedHosts"
 > &
-  Partial<Pick<Config, "trustProxy" | "viewerKey">>;
+  Partial<Pick<Config, "trustProxy" | "viewerKey" | "dev">>;
 
 export class BoardServer {
   readonly http: Server;
@@ -99,9 +100,6 @@ export class BoardServer {
       (kind, count) => log.warn(`${count} more ${kind} of the gateway`),
     );
     this.#requests = new Requests(faults, parts.board.epoch);
-    // What is to be upgraded to anything else is a plain request.
-    const shouldUpgradeCallback = ({ headers }: IncomingMessage) =>
-      headers.upgrade?.toLowerCase() === "websocket";
     this.#forwarded = new Forwarded(config.trustProxy);
     const warn = (message: string) => log.warn(message);
     const proxyHint = new ProxyHint(config.trustProxy, this.#forwarded, warn);
@@ -109,7 +107,7 @@ export class BoardServer {
     const limits = { ...limitsDefault, ...parts.limits };
     const options = {
       ...httpOptions(limits),
-      shouldUpgradeCallback,
+      shouldUpgradeCallback: (request: IncomingMessage) => isUpgrade(request, config.dev === true),
       ServerResponse: secured,
       // Of two hosts or keys all else would look at the first, and a proxy perhaps at the second.
       joinDuplicateHeaders: true,

@@ -6,7 +6,7 @@
 import { createServer, type Server } from "node:http";
 
 /** Where Next's own sockets begin: those of hot reloading. */
-const nextPath = "/_next/";
+export const nextPath = "/_next/";
 
 /** @returns what Next is to take for the server: it hears of Next's own upgrades and never listens. */
 export function nextUpgrades(server: Server): Server {

@@ -23,8 +23,8 @@ test("a page's address is handed on, a broken one is answered 400 with the reaso
   expect(asked).toEqual(["/markets/BTC%2FUSD", "/markets?_rsc=1"]);
 });
 
-test("the pages' own code hears of its own upgrades and of no others", async () => {
-  await using mounted = await mount();
+test("where pages reload themselves their code hears of its own upgrades and of no others", async () => {
+  await using mounted = await mount({ config: { dev: true } });
   const heard: (string | undefined)[] = [];
   nextUpgrades(mounted.server.http).on("upgrade", ({ url }, socket) => {
     heard.push(url);

@@ -68,6 +68,23 @@ test("W1 an upgrade to anything else is not heard", async () => {
   poll.destroy();
 });
 
+test.each([
+  ["/", 404],
+  ["/liver", 404],
+  ["/_next/hmr", 404],
+  ["/socket.io", 404],
+  ["/healthz", 200],
+])(
+  "W1 an upgrade at %s, where none begins, is answered as a plain request",
+  async (path, status) => {
+    await using mounted = await mount();
+    mounted.server.serve((_request, response) => response.writeHead(404).end());
+    const socket = await RawWebSocket.open(mounted.port, {}, `GET ${path} HTTP/1.1`);
+    expect(socket.status).toBe(status);
+    socket.destroy();
+  },
+);
+
 test("W1 a page of a listed origin gets in, and a server that starts lets nobody in", async () => {
   const config = { allowedOrigins: ["https://board.example"] };
   await using mounted = await mount({ config });
