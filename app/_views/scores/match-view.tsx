@@ -100,9 +100,11 @@ function Match({ id, match: now, teams, near, marks }: MatchProps) {
   return (
     <>
       <Scoreboard id={id} match={match} league={name} />
-      <div className="hairline-b py-1">
-        <ScrubBar marks={marks} />
-      </div>
+      {(told || phaseOf(now.status) !== "finished") && (
+        <div className="hairline-b py-1">
+          <ScrubBar marks={marks} />
+        </div>
+      )}
       <div
         className={`mx-auto grid grid-cols-1 gap-x-10 gap-y-6 pt-4 ${stats || table ? "lg:grid-cols-[minmax(0,1fr)_340px] xl:grid-cols-[minmax(0,1fr)_540px]" : "max-w-3xl"}`}
       >
