@@ -109,7 +109,9 @@ export function CandleBox({ series, height, ref }: CandleBoxProps) {
 
   const write = useEffectEvent(() => {
     const rows = table.rows();
-    setEmpty(rows.length === 0);
+    const isEmpty = rows.length === 0;
+    // React keeps an update that says nothing new until the next rendering, which may never come.
+    if (isEmpty !== empty) setEmpty(isEmpty);
     if (canvas.current === null) legend.current?.write(newestLegend(rows, tickSize));
     else canvas.current.show(rows);
   });

@@ -29,7 +29,11 @@ export function useMarketCounts(
     () => first ?? MarketCounts.of(table.rows().map(({ row }) => row)),
   );
   const [sectors, setSectors] = useState(sectorsFirst);
-  const tell = useEffectEvent(onBreadth);
+  const tell = useEffectEvent((counts: MarketCounts) => {
+    onBreadth(counts.breadth);
+    // Asked here: React keeps an update that says nothing new until the next rendering.
+    if (!isSame(sectors, counts.sectors)) setSectors(counts.sectors);
+  });
   useEffect(() => {
     let waiting: Cancel | null = null;
     const start = () => {
@@ -44,8 +48,7 @@ export function useMarketCounts(
       }
       waiting = end < keys.length ? systemClock.after(0, () => go(keys, end, counts)) : null;
       if (waiting !== null) return;
-      tell(counts.breadth);
-      setSectors((known) => kept(known, counts.sectors));
+      tell(counts);
     };
     const stop = table.onChange(() => {
       waiting ??= systemClock.after(periodMs, start);
@@ -59,7 +62,7 @@ export function useMarketCounts(
   return { breadth, sectors };
 }
 
-/** The sectors keep their identity while they say the same: the choice over them is drawn by it. */
-function kept(known: readonly SectorCount[], sectors: readonly SectorCount[]) {
-  return JSON.stringify(known) === JSON.stringify(sectors) ? known : sectors;
+/** Whether the choice over the sectors would be drawn the same. */
+function isSame(known: readonly SectorCount[], sectors: readonly SectorCount[]): boolean {
+  return JSON.stringify(known) === JSON.stringify(sectors);
 }
