@@ -4,12 +4,15 @@ import type { Browser } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { BoardProcess } from "../support/board-process.ts";
 import { launchBrowser, WatchedPage } from "../support/browser.ts";
+import { updatesWaiting } from "../support/updates-waiting.ts";
 
 /** How long each page is watched, ms, and how often one looks. */
 const watchMs = 15_000;
 const lookEveryMs = 1_000;
 /** Cumulative layout shift is told with three decimals: 0.000. */
 const shiftMax = 0.000_5;
+/** What is told to React and says nothing new waits for the next drawing; there may be a few such. */
+const updatesMax = 5;
 
 let server: BoardProcess;
 let browser: Browser;
@@ -68,6 +71,7 @@ for (const [name, place] of places) {
     expect(watched.complaints).toEqual([]);
     const { score, sources } = await watched.shifts();
     expect(score, sources.join("\n")).toBeLessThan(shiftMax);
+    expect(await updatesWaiting(watched.page)).toBeLessThanOrEqual(updatesMax);
     await watched.close();
   });
 }
