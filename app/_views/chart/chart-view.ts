@@ -13,7 +13,6 @@ import {
   valueTicks,
   withBaseline,
 } from "./domain.ts";
-import { labelTicks } from "./label-ticks.ts";
 import { type Edges, slots, xShare } from "./paths.ts";
 import type { Points } from "./points.ts";
 import type { Span } from "./span.ts";
@@ -145,9 +144,8 @@ export function chartView(
   const fits = (place: number, text: string) =>
     xOf(place) >= textWidth(text) / 2 && xOf(place) <= options.width - edgeRoom;
   const { ticks, step } =
-    points.labels.length > 0
-      ? ownTicks(points, span, most, fits)
-      : clockTicks(points, span, most, options.zone, previous?.step ?? 0);
+    ownTicks(points, span, most, fits) ??
+    clockTicks(points, span, most, options.zone, previous?.step ?? 0);
   const written = ticks
     .filter(({ place, text }) => fits(place, text))
     .map(({ place, ...tick }) => ({ ...tick, at: place - span.start, x: xOf(place) }));
@@ -200,11 +198,12 @@ interface Ticks {
 }
 
 function ownTicks(
-  { labels }: Points,
+  { labels, labelTicks }: Points,
   span: Span,
   countMax: number,
   fits: (place: number, text: string) => boolean,
-): Ticks {
+): Ticks | null {
+  if (labelTicks === null) return null;
   const ticks = labelTicks(labels, span, countMax, fits);
   return { ticks: ticks.map((tick) => ({ ...tick, weight: 0 })), step: 0 };
 }

@@ -6,8 +6,9 @@ import type { Row, Topic } from "../../../lib/schema/topics.ts";
 import { useTable } from "../../_live/hooks.ts";
 import type { Gutter } from "./axes.tsx";
 import type { Line, Look } from "./drawing.ts";
+import { LabelledPoints } from "./labelled-points.ts";
 import { LiveChart } from "./live-chart.tsx";
-import { Points, TablePoints } from "./points.ts";
+import { type Points, TablePoints } from "./points.ts";
 import type { Span } from "./span.ts";
 
 /** One line of the chart. */
@@ -57,7 +58,7 @@ export function LiveLines(props: LiveLinesProps) {
         if (values !== undefined) values[place] = row[column] ?? Number.NaN;
       }
     };
-    return new TablePoints(table, new Points(named.length), put, pointsMax);
+    return new TablePoints(table, new LabelledPoints(named.length), put, pointsMax);
   }, [table, said]);
   const lines = useMemo(
     () =>

@@ -3,6 +3,7 @@
  * make hundreds of objects.
  */
 import type { Cancel } from "../../../lib/clock.ts";
+import type { labelTicks as LabelTicks } from "./label-ticks.ts";
 
 const capacityFirst = 512;
 
@@ -17,6 +18,8 @@ export class Points {
   bars: Float64Array | null;
   /** What stands under a point instead of its time; empty for a chart of times. */
   readonly labels: string[] = [];
+  /** Finds where labels are written; null for a chart of times. */
+  readonly labelTicks: typeof LabelTicks | null = null;
 
   constructor(seriesCount: number, withBars = false) {
     this.series = Array.from({ length: seriesCount }, () => new Float64Array(capacityFirst));

@@ -3,7 +3,8 @@
 import { useMemo } from "react";
 import type { Row, Topic } from "../../../lib/schema/topics.ts";
 import { useTable } from "../../_live/hooks.ts";
-import { type PointSource, Points, TablePoints } from "../chart/points.ts";
+import { LabelledPoints } from "../chart/labelled-points.ts";
+import { type PointSource, type Points, TablePoints } from "../chart/points.ts";
 
 type Family = "probability" | "events";
 
@@ -36,7 +37,7 @@ export function useEdgePoints<F extends Family>(
       const [edge] = points.series;
       if (edge !== undefined) edge[place] = reading.value(row) ?? Number.NaN;
     };
-    const source = new TablePoints<Row<F>>(table, new Points(1), put, pointsMax);
+    const source = new TablePoints<Row<F>>(table, new LabelledPoints(1), put, pointsMax);
     return { source, rowOf: ({ times }, place) => table.get(String(times[place])) };
   }, [table, reading]);
 }

@@ -8,6 +8,7 @@ import {
   sameView,
   type TickRules,
 } from "../../../app/_views/chart/chart-view.ts";
+import { LabelledPoints } from "../../../app/_views/chart/labelled-points.ts";
 import { xShare } from "../../../app/_views/chart/paths.ts";
 import { Readings } from "../../../app/_views/chart/readings.ts";
 import { spanOf } from "../../../app/_views/chart/span.ts";
@@ -95,8 +96,10 @@ test("over a night the day is told, and no tick touches another at any width", (
 });
 
 test("the ends of a match's halves are told where there is no room for more", () => {
-  const { points } = readings(130);
+  const points = new LabelledPoints(1);
+  points.resize(130);
   for (let place = 0; place < 130; place += 1) {
+    points.times[place] = place;
     points.labels[place] = place < 92 ? `${Math.min(90, place + 1)}'` : `${place - 2}'`;
   }
   const span = { start: 0, end: 130 };
