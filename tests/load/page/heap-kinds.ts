@@ -36,12 +36,12 @@ export function kindsOf(text: string): HeapKinds {
   return { code, data };
 }
 
-/** Takes a snapshot, garbage collected, and sums it up. The page stands still for it. */
-export async function heapKinds({ cdp }: Visit): Promise<HeapKinds> {
+/** Takes a snapshot, garbage collected. The page stands still for it. */
+export async function heapSnapshot({ cdp }: Visit): Promise<string> {
   const parts: string[] = [];
   const hear = ({ chunk }: { chunk: string }) => void parts.push(chunk);
   cdp.on("HeapProfiler.addHeapSnapshotChunk", hear);
   await cdp.send("HeapProfiler.takeHeapSnapshot", { reportProgress: false });
   cdp.off("HeapProfiler.addHeapSnapshotChunk", hear);
-  return kindsOf(parts.join(""));
+  return parts.join("");
 }

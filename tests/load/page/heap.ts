@@ -1,8 +1,11 @@
 /** The memory of two pages that are left open, after a first while and at the end. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { median } from "../fanout/latency.ts";
 import { short, tableOf } from "../fanout/report.ts";
 import { atMost, type Findings, type Goal, type PageCase, type Stage } from "./findings.ts";
-import { type HeapKinds, heapKinds } from "./heap-kinds.ts";
+import { type HeapKinds, heapSnapshot, kindsOf } from "./heap-kinds.ts";
 import { type Place, placesOf, startPages, visitLive } from "./pages.ts";
 import { inBrowser, type Visit } from "./visit.ts";
 
@@ -11,34 +14,70 @@ const watched = ["/", "/markets/AAPL"];
 /** The look that the last one is held against; in short runs after a sixth of the time. min */
 const firstLook = 5;
 const growthMax = 1.05;
+/**
+ * How often a page is looked at each time, and how long from one to the next. A single look swings
+ * by some 2 % with what is just being told or drawn, and with code that was not run for a while,
+ * which the engine lets go of after a few collections; the middle one of these is what counts.
+ */
+const closeLooks = 5;
+const betweenLooksMax = 10_000;
 
 interface Look {
   readonly minute: number;
-  /** Bytes in use, garbage collected. */
+  /** Bytes in use, garbage collected; the median of {@link closeLooks}. */
   readonly heap: number;
+  /** The lowest and the highest of these. */
+  readonly range: readonly [number, number];
   readonly nodes: number;
   readonly listeners: number;
   /** Only at the first look and the last: taking it stops the page for a while. */
   readonly kinds: HeapKinds | null;
 }
 
-async function lookAt(visit: Visit, minute: number, closely: boolean): Promise<Look> {
-  const { cdp } = visit;
+/** Bytes in use once garbage is collected. */
+async function heapOf({ cdp }: Visit): Promise<number> {
   await cdp.send("HeapProfiler.enable");
   // Twice: what the first frees may hold on to more.
   await cdp.send("HeapProfiler.collectGarbage");
   await cdp.send("HeapProfiler.collectGarbage");
   await cdp.send("HeapProfiler.disable");
-  const { usedSize } = await cdp.send("Runtime.getHeapUsage");
-  const { metrics } = await cdp.send("Performance.getMetrics");
-  const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
-  return {
-    minute,
-    heap: usedSize,
-    nodes: of("Nodes"),
-    listeners: of("JSEventListeners"),
-    kinds: closely ? await heapKinds(visit) : null,
-  };
+  return (await cdp.send("Runtime.getHeapUsage")).usedSize;
+}
+
+interface Occasion {
+  readonly minute: number;
+  /** From one look to the next, ms. */
+  readonly between: number;
+  readonly closely: boolean;
+  /** Keeps a snapshot of a page. */
+  readonly keep: (snapshot: string, page: number, minute: number) => void;
+}
+
+/** Looks at all pages by turns, several times. */
+async function lookAt(visits: readonly Visit[], occasion: Occasion): Promise<Look[]> {
+  const { minute, between, closely, keep } = occasion;
+  const heaps: number[][] = visits.map(() => []);
+  for (let look = 0; look < closeLooks; look++) {
+    if (look > 0) await sleep(between);
+    for (const [at, visit] of visits.entries()) heaps[at]?.push(await heapOf(visit));
+  }
+  const looks: Look[] = [];
+  for (const [at, visit] of visits.entries()) {
+    const { metrics } = await visit.cdp.send("Performance.getMetrics");
+    const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
+    const all = heaps[at] ?? [];
+    const snapshot = closely ? await heapSnapshot(visit) : null;
+    if (snapshot !== null) keep(snapshot, at, minute);
+    looks.push({
+      minute,
+      heap: median(all) ?? 0,
+      range: [Math.min(...all), Math.max(...all)],
+      nodes: of("Nodes"),
+      listeners: of("JSEventListeners"),
+      kinds: snapshot === null ? null : kindsOf(snapshot),
+    });
+  }
+  return looks;
 }
 
 /** Minutes at which to look: the first look, and every so often until the end. */
@@ -53,24 +92,33 @@ async function run(stage: Stage): Promise<Findings> {
   const found: [Place, Look[]][] = [];
   try {
     await inBrowser(cores?.crowd ?? null, options.minutes * 60, async (browser) => {
-      const visits: [Visit, Look[]][] = [];
-      for (const place of placesOf(server, watched)) {
-        const looks: Look[] = [];
-        visits.push([await visitLive(browser, server.address, place.path), looks]);
-        found.push([place, looks]);
+      const visits: Visit[] = [];
+      const places = placesOf(server, watched);
+      for (const place of places) {
+        visits.push(await visitLive(browser, server.address, place.path));
+        found.push([place, []]);
       }
+      const keep = (snapshot: string, page: number, minute: number) => {
+        if (options.traces === null) return;
+        const name = `${places[page]?.name.toLowerCase()}-${minute}.heapsnapshot`;
+        writeFileSync(join(options.traces, name), snapshot);
+      };
       const began = performance.now();
       const minutes = lookMinutes(options.minutes);
+      const between = Math.min(betweenLooksMax, ((minutes[0] ?? 0) * 60_000) / (2 * closeLooks));
       for (const [at, minute] of minutes.entries()) {
         const closely = at === 0 || at === minutes.length - 1;
-        await sleep(Math.max(0, began + minute * 60_000 - performance.now()));
-        for (const [visit, looks] of visits) {
-          looks.push(await lookAt(visit, minute, closely));
-        }
-        const heaps = visits.map(([, looks]) => megabytes(looks.at(-1)?.heap ?? 0)).join(", ");
-        progress(`after ${short(minute)} min: ${heaps}`);
+        // So that the middle one of the looks is at the minute.
+        const begin = began + minute * 60_000 - (between * (closeLooks - 1)) / 2;
+        await sleep(Math.max(0, begin - performance.now()));
+        const looks = await lookAt(visits, { minute, between, closely, keep });
+        for (const [page, look] of looks.entries()) found[page]?.[1].push(look);
+        const heaps = looks.map(
+          ({ heap, range }) => `${megabytes(heap)} (${range.map(megabytes).join(" to ")})`,
+        );
+        progress(`after ${short(minute)} min: ${heaps.join(", ")}`);
       }
-      for (const [visit] of visits) visit.mustBeWell();
+      for (const visit of visits) visit.mustBeWell();
     });
   } finally {
     await server.end();
@@ -79,6 +127,10 @@ async function run(stage: Stage): Promise<Findings> {
   const heading = ["", ...first.map(({ minute }) => `${short(minute)} min`)];
   const rows = found.flatMap(([{ name }, looks]) => [
     [`${name}: heap`, ...looks.map(({ heap }) => megabytes(heap))],
+    [
+      `${name}: lowest and highest look`,
+      ...looks.map(({ range }) => range.map((bytes) => (bytes / 1e6).toFixed(2)).join(" to ")),
+    ],
     [`${name}: of it data`, ...looks.map(({ kinds }) => kindText(kinds?.data))],
     [`${name}: of it code`, ...looks.map(({ kinds }) => kindText(kinds?.code))],
     [`${name}: nodes`, ...looks.map(({ nodes }) => short(nodes))],

@@ -40,7 +40,7 @@ const lines = [
   ["warm-up <s>", "how long to wait before", "5"],
   ["minutes <min>", "how long heap leaves its pages open", "30"],
   ["pages <list>", "some of the pages of peak and start, such as /,/markets", "all"],
-  ["traces <folder>", "keep what peak traced here, for a look with the browser's tools", "none"],
+  ["traces <folder>", "keep what peak traced and heap took, for the browser's tools", "none"],
 ].map(([option = "", meaning, value]) => `  --${option.padEnd(17)} ${meaning} (${value})`);
 
 export const helpText = `npm run bench:page -- [options]
