@@ -1,9 +1,10 @@
 /** Which requests may become WebSockets. */
 import type { IncomingMessage } from "node:http";
+import { isLive } from "../gateway/http/http-front.ts";
 import { nextPath } from "./next-upgrades.ts";
 
-/** Plain ones begin under `/live`, and then there are Socket.IO's. */
-const paths = [/^\/live(?:[/?]|$)/, /^\/socket\.io\//];
+/** Where Socket.IO's begin. */
+const socketIoPath = "/socket.io/";
 
 /**
  * Whether a request that asks for an upgrade is to be heard as one. Any other is a plain request and
@@ -15,5 +16,7 @@ export function isUpgrade(
   reloading: boolean,
 ): boolean {
   if (headers.upgrade?.toLowerCase() !== "websocket") return false;
-  return paths.some((path) => path.test(url)) || (reloading && url.startsWith(nextPath));
+  if (url.startsWith(socketIoPath) || (reloading && url.startsWith(nextPath))) return true;
+  const [path = ""] = url.split("?", 1);
+  return isLive(path);
 }

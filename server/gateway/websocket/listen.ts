@@ -5,7 +5,7 @@ import type { Server as HttpServer, IncomingMessage } from "node:http";
 import type { Socket as NetSocket } from "node:net";
 import type { Duplex } from "node:stream";
 import { challenge } from "../../access/who.ts";
-import { livePath } from "../http/http-front.ts";
+import { isLive, livePath } from "../http/http-front.ts";
 import { notLetIn } from "../not-let-in.ts";
 import type { GatewayParts } from "../parts.ts";
 import { Refusal } from "../refusal.ts";
@@ -22,7 +22,7 @@ export function listenForWebSockets(httpServer: HttpServer, gateway: GatewayPart
   httpServer.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const [path = ""] = (request.url ?? "").split("?", 1);
     // What a server of HTTP upgrades is always a TCP socket, whatever the types say.
-    if (path === livePath || path.startsWith(`${livePath}/`)) {
+    if (isLive(path)) {
       try {
         front.open(request, socket as NetSocket, head);
       } catch (error) {

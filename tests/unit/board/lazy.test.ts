@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { topics } from "../../../lib/schema/topics.ts";
 import { changesSince } from "../../../lib/table/changes.ts";
+import { alive, sweep } from "../../support/collect.ts";
 import { boardWith, dayStart, listing } from "./support.ts";
 
 const topic = topics.candles("A", "1s");
@@ -55,3 +56,22 @@ test("a table that is read, or asked for now and then, keeps its rows", () => {
   }
   expect(table.size).toBe(500);
 });
+
+test.each([topic, topics.trades("A"), topics.depth("A")])(
+  "a table of %s that was given up is let go by who wrote it",
+  async (name) => {
+    const { board, trade, rest } = made();
+    const held = (times: number) => {
+      const tables = [new WeakRef(board.place(name).table as object)];
+      rest(times);
+      return tables;
+    };
+    const resting = held(7);
+    await sweep();
+    expect(alive(resting)).toBe(1);
+    rest(1);
+    trade(600);
+    await sweep();
+    expect(alive(resting)).toBe(0);
+  },
+);
