@@ -5,8 +5,13 @@ import type { Visit } from "./visit.ts";
 export interface HeapKinds {
   /** Byte code, machine code and what the engine keeps beside them: it grows as code is run. */
   readonly code: number;
-  /** All else: objects, texts, arrays, what belongs to the document. */
+  /** Objects, texts, arrays and all else that scripts have made. */
   readonly data: number;
+  /**
+   * What the browser has made: elements, styles, boxes. It lies outside of the heap in use, and the
+   * styles that it keeps for the next element alike come and go.
+   */
+  readonly native: number;
 }
 
 /** What of the snapshot's own format is read. */
@@ -26,14 +31,15 @@ export function kindsOf(text: string): HeapKinds {
   const { node_fields: fields, node_types: types } = snapshot.meta;
   const [type, size] = [fields.indexOf("type"), fields.indexOf("self_size")];
   if (type < 0 || size < 0) throw new Error("a heap snapshot must tell type and self_size");
-  const isCode = types[0].map((name) => codeTypes.has(name));
-  let [code, data] = [0, 0];
+  const kinds = types[0].map((name) => {
+    if (name === "native") return "native";
+    return codeTypes.has(name) ? "code" : "data";
+  });
+  const sums = { code: 0, data: 0, native: 0 };
   for (let at = 0; at < nodes.length; at += fields.length) {
-    const bytes = nodes[at + size] ?? 0;
-    if (isCode[nodes[at + type] ?? 0]) code += bytes;
-    else data += bytes;
+    sums[kinds[nodes[at + type] ?? 0] ?? "data"] += nodes[at + size] ?? 0;
   }
-  return { code, data };
+  return sums;
 }
 
 /** Takes a snapshot, garbage collected. The page stands still for it. */

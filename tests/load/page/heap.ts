@@ -133,6 +133,7 @@ async function run(stage: Stage): Promise<Findings> {
     ],
     [`${name}: of it data`, ...looks.map(({ kinds }) => kindText(kinds?.data))],
     [`${name}: of it code`, ...looks.map(({ kinds }) => kindText(kinds?.code))],
+    [`${name}: outside of it`, ...looks.map(({ kinds }) => kindText(kinds?.native))],
     [`${name}: nodes`, ...looks.map(({ nodes }) => short(nodes))],
     [`${name}: listeners`, ...looks.map(({ listeners }) => short(listeners))],
   ]);
