@@ -17,6 +17,9 @@ export interface Scene {
 
 const desk: Look = { theme: "dark", width: 1440 };
 const phone: Look = { theme: "light", width: 390 };
+/** Moments are seen at the other two looks as well: what fits one may not fit the next. */
+const tablet: Look = { theme: "light", width: 1024 };
+const phoneAtNight: Look = { theme: "dark", width: 390 };
 const watchlist = { "bigboard.watchlist": ["AAPL", "MSFT", "NVDA", "JPM", "XOM"] };
 /** A goal falls among six matches in some 20 s; a minute without one comes now and then. */
 const goalWithinMs = 180_000;
@@ -67,6 +70,13 @@ async function goal(page: Page): Promise<void> {
   await sleep(250);
 }
 
+async function halted(_: Page, { board }: Stage): Promise<void> {
+  await board.put("AAPL", "halted");
+  await sleep(1_500);
+}
+
+const stillStalled = () => sleep(1_000);
+
 export const scenes: readonly Scene[] = [
   scene("search-dark-1440", "/", desk, async (page) => {
     await page.keyboard.press("/");
@@ -102,12 +112,17 @@ export const scenes: readonly Scene[] = [
   scene("paused-light-390", "/markets", phone, pausedFor),
   scene("past-dark-1440", "/markets/AAPL", desk, scrubbed),
   scene("past-light-390", "/markets/AAPL", phone, scrubbed),
+  scene("paused-light-1024", "/scores", tablet, pausedFor),
+  scene("paused-dark-390", "/", phoneAtNight, pausedFor),
+  scene("past-light-1024", "/markets/AAPL", tablet, scrubbed),
+  scene("past-dark-390", "/markets/AAPL", phoneAtNight, scrubbed),
   scene("goal-dark-1440", "/scores", desk, goal),
   scene("goal-board-light-1440", "/", { ...desk, theme: "light" }, goal),
-  scene("halted-dark-1440", "/markets/AAPL", desk, async (_, { board }) => {
-    await board.put("AAPL", "halted");
-    await sleep(1_500);
-  }),
+  scene("goal-board-light-1024", "/", tablet, goal),
+  scene("goal-dark-390", "/scores", phoneAtNight, goal),
+  scene("halted-dark-1440", "/markets/AAPL", desk, halted),
+  scene("halted-light-1024", "/markets/AAPL", tablet, halted),
+  scene("halted-dark-390", "/markets/AAPL", phoneAtNight, halted),
   scene(
     "halted-markets-light-1440",
     "/markets",
@@ -122,15 +137,25 @@ export const scenes: readonly Scene[] = [
     await board.stall("The line to the venue is down.");
     await sleep(2_500);
   }),
-  scene("stalled-light-390", "/", phone, () => sleep(1_000)),
+  scene("stalled-light-390", "/", phone, stillStalled),
+  scene("stalled-light-1024", "/markets/AAPL", tablet, stillStalled),
+  scene("stalled-dark-390", "/markets", phoneAtNight, stillStalled),
   {
-    names: ["offline-board-dark-1440", "offline-instrument-light-1440", "offline-scores-light-390"],
+    names: [
+      "offline-board-dark-1440",
+      "offline-instrument-light-1440",
+      "offline-scores-light-390",
+      "offline-markets-light-1024",
+      "offline-board-dark-390",
+    ],
     async play({ camera, board }: Stage) {
       await board.stall(null);
       const pages = [
         await camera.open("/", desk),
         await camera.open("/markets/MSFT", { ...desk, theme: "light" }),
         await camera.open("/scores", phone),
+        await camera.open("/markets", tablet),
+        await camera.open("/", phoneAtNight),
       ] as const;
       await board.end();
       await sleep(6_000);
