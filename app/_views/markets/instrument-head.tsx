@@ -22,7 +22,7 @@ import { useWriting } from "../shared/writing.ts";
 import type { Quote } from "./figures.ts";
 import { manners } from "./instrument-manners.ts";
 import type { Listed } from "./instruments.ts";
-import { InstrumentRanges, InstrumentStatusLine } from "./late-parts.ts";
+import { InstrumentRanges, InstrumentStatusLine, InstrumentWarning } from "./late-parts.ts";
 import { quoteSelection } from "./selections.ts";
 import { WatchStar } from "./watch-star.tsx";
 
@@ -136,9 +136,12 @@ export function InstrumentHead({ listed }: { listed: Listed }) {
                 text={first.percent}
               />
             </span>
-            <span className="text-[13px] text-ink-faint">
-              {listed.kind === "index" ? "Points" : listed.currency} · change since the previous
-              close
+            <span className="group/words text-[13px] text-ink-faint">
+              <InstrumentWarning symbol={symbol} />
+              <span className="max-xl:group-has-data-warning/words:hidden">
+                {listed.kind === "index" ? "Points" : listed.currency} · change since the previous
+                close
+              </span>
             </span>
           </span>
         </p>

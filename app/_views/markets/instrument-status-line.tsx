@@ -11,8 +11,8 @@ import { quoteSelection, sessionSelection } from "./selections.ts";
 import { sessionIcons } from "./session-icons.ts";
 import { statusView } from "./session-words.ts";
 
-/** How trading in an instrument stands, in a word and, where it is not as usual, in a sentence. */
-export function InstrumentStatusLine({ symbol }: { symbol: string }) {
+/** How trading in an instrument stands; null as long as that is not known. */
+function useStatusView(symbol: string) {
   const quotes = useTable(topics.quotes, quoteSelection(symbol));
   const status = useFigure(quotes, () => quotes.get(symbol)?.status);
   const reason = useFigure(quotes, () => quotes.get(symbol)?.reason);
@@ -22,21 +22,44 @@ export function InstrumentStatusLine({ symbol }: { symbol: string }) {
   const { stale } = useStatus();
   const view = statusView({ status, reason, session, now, zone, stale });
   if (!status || view === null) return null;
-  const Icon = reason === "LIMIT" ? Pause : sessionIcons[status];
+  return { ...view, Icon: reason === "LIMIT" ? Pause : sessionIcons[status] };
+}
+
+/**
+ * How trading in an instrument stands, in a word and, where it is not as usual, in a sentence. A
+ * warning comes in the middle of the day, and its sentence must push nothing away: where this line
+ * has no room for it, `InstrumentWarning` tells it.
+ */
+export function InstrumentStatusLine({ symbol }: { symbol: string }) {
+  const view = useStatusView(symbol);
+  if (view === null) return null;
+  const { tone, word, meaning, Icon } = view;
+  const warns = tone === "warning";
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-x-2">
-      <Tag tone={view.tone}>
+      <Tag tone={tone}>
         <Icon aria-hidden="true" className="mr-1" size={11} strokeWidth={2.5} />
-        {view.word}
+        {word}
       </Tag>
-      {view.meaning !== "" && (
+      {meaning !== "" && (
         <span
-          className={`text-[13px] tabular-nums ${view.tone === "warning" ? "text-warning" : "text-ink-soft"}`}
+          className={`text-[13px] tabular-nums ${warns ? "text-warning max-xl:hidden" : "text-ink-soft"}`}
           suppressHydrationWarning
         >
-          {view.meaning}
+          {meaning}
         </span>
       )}
+    </span>
+  );
+}
+
+/** What a warning means, where the line of the status has no room for it. */
+export function InstrumentWarning({ symbol }: { symbol: string }) {
+  const view = useStatusView(symbol);
+  if (view?.tone !== "warning" || view.meaning === "") return null;
+  return (
+    <span className="text-warning tabular-nums xl:hidden" data-warning="" suppressHydrationWarning>
+      {view.meaning}
     </span>
   );
 }

@@ -9,6 +9,9 @@ export const InstrumentRanges = latePart(
 export const InstrumentStatusLine = latePart(
   async () => (await import("./instrument-status-line.tsx")).InstrumentStatusLine,
 );
+export const InstrumentWarning = latePart(
+  async () => (await import("./instrument-status-line.tsx")).InstrumentWarning,
+);
 export const KeyFigures = latePart(async () => (await import("./key-figures.tsx")).KeyFigures);
 export const LivePrice = latePart(async () => (await import("../chart/live-price.tsx")).LivePrice);
 export const Neighbours = latePart(async () => (await import("./neighbours.tsx")).Neighbours);

@@ -104,16 +104,16 @@ function meaningOf(of: SessionNow): string {
 
 function haltMeaning(of: SessionNow): string {
   const { reason, session, zone } = of;
-  const why = reason ? `${capital(reasons[reason])}. ` : "";
-  const since = session?.since ? `Nothing trades since ${formatTime(session.since, zone)}` : "";
-  const parts = [`${why}${since || "Nothing trades"}${resumption(of)}`, ...auction(of)];
+  const since = session?.since ? `No trades since ${formatTime(session.since, zone)}` : "No trades";
+  const why = reason ? [reasons[reason]] : [];
+  const parts = [`${since}${resumption(of)}`, ...why, ...auction(of)];
   return joined(parts);
 }
 
 function resumption({ session, now, zone }: SessionNow): string {
   if (!session?.until) return ", no time given for its end";
   const text = now === null ? "" : ` (in ${countdown(session.until - now)})`;
-  return `, expected back ${formatTime(session.until, zone)}${text}`;
+  return `, back at ${formatTime(session.until, zone)}${text}`;
 }
 
 /** Where an auction would clear. */
@@ -144,4 +144,3 @@ const at = (time: number, zone: string) => ` at ${formatTimeShort(time, zone)}`;
 const dayAndTime = (time: number, zone: string) =>
   `${formatDay(time, zone).slice(0, 3)} ${formatTimeShort(time, zone)}`;
 const joined = (parts: readonly string[]) => parts.join(" · ");
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -47,6 +47,8 @@ export const MatchLine = memo(function MatchLine({
   if (match === null) return null;
   const moment = words.moments ? change : null;
   const chances = phase !== "finished" && match.homeWin !== null;
+  // Beside a name the word would take room from it: it stands there only where nothing else has any.
+  const beside = chances ? null : moment;
   return (
     <li
       className={`${styles.row} ${goal.lift}`}
@@ -71,13 +73,13 @@ export const MatchLine = memo(function MatchLine({
         <FavouriteStar match={id} home={match.home} away={match.away} tabIndex={-1} />
       </span>
       <Clock match={match} words={words} dated={dated} />
-      <Side match={match} side="home" id={id} shape={shape} words={words} moment={moment} />
+      <Side match={match} side="home" id={id} shape={shape} words={words} moment={beside} />
       <Score match={match} side="home" words={words} moment={moment} />
       <span aria-hidden="true" className={`${styles.dash} text-ink-faint`}>
         –
       </span>
       <Score match={match} side="away" words={words} moment={moment} />
-      <Side match={match} side="away" id={id} shape={shape} words={words} moment={moment} />
+      <Side match={match} side="away" id={id} shape={shape} words={words} moment={beside} />
       <span aria-hidden="true" className={`${styles.half} figures text-xs text-ink-faint`}>
         {shape.detail(match)}
       </span>
@@ -91,6 +93,11 @@ export const MatchLine = memo(function MatchLine({
             away={match.away ?? ""}
             figures
           />
+        )}
+        {chances && moment !== null && (
+          <span aria-hidden="true" className={styles.told} data-side={moment.side}>
+            <GoalWord match={id} row={match} moment={moment} />
+          </span>
         )}
       </div>
     </li>

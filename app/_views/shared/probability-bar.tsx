@@ -40,6 +40,7 @@ export function ProbabilityBar({
       {figures && (
         <div
           aria-hidden="true"
+          data-figures=""
           className="figures mt-1 flex justify-between text-xs leading-4 text-ink-faint"
         >
           <span className="w-10">{formatPercent(homeWin)}</span>

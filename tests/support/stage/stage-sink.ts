@@ -12,6 +12,9 @@ import type {
 
 export type Status = NonNullable<Row<"quotes">["status"]>;
 
+/** How long what is put into another state is said to stay there, ms: a volatility halt's time. */
+const haltMs = 300_000;
+
 export class StageSink implements FeedSink {
   readonly #sink: FeedSink;
   readonly #writers = new Map<string, StagedWriter>();
@@ -29,7 +32,11 @@ export class StageSink implements FeedSink {
     const writer = this.#writers.get(symbol);
     if (writer === undefined) throw new RangeError(`"${symbol}" is not listed`);
     writer.holds = status !== "trading";
-    this.#sink.transact(() => writer.status(writer.lastTime, status));
+    this.#sink.transact(() => {
+      writer.status(writer.lastTime, status);
+      const until = status === "trading" ? null : writer.lastTime + haltMs;
+      writer.session({ since: writer.lastTime, until });
+    });
   }
 
   /** Has the feed say that it has stalled, and why; null ends that. */
@@ -43,7 +50,7 @@ export class StageSink implements FeedSink {
   }
 
   list(listing: Listing): InstrumentWriter {
-    const writer = new StagedWriter(this.#sink.list(listing));
+    const writer = new StagedWriter(this.#sink.list(listing), () => this.#stalled !== null);
     this.#writers.set(listing.symbol, writer);
     return writer;
   }
@@ -64,34 +71,40 @@ export class StageSink implements FeedSink {
   }
 }
 
-/** Lets nothing through while its instrument does not trade. */
+/** Lets nothing through while its instrument does not trade, and no ticks while the feed stalls. */
 class StagedWriter implements InstrumentWriter {
   readonly symbol: string;
   readonly grid: InstrumentWriter["grid"];
   readonly #writer: InstrumentWriter;
+  readonly #isStalled: () => boolean;
   holds = false;
   lastTime = 0;
 
-  constructor(writer: InstrumentWriter) {
+  constructor(writer: InstrumentWriter, isStalled: () => boolean) {
+    this.#isStalled = isStalled;
     this.symbol = writer.symbol;
     this.grid = writer.grid;
     this.#writer = writer;
   }
 
+  get #isQuiet(): boolean {
+    return this.holds || this.#isStalled();
+  }
+
   quote(time: number, bid: number, bidSize: number, ask: number, askSize: number): void {
-    if (this.holds) return;
+    if (this.#isQuiet) return;
     this.lastTime = time;
     this.#writer.quote(time, bid, bidSize, ask, askSize);
   }
 
   trade(time: number, price: number, size: number, side: Side): void {
-    if (this.holds) return;
+    if (this.#isQuiet) return;
     this.lastTime = time;
     this.#writer.trade(time, price, size, side);
   }
 
   level(side: "bid" | "ask", index: number, price: number, size: number, orders: number): void {
-    if (!this.holds) this.#writer.level(side, index, price, size, orders);
+    if (!this.#isQuiet) this.#writer.level(side, index, price, size, orders);
   }
 
   status(...said: Parameters<InstrumentWriter["status"]>): void {

@@ -108,12 +108,11 @@ test("that nothing trades is told apart from that nothing arrives", () => {
   const session = { since: now - 60_000, until: now + 192_000, tickSize: 0.01 };
   expect(view("halted", { reason: "LUDP", session })).toEqual({
     word: "Halted LUDP",
-    meaning:
-      "Its price left the band. Nothing trades since 17:01:11, expected back 17:05:23 (in 3:12)",
+    meaning: "No trades since 17:01:11, back at 17:05:23 (in 3:12) · its price left the band",
     tone: "warning",
   });
   expect(view("halted", { reason: "T1", session: { since: now } })?.meaning).toBe(
-    "News pending. Nothing trades since 17:02:11, no time given for its end",
+    "No trades since 17:02:11, no time given for its end · news pending",
   );
   const auction = { ...session, indicative: 101.5, paired: 4_100, imbalance: -1_100 };
   expect(view("auction", { reason: "LUDP", session: auction })).toEqual({
