@@ -5,8 +5,8 @@ import type { Section } from "./arrange.ts";
 import type { Block } from "./blocks.ts";
 import { LeagueTable } from "./late-table.ts";
 import skipping from "./league-section.module.css";
-import styles from "./match-line.module.css";
 import { MatchLine } from "./match-line.tsx";
+import { MatchLists } from "./match-lists.tsx";
 import type { MatchPhase } from "./match-state.ts";
 import { useNear } from "./use-near.ts";
 import { useOpening } from "./use-opening.ts";
@@ -166,9 +166,6 @@ const phaseNames: Readonly<Record<MatchPhase, string>> = {
   finished: "Finished",
 };
 
-/** Of more lines than stand in a window only those in sight are laid out. */
-const longList = 24;
-
 interface MatchBlockProps {
   block: Block;
   sport: Section["sport"];
@@ -189,20 +186,21 @@ function MatchBlock({ block, sport, count, columns, chances }: MatchBlockProps) 
         {aside !== "" && <span className="truncate">{aside}</span>}
         {title !== "" && phase === "upcoming" && <span className="ml-auto">to come</span>}
       </h3>
-      <ul
-        data-chances={chances}
-        data-phase={phase}
-        data-sport={sport}
-        data-dated={dated}
-        data-long={count > longList}
-        style={{ ["--lines" as string]: count }}
-        className={`${styles.list} ${columns === 2 ? "gap-x-10 xl:grid xl:grid-cols-2" : ""}`}
-      >
-        {ids.slice(0, count).map((id, index) => (
+      <MatchLists
+        columns={columns}
+        count={count}
+        data={{
+          "data-chances": chances,
+          "data-phase": phase,
+          "data-sport": sport ?? "",
+          "data-dated": dated,
+        }}
+        line={(index) => {
+          const id = ids[index] ?? "";
           // biome-ignore lint/suspicious/noArrayIndexKey: a line belongs to a place and a match
-          <MatchLine key={`${index} ${id}`} match={id} phase={phase} dated={dated} />
-        ))}
-      </ul>
+          return <MatchLine key={`${index} ${id}`} match={id} phase={phase} dated={dated} />;
+        }}
+      />
     </div>
   );
 }

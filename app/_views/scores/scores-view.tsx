@@ -6,8 +6,8 @@ import { type ArrangedFirst, leaguesFirst, placesIn } from "./arrange.ts";
 import { Filters } from "./filters.tsx";
 import { NoMatches } from "./late-unknown.ts";
 import { LeagueSection } from "./league-section.tsx";
-import styles from "./match-line.module.css";
 import { MatchLine } from "./match-line.tsx";
+import { MatchLists } from "./match-lists.tsx";
 import { rowKeysHint, useRowKeys } from "./row-keys.ts";
 import { ShowTabs } from "./show-tabs.tsx";
 import { TeamHead } from "./team-head.tsx";
@@ -70,11 +70,16 @@ export function ScoresView({ first }: { first: ArrangedFirst | null }) {
             >
               Favourites
             </h2>
-            <ul className={`${styles.list} gap-x-10 xl:grid xl:grid-cols-2`}>
-              {shown.favourites.map(({ id, phase }) => (
-                <MatchLine key={id} match={id} phase={phase} dated />
-              ))}
-            </ul>
+            <MatchLists
+              columns={2}
+              count={shown.favourites.length}
+              line={(index) => {
+                const favourite = shown.favourites[index];
+                if (favourite === undefined) return null;
+                const { id, phase } = favourite;
+                return <MatchLine key={id} match={id} phase={phase} dated />;
+              }}
+            />
           </section>
         )}
         {shown.sections.map((section, index) => {
