@@ -197,7 +197,7 @@ function MatchBlock({ block, sport, count, columns, chances }: MatchBlockProps) 
         }}
         line={(index) => {
           const id = ids[index] ?? "";
-          // biome-ignore lint/suspicious/noArrayIndexKey: a line belongs to a place and a match
+          // A line belongs to a place and a match: one that has moved is drawn anew.
           return <MatchLine key={`${index} ${id}`} match={id} phase={phase} dated={dated} />;
         }}
       />
