@@ -1,5 +1,5 @@
 "use client";
-import { useRef } from "react";
+import { type Ref, useRef } from "react";
 import {
   changeOf,
   changeRatioOf,
@@ -33,9 +33,18 @@ function textsOf(quote: Quote | null, tickSize: number | null) {
   return {
     last: formatPrice(last, tickSize),
     direction: directionOf(change),
-    change: formatChange(change, tickSize),
-    percent: formatChangePercent(changeRatioOf(last, previousClose)),
+    change: signApart(formatChange(change, tickSize)),
+    percent: signApart(formatChangePercent(changeRatioOf(last, previousClose))),
   };
+}
+
+/**
+ * A figure and its sign, which has a place of its own: so the figure begins where it did when the
+ * sign comes and goes, as it does all the time near the previous close.
+ */
+function signApart(text: string): { readonly sign: string; readonly digits: string } {
+  const [, sign = "", digits = text] = /^([+\u2212]?)(.*)$/.exec(text) ?? [];
+  return { sign, digits };
 }
 
 /** Who it is, and the price in figures that carry across a room. */
@@ -58,8 +67,8 @@ export function InstrumentHead({ listed }: { listed: Listed }) {
       const quote = quotes.get(symbol);
       const texts = textsOf(quote, tickSize);
       writeRoomy(last.current, texts.last);
-      writeRoomy(change.current, texts.change);
-      writeRoomy(percent.current, texts.percent);
+      writeSigned(change.current, texts.change);
+      writeSigned(percent.current, texts.percent);
       writeText(word.current, directionWord[texts.direction]);
       writeText(time.current, formatTime(quote?.time, zone));
       if (move.current !== null) move.current.dataset.direction = texts.direction;
@@ -124,17 +133,8 @@ export function InstrumentHead({ listed }: { listed: Listed }) {
               <span className="sr-only" ref={word} suppressHydrationWarning>
                 {directionWord[first.direction]}
               </span>{" "}
-              {/* What has no sign keeps the room of one, so that nothing moves as it comes and goes. */}
-              <Roomy
-                className="group-data-[direction=flat]/move:pl-[1ch]"
-                ref={change}
-                text={first.change}
-              />
-              <Roomy
-                className="ml-[0.6em] min-w-[6ch] text-right"
-                ref={percent}
-                text={first.percent}
-              />
+              <Signed ref={change} {...first.change} />
+              <Signed className="ml-[0.6em]" ref={percent} {...first.percent} />
             </span>
             <span className="group/words text-[13px] text-ink-faint">
               <InstrumentWarning symbol={symbol} />
@@ -149,6 +149,32 @@ export function InstrumentHead({ listed }: { listed: Listed }) {
       </div>
     </header>
   );
+}
+
+interface SignedProps {
+  readonly ref: Ref<HTMLSpanElement>;
+  readonly sign: string;
+  readonly digits: string;
+  readonly className?: string;
+}
+
+function Signed({ ref, sign, digits, className = "" }: SignedProps) {
+  return (
+    <span className={className} ref={ref}>
+      <span className="inline-block w-[1ch]" suppressHydrationWarning>
+        {sign}
+      </span>
+      <Roomy part="digits" text={digits} />
+    </span>
+  );
+}
+
+function writeSigned(
+  element: HTMLElement | null,
+  { sign, digits }: Pick<SignedProps, "sign" | "digits">,
+): void {
+  writeText(element?.firstElementChild, sign);
+  writeRoomy(element?.querySelector<HTMLElement>("[data-part=digits]"), digits);
 }
 
 /** The arrow of all three directions, of which the one shows that stands on the figures around. */
