@@ -2,7 +2,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { median } from "../fanout/latency.ts";
 import { short, tableOf } from "../fanout/report.ts";
 import { atMost, type Findings, type Goal, type PageCase, type Stage } from "./findings.ts";
 import { type HeapKinds, heapSnapshot, kindsOf } from "./heap-kinds.ts";
@@ -15,19 +14,19 @@ const watched = ["/", "/markets/AAPL"];
 const firstLook = 5;
 const growthMax = 1.05;
 /**
- * How often a page is looked at each time, and how long from one to the next. A single look swings
- * by some 2 % with what is just being told or drawn, and with code that was not run for a while,
- * which the engine lets go of after a few collections; the middle one of these is what counts.
+ * How often a page is looked at each time, and how long from one to the next at most, ms. The page
+ * goes on meanwhile, so what it has made and dropped since the collection is seen as well, some 3 %
+ * in one look and nothing in another: the lowest is what it holds.
  */
 const closeLooks = 5;
 const betweenLooksMax = 10_000;
 
 interface Look {
   readonly minute: number;
-  /** Bytes in use, garbage collected; the median of {@link closeLooks}. */
+  /** Bytes in use, garbage collected; the lowest of {@link closeLooks}. */
   readonly heap: number;
-  /** The lowest and the highest of these. */
-  readonly range: readonly [number, number];
+  /** The highest of these. */
+  readonly highest: number;
   readonly nodes: number;
   readonly listeners: number;
   /** Only at the first look and the last: taking it stops the page for a while. */
@@ -40,8 +39,9 @@ async function heapOf({ cdp }: Visit): Promise<number> {
   // Twice: what the first frees may hold on to more.
   await cdp.send("HeapProfiler.collectGarbage");
   await cdp.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await cdp.send("Runtime.getHeapUsage");
   await cdp.send("HeapProfiler.disable");
-  return (await cdp.send("Runtime.getHeapUsage")).usedSize;
+  return usedSize;
 }
 
 interface Occasion {
@@ -70,8 +70,8 @@ async function lookAt(visits: readonly Visit[], occasion: Occasion): Promise<Loo
     if (snapshot !== null) keep(snapshot, at, minute);
     looks.push({
       minute,
-      heap: median(all) ?? 0,
-      range: [Math.min(...all), Math.max(...all)],
+      heap: Math.min(...all),
+      highest: Math.max(...all),
       nodes: of("Nodes"),
       listeners: of("JSEventListeners"),
       kinds: snapshot === null ? null : kindsOf(snapshot),
@@ -114,7 +114,7 @@ async function run(stage: Stage): Promise<Findings> {
         const looks = await lookAt(visits, { minute, between, closely, keep });
         for (const [page, look] of looks.entries()) found[page]?.[1].push(look);
         const heaps = looks.map(
-          ({ heap, range }) => `${megabytes(heap)} (${range.map(megabytes).join(" to ")})`,
+          ({ heap, highest }) => `${megabytes(heap)} (to ${megabytes(highest)})`,
         );
         progress(`after ${short(minute)} min: ${heaps.join(", ")}`);
       }
@@ -127,10 +127,7 @@ async function run(stage: Stage): Promise<Findings> {
   const heading = ["", ...first.map(({ minute }) => `${short(minute)} min`)];
   const rows = found.flatMap(([{ name }, looks]) => [
     [`${name}: heap`, ...looks.map(({ heap }) => megabytes(heap))],
-    [
-      `${name}: lowest and highest look`,
-      ...looks.map(({ range }) => range.map((bytes) => (bytes / 1e6).toFixed(2)).join(" to ")),
-    ],
+    [`${name}: highest look`, ...looks.map(({ highest }) => megabytes(highest))],
     [`${name}: of it data`, ...looks.map(({ kinds }) => kindText(kinds?.data))],
     [`${name}: of it code`, ...looks.map(({ kinds }) => kindText(kinds?.code))],
     [`${name}: outside of it`, ...looks.map(({ kinds }) => kindText(kinds?.native))],
