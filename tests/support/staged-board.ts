@@ -46,6 +46,14 @@ export class StagedBoard {
     return this.#child.ask("put", { symbol, status });
   }
 
+  /**
+   * Prints a trade so many steps of the price above the previous close; from then on the instrument
+   * does nothing by itself.
+   */
+  print(symbol: string, steps: number): Promise<void> {
+    return this.#child.ask("print", { symbol, steps });
+  }
+
   /** Has the feed say that it has stalled, and why; null ends that. */
   stall(message: string | null): Promise<void> {
     return this.#child.ask("stall", message);

@@ -64,5 +64,6 @@ answer({
     return address.port;
   },
   put: ({ symbol, status }: { symbol: string; status: Status }) => stage.put(symbol, status),
+  print: ({ symbol, steps }: { symbol: string; steps: number }) => stage.print(symbol, steps),
   stall: (message: string | null) => stage.stall(message),
 });

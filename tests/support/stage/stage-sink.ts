@@ -29,14 +29,30 @@ export class StageSink implements FeedSink {
    * @throws RangeError for a symbol that is not listed.
    */
   put(symbol: string, status: Status): void {
-    const writer = this.#writers.get(symbol);
-    if (writer === undefined) throw new RangeError(`"${symbol}" is not listed`);
+    const writer = this.#writerOf(symbol);
     writer.holds = status !== "trading";
     this.#sink.transact(() => {
       writer.status(writer.lastTime, status);
       const until = status === "trading" ? null : writer.lastTime + haltMs;
       writer.session({ since: writer.lastTime, until });
     });
+  }
+
+  /**
+   * Prints a trade so many steps of the price above the previous close; the instrument does nothing
+   * more by itself.
+   * @throws RangeError for a symbol that is not listed.
+   */
+  print(symbol: string, steps: number): void {
+    const writer = this.#writerOf(symbol);
+    writer.holds = true;
+    this.#sink.transact(() => writer.print(steps));
+  }
+
+  #writerOf(symbol: string): StagedWriter {
+    const writer = this.#writers.get(symbol);
+    if (writer === undefined) throw new RangeError(`"${symbol}" is not listed`);
+    return writer;
   }
 
   /** Has the feed say that it has stalled, and why; null ends that. */
@@ -50,7 +66,8 @@ export class StageSink implements FeedSink {
   }
 
   list(listing: Listing): InstrumentWriter {
-    const writer = new StagedWriter(this.#sink.list(listing), () => this.#stalled !== null);
+    const isStalled = () => this.#stalled !== null;
+    const writer = new StagedWriter(this.#sink.list(listing), listing.previousClose, isStalled);
     this.#writers.set(listing.symbol, writer);
     return writer;
   }
@@ -76,15 +93,22 @@ class StagedWriter implements InstrumentWriter {
   readonly symbol: string;
   readonly grid: InstrumentWriter["grid"];
   readonly #writer: InstrumentWriter;
+  readonly #previousClose: number | null;
   readonly #isStalled: () => boolean;
   holds = false;
   lastTime = 0;
 
-  constructor(writer: InstrumentWriter, isStalled: () => boolean) {
+  constructor(writer: InstrumentWriter, previousClose: number | null, isStalled: () => boolean) {
+    this.#previousClose = previousClose;
     this.#isStalled = isStalled;
     this.symbol = writer.symbol;
     this.grid = writer.grid;
     this.#writer = writer;
+  }
+
+  print(steps: number): void {
+    if (this.#previousClose === null) throw new RangeError(`${this.symbol} has no previous close`);
+    this.#writer.trade(this.lastTime, this.#previousClose + steps, 100, "buy");
   }
 
   get #isQuiet(): boolean {
