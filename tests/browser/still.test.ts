@@ -53,7 +53,7 @@ for (const [index, size] of sizes.entries()) {
 test("a figure stays where it is as its sign comes and goes", async () => {
   await board.print("JPM", 7);
   const watched = await WatchedPage.open(browser, `${board.address}/markets/JPM`);
-  const change = watched.page.locator("header [data-direction]").first();
+  const change = watched.page.locator("#main header [data-direction]").first();
   for (const [steps, text] of [
     [0, /[^+\u2212]0\.000\.00%$/],
     [-7, /\u22120\.07\u22120\.0\d%$/],

@@ -41,6 +41,16 @@ export class Points {
     if (this.bars !== null) this.bars = larger(this.bars);
   }
 
+  /** Forgets so many of the oldest points; the others move to the left. */
+  drop(count: number): void {
+    if (count === 0) return;
+    this.times.copyWithin(0, count, this.count);
+    for (const values of this.series) values.copyWithin(0, count, this.count);
+    this.bars?.copyWithin(0, count, this.count);
+    this.labels.splice(0, count);
+    this.count -= count;
+  }
+
   /** The place of the newest point that is not after a time; -1 where all are. */
   placeOf(time: number): number {
     let low = 0;
@@ -103,17 +113,39 @@ export class TablePoints<Row> implements PointSource {
 
   listen(listener: () => void): Cancel {
     return this.#table.onChange((changed) => {
-      // As long as no row comes or goes each keeps its place, and mostly the newest has changed.
-      if (this.#table.keys() === this.#keys) {
-        for (const key of changed) this.#reread(key);
-      } else this.refresh();
+      if (!this.#follow(changed)) this.refresh();
       listener();
     });
   }
 
-  #reread(key: string): void {
-    const at = this.#keys.lastIndexOf(key) - this.#first;
-    if (at >= 0) this.#read(at);
+  /**
+   * Reads what has changed, and moves the rest to where it stands now: mostly the newest row has
+   * changed or one has come, and the oldest has gone. Returns whether that is all.
+   */
+  #follow(changed: ReadonlySet<string>): boolean {
+    const keys = this.#table.keys();
+    if (keys !== this.#keys) {
+      const first = Math.max(0, keys.length - this.#pointsMax);
+      const before = this.#keys.indexOf(keys[first] ?? "", this.#first);
+      const dropped = before - this.#first;
+      const kept = this.points.count - dropped;
+      if (before < 0 || kept > keys.length - first) return false;
+      for (let place = 0; place < kept; place += 1) {
+        if (keys[first + place] !== this.#keys[before + place]) return false;
+      }
+      this.points.drop(dropped);
+      this.points.resize(keys.length - first);
+      this.#keys = keys;
+      this.#first = first;
+      for (let place = kept; place < this.points.count; place += 1) {
+        if (!changed.has(keys[first + place] ?? "")) this.#read(place);
+      }
+    }
+    for (const key of changed) {
+      const place = this.#keys.lastIndexOf(key) - this.#first;
+      if (place >= 0) this.#read(place);
+    }
+    return true;
   }
 
   #read(place: number): void {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { Points, type PutPoint, TablePoints } from "../../../app/_views/chart/points.ts";
 import { spanOf, viewportOf } from "../../../app/_views/chart/span.ts";
+import { Random } from "../../support/random.ts";
 
 /** A table as a mirror has it: the same keys while no row comes or goes. */
 class Rows {
@@ -12,7 +13,7 @@ class Rows {
   set(rows: Readonly<Record<string, number>>, gone: readonly string[] = []): void {
     for (const [key, value] of Object.entries(rows)) this.#values.set(key, value);
     for (const key of gone) this.#values.delete(key);
-    const keys = [...this.#values.keys()];
+    const keys = [...this.#values.keys()].sort((a, b) => Number(a) - Number(b));
     if (keys.join() !== this.#keys.join()) this.#keys = keys;
     this.#listener(new Set([...Object.keys(rows), ...gone]));
   }
@@ -57,6 +58,39 @@ test("points follow a table by what has changed, and read nothing else", () => {
     [30, 7],
     [40, 4],
   ]);
+  expect(rows.read).toBe(2);
+});
+
+test("points are those of the table whatever comes, goes and changes in it", () => {
+  const random = new Random(4);
+  const upTo = (count: number) => random.below(count);
+  for (const most of [5, 40, 1_000]) {
+    const rows = new Rows();
+    const source = new TablePoints(rows, new Points(1, true), put, most);
+    source.refresh();
+    source.listen(() => undefined);
+    let next = 1_000;
+    for (let step = 0; step < 400; step += 1) {
+      const keys = rows.keys();
+      const any = () => keys[upTo(keys.length)] ?? "1000";
+      const set: Record<string, number> = {};
+      const gone = new Set<string>();
+      for (let count = upTo(3); count > 0; count -= 1) {
+        next += 1;
+        set[next] = random.unit();
+      }
+      if (random.unit() < 0.4) set[any()] = random.unit();
+      if (random.unit() < 0.1) set[upTo(next)] = random.unit();
+      for (let count = upTo(4); count > 0; count -= 1) gone.add(keys[count] ?? "");
+      if (random.unit() < 0.1) gone.add(any());
+      if (random.unit() < 0.05) gone.add(keys.at(-1) ?? "");
+      if (random.unit() < 0.02) for (const key of keys) gone.add(key);
+      rows.set(set, [...gone]);
+      const fresh = new TablePoints(rows, new Points(1, true), put, most);
+      fresh.refresh();
+      expect(shown(source.points)).toEqual(shown(fresh.points));
+    }
+  }
 });
 
 test("no more points are held than asked for: the newest", () => {
