@@ -129,7 +129,7 @@ export class TablePoints<Row> implements PointSource {
       const before = this.#keys.indexOf(keys[first] ?? "", this.#first);
       const dropped = before - this.#first;
       const kept = this.points.count - dropped;
-      if (before < 0 || kept > keys.length - first) return false;
+      if (before < 0) return false;
       for (let place = 0; place < kept; place += 1) {
         if (keys[first + place] !== this.#keys[before + place]) return false;
       }
