@@ -24,7 +24,8 @@ export interface DrawStage {
 const spareMs = 10;
 /**
  * The longest round, ms, and as how long since the last turn any time counts at most: however slow a
- * machine is, what waits is drawn a few times a second, and within four turns.
+ * machine is, what waits is drawn a few times a second, and within four turns, or eight where much of
+ * it is so large that it has one to itself.
  */
 const roundMostMs = 400;
 const stepMostMs = 100;
@@ -96,8 +97,11 @@ export class DrawTurns {
     for (const opener of openers) guarded(opener);
     let room = this.#roomAt(began);
     this.#turnedAt = began;
+    let first = true;
     for (const [draw, weight] of this.#waiting) {
-      if (room <= 0) break;
+      // What is larger than the room that is left is the first one of the next turn.
+      if (room <= 0 || (weight > room && !first)) break;
+      first = false;
       this.#waiting.delete(draw);
       room -= weight;
       guarded(draw);

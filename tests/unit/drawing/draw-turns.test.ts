@@ -184,6 +184,20 @@ test("what takes more room has fewer beside it", async () => {
   expect(first).toEqual(["large"]);
 });
 
+test("what has no room beside others is drawn in the next turn", async () => {
+  const window = begin(10, 0.5);
+  await drawAll(100, 100, window);
+  for (let at = 0; at < 40; at += 1) await window.frame();
+  const small = names(3).map((name) => window.thing(name));
+  const large = window.thing("large", 60);
+  for (const { ask } of [...small, large, window.thing("last")]) ask();
+  const shown: string[][] = [];
+  for (let at = 0; at < 20; at += 1) shown.push(await window.frame());
+  const [first, second] = shown.filter((some) => some.length > 0);
+  expect(first).toEqual(names(3));
+  expect(second).toContain("large");
+});
+
 test("a slow frame is followed by a rest, and a fast one by none", async () => {
   const slow = begin(30);
   const one = slow.thing("one");
