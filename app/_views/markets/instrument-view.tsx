@@ -47,7 +47,8 @@ function InstrumentParts({ listed, neighbours }: InstrumentViewProps) {
   // An index is computed: nobody trades it.
   const trades = listed.kind !== "index";
   return (
-    <div className="flex flex-col gap-(--gap)">
+    // Each part is painted by itself: what ticks in one has the others' pictures reused.
+    <div className="flex flex-col gap-(--gap) [&_section]:isolate">
       <InstrumentHead listed={listed} />
       <div
         className={

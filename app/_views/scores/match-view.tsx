@@ -106,7 +106,7 @@ function Match({ id, match: now, teams, near, marks }: MatchProps) {
         </div>
       )}
       <div
-        className={`mx-auto grid grid-cols-1 gap-x-10 gap-y-6 pt-4 ${stats || table ? "lg:grid-cols-[minmax(0,1fr)_340px] xl:grid-cols-[minmax(0,1fr)_540px]" : "max-w-3xl"}`}
+        className={`mx-auto grid grid-cols-1 gap-x-10 gap-y-6 pt-4 [&_section]:isolate ${stats || table ? "lg:grid-cols-[minmax(0,1fr)_340px] xl:grid-cols-[minmax(0,1fr)_540px]" : "max-w-3xl"}`}
       >
         <div className="flex min-w-0 flex-col gap-6">
           {sport === "basketball" && told && <LeadTracker id={id} home={home} away={away} />}
