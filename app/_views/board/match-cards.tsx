@@ -68,7 +68,7 @@ export function MatchCards({ ids, wide = false }: MatchCardsProps) {
         </EmptyState>
       ) : (
         <ul
-          className={`grid auto-rows-[calc(var(--row)*2+30px)] gap-x-6 sm:grid-cols-2 ${wide ? "xl:grid-cols-4" : "lg:grid-cols-4 xl:grid-cols-1"}`}
+          className={`grid auto-rows-[calc(var(--row)*2+30px)] gap-x-6 sm:grid-cols-2 ${wide ? "xl:grid-cols-4" : "lg:grid-cols-3 xl:grid-cols-1"}`}
         >
           {slots.map(({ place, shown, first }) => (
             <li
