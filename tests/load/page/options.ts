@@ -36,7 +36,7 @@ const casesDefault = caseNames.filter((name) => name !== "heap").join(",");
 const lines = [
   ["cases <list>", `some of ${caseNames.join(", ")}`, "all but heap"],
   ["runs <count>", "how often to measure each of the cases with a rival", "3"],
-  ["seconds <s>", "how long to measure", "15; 60 for peak, 30 for large"],
+  ["seconds <s>", "how long to measure", "15; 100 for peak, 30 for large"],
   ["warm-up <s>", "how long to wait before", "5"],
   ["minutes <min>", "how long heap leaves its pages open", "30"],
   ["pages <list>", "some of the pages of peak and start, such as /,/markets", "all"],
