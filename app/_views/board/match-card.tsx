@@ -2,7 +2,8 @@
 import { Star } from "lucide-react";
 import Link from "next/link";
 import { memo } from "react";
-import { formatDay, formatPercent } from "../../../lib/domain/format.ts";
+import { formatChance } from "../../../lib/domain/chance.ts";
+import { formatDay } from "../../../lib/domain/format.ts";
 import type { Row, TeamSide } from "../../../lib/schema/topics.ts";
 import { Digit } from "../scores/digit.tsx";
 import goal from "../scores/goal.module.css";
@@ -106,7 +107,7 @@ function Side({ side, match, moment }: SideProps) {
       {shapeOf(match.sport).beside(match, side)}
       <span className="ml-auto w-9 shrink-0">
         <span className="figures figures-end block h-4 text-xs leading-4 text-ink-faint [contain:size_layout]">
-          {chance === null ? "" : formatPercent(chance)}
+          {chance === null ? "" : formatChance(chance)}
         </span>
       </span>
       <span

@@ -1,7 +1,7 @@
 "use client";
 /** Several live series over one axis, such as the probabilities of a match's outcomes. */
 import { useMemo, useRef, useState } from "react";
-import { formatPercent } from "../../../lib/domain/format.ts";
+import { formatChance } from "../../../lib/domain/chance.ts";
 import type { Row, Topic } from "../../../lib/schema/topics.ts";
 import { useTable } from "../../_live/hooks.ts";
 import type { Gutter } from "./axes.tsx";
@@ -40,11 +40,10 @@ const legendHeight = 24;
 const pointsMax = 1_000;
 /** Colour never tells alone: each line has its own dashes. */
 const dashes = [undefined, "6 3", "2 3", "8 3 2 3"];
-const percent = (value: number): string => formatPercent(value);
 
 /** Lines of a probability topic, with a legend that carries the newest values. */
 export function LiveLines(props: LiveLinesProps) {
-  const { topic, series, height, label, domain, formatValue = percent } = props;
+  const { topic, series, height, label, domain, formatValue = formatChance } = props;
   const table = useTable(topic);
   const legend = useRef<HTMLUListElement>(null);
   // Who renders this may write its series anew each time: what they say is what counts.

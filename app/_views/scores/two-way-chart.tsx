@@ -1,5 +1,5 @@
 "use client";
-import { formatPercent } from "../../../lib/domain/format.ts";
+import { formatChance } from "../../../lib/domain/chance.ts";
 import { type Row, type Sport, topics } from "../../../lib/schema/topics.ts";
 import { EdgeChart } from "./edge-chart.tsx";
 import { type EdgeReading, useEdgePoints } from "./edge-points.ts";
@@ -32,7 +32,7 @@ export function TwoWayChart({ id, sport, home, away, height }: TwoWayChartProps)
     sport === "basketball" ? byQuarter : byClock,
   );
   const chance = (row: Row<"probability">, side: "home" | "away") =>
-    formatPercent(side === "home" ? row.homeWin : row.awayWin);
+    formatChance(side === "home" ? row.homeWin : row.awayWin);
   return (
     <EdgeChart
       points={points}
@@ -42,7 +42,7 @@ export function TwoWayChart({ id, sport, home, away, height }: TwoWayChartProps)
       height={height}
       middle={even}
       bounds={{ low: 0, high: 1 }}
-      formatValue={(value) => formatPercent(Math.max(value, 1 - value))}
+      formatValue={(value) => formatChance(Math.max(value, 1 - value))}
       figure={chance}
       columns={["Clock", home, away]}
       tell={(row) => [row.clock ?? "", chance(row, "home"), chance(row, "away")]}

@@ -1,4 +1,5 @@
-import { type Figure, formatPercent } from "../../../lib/domain/format.ts";
+import { formatChance } from "../../../lib/domain/chance.ts";
+import type { Figure } from "../../../lib/domain/format.ts";
 
 interface ProbabilityBarProps {
   /** 0..1; the three add up to 1. */
@@ -33,7 +34,7 @@ export function ProbabilityBar({
     <div className={className}>
       <div
         role="img"
-        aria-label={`Chances: ${home} ${formatPercent(homeWin)}, ${draw ? `draw ${formatPercent(draw)}, ` : ""}${away} ${formatPercent(awayWin)}`}
+        aria-label={`Chances: ${home} ${formatChance(homeWin)}, ${draw ? `draw ${formatChance(draw)}, ` : ""}${away} ${formatChance(awayWin)}`}
         className="dims h-1 rounded-sm bg-raised forced-color-adjust-none"
         style={{ backgroundImage: segments(homeWin, draw ?? 0) }}
       />
@@ -43,9 +44,9 @@ export function ProbabilityBar({
           data-figures=""
           className="figures mt-1 flex justify-between text-xs leading-4 text-ink-faint"
         >
-          <span className="w-10">{formatPercent(homeWin)}</span>
-          <span className="w-[60px]">{draw ? `draw ${formatPercent(draw)}` : ""}</span>
-          <span className="figures-end w-10">{formatPercent(awayWin)}</span>
+          <span className="w-10">{formatChance(homeWin)}</span>
+          <span className="w-[60px]">{draw ? `draw ${formatChance(draw)}` : ""}</span>
+          <span className="figures-end w-10">{formatChance(awayWin)}</span>
         </div>
       )}
     </div>
