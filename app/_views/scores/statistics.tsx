@@ -23,14 +23,15 @@ export function Statistics({ match, home, away }: StatisticsProps) {
       <caption className="sr-only">Statistics of the match</caption>
       <thead className="label">
         <tr>
-          <th scope="col" className="truncate pt-2 text-left font-medium">
-            {home}
+          {/* Over the middle, which has no heading, both names have half of the width. */}
+          <th scope="col" className="pt-2 text-left font-medium">
+            <span className="block w-[calc(100%+60px)] truncate">{home}</span>
           </th>
           <th scope="col" className="w-32 sm:w-40">
             <span className="sr-only">Statistic</span>
           </th>
-          <th scope="col" className="truncate pt-2 text-right font-medium">
-            {away}
+          <th scope="col" className="pt-2 text-right font-medium">
+            <span className="-ml-[60px] block truncate">{away}</span>
           </th>
         </tr>
       </thead>
