@@ -95,13 +95,12 @@ export class DrawTurns {
     const openers = this.#openers;
     this.#openers = new Set();
     for (const opener of openers) guarded(opener);
-    let room = this.#roomAt(began);
+    const all = this.#roomAt(began);
+    let room = all;
     this.#turnedAt = began;
-    let first = true;
     for (const [draw, weight] of this.#waiting) {
       // What is larger than the room that is left is the first one of the next turn.
-      if (room <= 0 || (weight > room && !first)) break;
-      first = false;
+      if (room <= 0 || (room < all && weight > room)) break;
       this.#waiting.delete(draw);
       room -= weight;
       guarded(draw);
