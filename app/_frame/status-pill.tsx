@@ -25,7 +25,7 @@ export function StatusPill() {
       title={status.text}
       content={meter}
       panelClass="w-[304px] p-4"
-      className="flex h-7 w-[80px] min-[360px]:w-[114px] items-center gap-1.5 rounded-md border border-hairline px-2 sm:w-[132px] sm:gap-2 sm:px-2.5 text-xs hover:border-edge data-popup-open:border-edge xl:w-[212px]"
+      className="flex h-7 w-20 min-[360px]:w-28 items-center gap-1.5 rounded-md border border-hairline px-2 sm:w-[132px] sm:gap-2 sm:px-2.5 text-xs hover:border-edge data-popup-open:border-edge xl:w-[212px]"
     >
       <span className="sr-only">Connection: </span>
       <span aria-hidden="true" className={`size-1.5 shrink-0 rounded-full ${dot[status.tone]}`} />

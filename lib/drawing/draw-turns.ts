@@ -107,7 +107,7 @@ export class DrawTurns {
     }
     let ended = this.#stage.now();
     // What React draws follows the turn in the same task.
-    Promise.resolve().then(() => {
+    queueMicrotask(() => {
       ended = this.#stage.now();
     });
     this.#stage.frame(() => {
