@@ -58,7 +58,7 @@ export function FeedSwitch() {
       ? "Only operators change the feed"
       : (refused ?? undefined);
   return (
-    <div className="flex shrink-0 items-center gap-2 max-lg:hidden 2xl:w-[376px]" title={title}>
+    <div className="flex shrink-0 items-center gap-2 max-lg:hidden 2xl:w-94" title={title}>
       <span aria-hidden="true" className="label max-2xl:hidden">
         Feed
       </span>
@@ -76,7 +76,7 @@ export function FeedSwitch() {
         options={options}
         onChange={choose}
         disabled={fixed}
-        className="w-[88px] 2xl:hidden"
+        className="w-22 2xl:hidden"
       >
         <span className="grow text-left">
           {options.find(({ value }) => value === held)?.label ?? (feed.ended ? "Ended" : "Custom")}
@@ -91,7 +91,7 @@ export function FeedSwitch() {
 function FeedRate({ refused }: { readonly refused: boolean }) {
   const rate = useFeedRate();
   return (
-    <span className="w-[66px] max-xl:hidden" title="Ticks a second, measured">
+    <span className="w-16.5 max-xl:hidden" title="Ticks a second, measured">
       <span
         className={`figures figures-end block h-4 text-xs contain-strict ${refused ? "text-warning" : "text-ink-soft"}`}
       >

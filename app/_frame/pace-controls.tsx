@@ -22,7 +22,7 @@ export function PaceSelect() {
       value={String(pace)}
       options={options}
       onChange={(chosen) => setPace(paceOf(Number(chosen)) as Pace)}
-      className="shrink-0 max-lg:hidden xl:w-[104px]"
+      className="shrink-0 max-lg:hidden xl:w-26"
     >
       <span aria-hidden="true" className="label max-xl:hidden">
         Pace

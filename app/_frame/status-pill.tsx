@@ -24,8 +24,8 @@ export function StatusPill() {
       heading={status.text}
       title={status.text}
       content={meter}
-      panelClass="w-[304px] p-4"
-      className="flex h-7 w-20 min-[360px]:w-28 items-center gap-1.5 rounded-md border border-hairline px-2 sm:w-[132px] sm:gap-2 sm:px-2.5 text-xs hover:border-edge data-popup-open:border-edge xl:w-[212px]"
+      panelClass="w-76 p-4"
+      className="flex h-7 w-20 min-[360px]:w-28 items-center gap-1.5 rounded-md border border-hairline px-2 sm:w-33 sm:gap-2 sm:px-2.5 text-xs hover:border-edge data-popup-open:border-edge xl:w-53"
     >
       <span className="sr-only">Connection: </span>
       <span aria-hidden="true" className={`size-1.5 shrink-0 rounded-full ${dot[status.tone]}`} />
@@ -37,12 +37,12 @@ export function StatusPill() {
       </span>
       {live && (
         <span className="ml-auto flex font-normal text-ink-soft tabular-nums">
-          <span className="w-[46px] max-[359px]:hidden sm:w-[56px]">
+          <span className="w-11.5 max-[359px]:hidden sm:w-14">
             <span className="figures-end block h-4 text-nowrap contain-strict">
               {formatDuration(ageP50)}
             </span>
           </span>
-          <span className="w-[70px] max-xl:hidden">
+          <span className="w-17.5 max-xl:hidden">
             <span className="figures-end block h-4 text-nowrap contain-strict">
               {formatDecimal(kilobytesPerSecond, 0)} kB/s
             </span>
